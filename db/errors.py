@@ -1,0 +1,42 @@
+"""The errors that users are told of: each message is a sentence in their words that says what to do."""
+
+
+class CrossreadError(Exception):
+    """The environment's or the input's fault, never a bug: shown as one sentence, without a traceback."""
+
+
+class NotAProjectError(CrossreadError):
+    """The file is no Crossread project, or a damaged or foreign one."""
+
+
+class NewerVersionError(CrossreadError):
+    """The file was written by a later version of Crossread."""
+
+
+class OlderVersionError(CrossreadError):
+    """The file must be migrated before it can be read, and this was opened for reading only."""
+
+
+class ProjectBusyError(CrossreadError):
+    """Another process has the project open for writing."""
+
+
+class ReadOnlyProjectError(CrossreadError):
+    """The project cannot be written to."""
+
+
+class UnusableTextError(CrossreadError):
+    """A file that cannot be taken in as a source."""
+
+
+class InvalidRecordError(CrossreadError):
+    """A value that breaks the rules of the model (a range outside the text, an unknown id, a bad date)."""
+
+
+class ContractError(CrossreadError):
+    """A JSON file that breaks the format: `path` is the JSON path of the one thing that is wrong."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason

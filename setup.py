@@ -1,0 +1,5 @@
+"""Maps the folders `desktop/`, `db/` and `resources/` to the import package `crossread` (see pyproject.toml)."""
+
+from setuptools import find_packages, setup
+
+setup(packages=[f"crossread.{name}" for top in ("desktop", "db", "resources") for name in (top, *(f"{top}.{sub}" for sub in find_packages(top)))])
