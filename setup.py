@@ -2,4 +2,5 @@
 
 from setuptools import find_packages, setup
 
-setup(packages=[f"crossread.{name}" for top in ("desktop", "db", "resources") for name in (top, *(f"{top}.{sub}" for sub in find_packages(top)))])
+TOPS = ("desktop", "db", "resources")
+setup(packages=[f"crossread.{name}" for top in TOPS for name in (top, *(f"{top}.{sub}" for sub in find_packages(top)))])
