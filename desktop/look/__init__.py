@@ -1,0 +1,1 @@
+"""What everything looks like: colours, palettes, fonts, icons and the style; nothing of any feature."""

@@ -1,0 +1,250 @@
+"""The style of the whole app: Fusion underneath, with our hairlines, thin scroll bars, quiet buttons and focus ring.
+
+It is a proxy style and a palette instead of a style sheet, because a style sheet makes every widget slower to create.
+"""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QStyleOptionSlider,
+    QWidget,
+)
+
+from crossread.desktop.look import fonts, theme
+from crossread.desktop.look.theme import Theme, current
+
+RADIUS = 5.0
+SCROLL_BAR = 10
+
+_METRICS = {
+    QStyle.PixelMetric.PM_ScrollBarExtent: SCROLL_BAR,
+    QStyle.PixelMetric.PM_ScrollBarSliderMin: 28,
+    QStyle.PixelMetric.PM_SplitterWidth: 1,
+    QStyle.PixelMetric.PM_DefaultFrameWidth: 1,
+    QStyle.PixelMetric.PM_ToolBarItemSpacing: 4,
+    QStyle.PixelMetric.PM_ToolBarFrameWidth: 0,
+    QStyle.PixelMetric.PM_MenuPanelWidth: 1,
+    QStyle.PixelMetric.PM_MenuVMargin: 4,
+    QStyle.PixelMetric.PM_ButtonShiftHorizontal: 0,
+    QStyle.PixelMetric.PM_ButtonShiftVertical: 0,
+}
+_HINTS = {
+    QStyle.StyleHint.SH_ScrollBar_LeftClickAbsolutePosition: 1,
+    QStyle.StyleHint.SH_EtchDisabledText: 0,
+    QStyle.StyleHint.SH_UnderlineShortcut: 1,
+    QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
+    QStyle.StyleHint.SH_ItemView_ShowDecorationSelected: 1,
+}
+_Primitive = QStyle.PrimitiveElement
+_State = QStyle.StateFlag
+
+
+def apply(app: QApplication) -> None:
+    """Set fonts, style and palette of the app, and keep them to the theme from now on."""
+    fonts.load()
+    app.setStyle(CrossreadStyle())
+    app.setFont(fonts.interface_font())
+    app.setPalette(theme.palette(current()))
+    theme.watcher().theme_changed.connect(lambda shown: app.setPalette(theme.palette(shown)))
+
+
+class CrossreadStyle(QProxyStyle):
+    """Fusion with the few elements that give the app its look drawn by ourselves."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        """Our own sizes, else Fusion's."""
+        own = _METRICS.get(metric)
+        return own if own is not None else super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        """Our own answers, else Fusion's."""
+        own = _HINTS.get(hint)
+        return own if own is not None else super().styleHint(hint, option, widget, returnData)
+
+    def drawPrimitive(
+        self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        """Frames as hairlines, fields and buttons as quiet rounded grounds, the focus as one ring."""
+        look = current()
+        if element == _Primitive.PE_FrameFocusRect:
+            _focus_ring(painter, option.rect, look)
+        elif element in (_Primitive.PE_PanelLineEdit, _Primitive.PE_FrameLineEdit):
+            if element == _Primitive.PE_PanelLineEdit:
+                _field(painter, option, look)
+        elif element == _Primitive.PE_PanelButtonCommand:
+            _button(painter, option, look)
+        elif element in (_Primitive.PE_PanelButtonTool, _Primitive.PE_IndicatorButtonDropDown):
+            _tool(painter, option, look)
+        elif element == _Primitive.PE_Frame:
+            _hairline_frame(painter, option.rect, look)
+        elif element in (_Primitive.PE_FrameMenu, _Primitive.PE_PanelMenu, _Primitive.PE_PanelTipLabel):
+            painter.fillRect(option.rect, look.paper_raised)
+            _hairline_frame(painter, option.rect, look)
+        elif element in (
+            _Primitive.PE_PanelStatusBar,
+            _Primitive.PE_FrameStatusBarItem,
+            _Primitive.PE_PanelScrollAreaCorner,
+        ):
+            return
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+
+    def drawControl(
+        self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        """Splitters, menu bars and tool bars as plain grounds and hairlines."""
+        if element == QStyle.ControlElement.CE_Splitter:
+            painter.fillRect(option.rect, current().hairline)
+        elif element in (QStyle.ControlElement.CE_ToolBar, QStyle.ControlElement.CE_MenuBarEmptyArea):
+            painter.fillRect(option.rect, current().panel)
+        else:
+            super().drawControl(element, option, painter, widget)
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        """Scroll bars have no arrow buttons: the groove is the whole bar."""
+        if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            return self._scroll_bar_rect(option, part)
+        return super().subControlRect(control, option, part, widget)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Scroll bars as a thin handle, combo boxes as a field with a small chevron."""
+        if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            self._draw_scroll_bar(option, painter)
+        elif control == QStyle.ComplexControl.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
+            _field(painter, option, current())
+            _chevron(painter, QRect(option.rect.right() - 18, option.rect.top(), 14, option.rect.height()), current())
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+
+    def _scroll_bar_rect(self, option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
+        whole = option.rect
+        level = option.orientation == Qt.Orientation.Horizontal
+        length = whole.width() if level else whole.height()
+        span = option.maximum - option.minimum
+        handle = length
+        if span > 0:
+            handle = max(length * option.pageStep // (span + option.pageStep), min(28, length))
+        at = self.sliderPositionFromValue(
+            option.minimum, option.maximum, option.sliderPosition, length - handle, option.upsideDown
+        )
+        start, size = {
+            QStyle.SubControl.SC_ScrollBarSlider: (at, handle),
+            QStyle.SubControl.SC_ScrollBarGroove: (0, length),
+            QStyle.SubControl.SC_ScrollBarSubPage: (0, at),
+            QStyle.SubControl.SC_ScrollBarAddPage: (at + handle, length - at - handle),
+        }.get(part, (0, 0))
+        if size <= 0:
+            return QRect()
+        rect = (
+            QRect(whole.left() + start, whole.top(), size, whole.height())
+            if level
+            else QRect(whole.left(), whole.top() + start, whole.width(), size)
+        )
+        return self.visualRect(option.direction, whole, rect)
+
+    def _draw_scroll_bar(self, option: QStyleOptionSlider, painter: QPainter) -> None:
+        if option.maximum <= option.minimum:
+            return
+        look = current()
+        active = bool(option.state & (_State.State_MouseOver | _State.State_Sunken))
+        handle = QRectF(self._scroll_bar_rect(option, QStyle.SubControl.SC_ScrollBarSlider))
+        thin = 2.0 if active else 3.0
+        if option.orientation == Qt.Orientation.Horizontal:
+            handle.adjust(2, thin, -2, -thin)
+        else:
+            handle.adjust(thin, 2, -thin, -2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.ink_faint if active else look.handle)
+        radius = min(handle.width(), handle.height()) / 2
+        painter.drawRoundedRect(handle, radius, radius)
+        painter.restore()
+
+
+def _rounded(painter: QPainter, rect: QRect, ground: QColor | None, line: QColor | None, width: float = 1.0) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(line, width) if line is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(ground if ground is not None else Qt.BrushStyle.NoBrush)
+    inset = width / 2
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+    painter.restore()
+
+
+def _focus_ring(painter: QPainter, rect: QRect, look: Theme) -> None:
+    _rounded(painter, rect, None, look.focus, 1.5)
+
+
+def _hairline_frame(painter: QPainter, rect: QRect, look: Theme) -> None:
+    painter.save()
+    painter.setPen(look.hairline)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(0, 0, -1, -1))
+    painter.restore()
+
+
+def _field(painter: QPainter, option: QStyleOption, look: Theme) -> None:
+    focused = bool(option.state & _State.State_HasFocus)
+    _rounded(painter, option.rect, look.paper_raised, look.focus if focused else look.hairline, 1.5 if focused else 1.0)
+
+
+def _button(painter: QPainter, option: QStyleOption, look: Theme) -> None:
+    state = option.state
+    default = isinstance(option, QStyleOptionButton) and bool(
+        option.features & QStyleOptionButton.ButtonFeature.DefaultButton
+    )
+    chosen = bool(state & (_State.State_On | _State.State_Sunken))
+    ground = look.accent_fill if chosen or default else look.paper_raised
+    line = look.accent if default else look.hairline
+    _rounded(painter, option.rect, ground, line)
+    if state & _State.State_MouseOver and state & _State.State_Enabled:
+        _rounded(painter, option.rect, look.hover, None)
+
+
+def _tool(painter: QPainter, option: QStyleOption, look: Theme) -> None:
+    state = option.state
+    if state & (_State.State_On | _State.State_Sunken):
+        _rounded(painter, option.rect, look.accent_fill, None)
+    elif state & _State.State_MouseOver and state & _State.State_Enabled:
+        _rounded(painter, option.rect, look.hover, None)
+
+
+def _chevron(painter: QPainter, rect: QRect, look: Theme) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.ink_quiet, 1.4))
+    middle = QPointF(rect.center())
+    painter.drawPolyline(QPolygonF([middle + QPointF(-3.5, -1.5), middle + QPointF(0, 2), middle + QPointF(3.5, -1.5)]))
+    painter.restore()
