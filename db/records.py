@@ -1,6 +1,6 @@
 """The nouns of a project as frozen records: what the queries answer with and the operations take.
 
-Offsets are Unicode code points, half-open. Times are text, UTC with `Z`. Dates are EDTF text (see `crossread.db.dates`).
+Offsets are Unicode code points, half-open. Times are text, UTC with `Z`. Dates are EDTF text (`crossread.db.dates`).
 Ids are UUIDs in lower case. The field names are those of the JSON format, except `sort_order` (`order` there).
 """
 

@@ -1,0 +1,93 @@
+"""The history as users see it: steps in words, undo and redo."""
+
+from crossread.db.part import Part
+from crossread.db.records import Step
+from crossread.db.store import steps
+
+# The sentence of each action; `{name}` and the like are filled in from the step's arguments. The interface translates
+# these very texts, so they are whole and in the imperative, as after "Undo:".
+SENTENCES: dict[str, str] = {
+    "add_source": "add source “{name}”",
+    "add_sources": "add {count} sources",
+    "add_revision": "add a new text of “{name}”",
+    "edit_source": "edit source “{name}”",
+    "reorder_sources": "reorder the sources",
+    "set_zones": "mark parts of “{name}”",
+    "finish_source": "finish reading “{name}”",
+    "unfinish_source": "reopen “{name}” for reading",
+    "delete_source": "delete source “{name}”",
+    "delete_revision": "delete text {number} of “{name}”",
+    "add_voice": "add voice “{name}”",
+    "edit_voice": "edit voice “{name}”",
+    "delete_voice": "delete voice “{name}”",
+    "merge_voices": "merge voice “{other}” into “{name}”",
+    "add_event": "add event “{name}”",
+    "edit_event": "edit event “{name}”",
+    "delete_event": "delete event “{name}”",
+    "merge_events": "merge event “{other}” into “{name}”",
+    "add_claim": "add claim “{name}”",
+    "edit_claim": "edit claim “{name}”",
+    "delete_claim": "delete claim “{name}”",
+    "merge_claims": "merge claim “{other}” into “{name}”",
+    "add_answer": "add answer “{name}”",
+    "edit_answer": "edit answer “{name}”",
+    "delete_answer": "delete answer “{name}”",
+    "merge_answers": "merge answer “{other}” into “{name}”",
+    "annotate": "annotate “{quote}”",
+    "edit_note": "edit the note on “{quote}”",
+    "move_annotation": "move the bounds of “{quote}”",
+    "delete_annotations": "delete {count} annotations",
+    "delete_annotation": "delete the annotation of “{quote}”",
+    "tag": "tag “{name}”",
+    "edit_tag": "edit the tag “{name}”",
+    "untag": "take off the tag “{name}”",
+    "add_position": "add a position on “{name}”",
+    "edit_position": "edit a position on “{name}”",
+    "remove_position": "remove a position on “{name}”",
+    "relate_sources": "relate two sources",
+    "delete_relation": "take back how two sources relate",
+    "mark_silent": "mark a source as silent",
+    "unmark_silent": "take back a silence",
+    "decide": "decide a disagreement",
+    "delete_verdict": "delete a verdict",
+    "rename_project": "rename the project “{name}”",
+    "import_json": "import “{name}”",
+}
+
+
+class History(Part):
+    """The steps of a project, and the way back through them."""
+
+    def steps(self, *, limit: int = 100, before: int | None = None) -> list[Step]:
+        """The latest steps, newest first; `before` takes a step number to go on from."""
+        return steps.list_steps(self._store.conn, limit=limit, before=before)
+
+    @property
+    def next_undo(self) -> Step | None:
+        """What an undo would take back."""
+        return steps.next_undo(self._store.conn)
+
+    @property
+    def next_redo(self) -> Step | None:
+        """What a redo would do again."""
+        return steps.next_redo(self._store.conn)
+
+    def undo(self) -> Step | None:
+        """Take back the last step that is not taken back; answers with it."""
+        return self._store.writing().undo(self._store.author)
+
+    def redo(self) -> Step | None:
+        """Do again what was last taken back; answers with it."""
+        return self._store.writing().redo(self._store.author)
+
+
+def describe(step: Step) -> str:
+    """The step in English words, such as `tag “Surrender”`."""
+    return SENTENCES[sentence_id(step)].format_map(step.args)
+
+
+def sentence_id(step: Step) -> str:
+    """Which of `SENTENCES` tells the step."""
+    if step.label == "delete_annotations" and step.args.get("count") == 1:
+        return "delete_annotation"
+    return step.label

@@ -1,0 +1,50 @@
+"""What the parts of a project share: the store, and the checks on ids."""
+
+from typing import Any
+
+from crossread.db.errors import InvalidRecordError
+from crossread.db.search import index
+from crossread.db.store.store import Store, Value
+
+
+class Part:
+    """One noun of a project: its queries and operations."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def _require(self, table: str, row_id: str, what: str) -> None:
+        if self._store.row(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,)) is None:
+            raise InvalidRecordError(f"The {what} is not in the project any more.")
+
+    def _add(self, table: str, values: dict[str, Value]) -> None:
+        self._store.insert(table, values)
+        index.refresh(self._store.conn, table, (str(values["id"]),))
+
+    def _edit(self, table: str, row_id: str, changes: dict[str, Value]) -> None:
+        self._store.update(table, row_id, changes)
+        index.refresh(self._store.conn, table, (row_id,))
+
+    def _delete(self, table: str, row_ids: list[str]) -> None:
+        for row_id in row_ids:
+            self._store.delete(table, "id = ?", (row_id,))
+        index.refresh(self._store.conn, table, row_ids)
+
+    def _check_loop(self, table: str, row_id: str, parent_id: str | None) -> None:
+        seen = {row_id}
+        while parent_id is not None:
+            if parent_id in seen:
+                raise InvalidRecordError("It cannot be placed below itself; choose another group.")
+            seen.add(parent_id)
+            row = self._store.row(f"SELECT parent_id FROM {table} WHERE id = ?", (parent_id,))
+            parent_id = row[0] if row else None
+
+    def _ids(self, sql: str, values: tuple[Any, ...]) -> list[str]:
+        return [row[0] for row in self._store.rows(sql, values)]
+
+
+def only(changes: dict[str, Any], allowed: tuple[str, ...]) -> None:
+    """Refuse a change of anything but the named fields. Raises TypeError: that is a bug, not an input."""
+    unknown = changes.keys() - set(allowed)
+    if unknown:
+        raise TypeError(f"cannot change {', '.join(sorted(unknown))}")

@@ -1,0 +1,183 @@
+"""A project: one `.crossread` file on one connection, used from one thread. The way in for scripts and the app."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from crossread.db import validity
+from crossread.db.annotations import Annotations
+from crossread.db.claims import Claims
+from crossread.db.errors import CrossreadError
+from crossread.db.events import Events
+from crossread.db.history import History
+from crossread.db.judgements import Relations, Silences, Verdicts
+from crossread.db.records import Changes
+from crossread.db.sources import Sources
+from crossread.db.store import clock, files, steps
+from crossread.db.store.lock import WriterLock
+from crossread.db.store.steps import Arg, Kind, StepUnderWay
+from crossread.db.store.store import Store
+from crossread.db.store.triggers import install
+from crossread.db.voices import Voices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectInfo:
+    """What a project is called."""
+
+    id: str
+    title: str
+    created_at: str
+    modified_at: str
+
+
+class Project:
+    """Everything in one file: its nouns, its history, and the steps that change it.
+
+    Made by `create`, `open` or `open_for_reading`. It belongs to the thread that made it; open another for reading in
+    another thread. Each operation of its parts is one transaction and one step of the history; operations inside
+    `with project.step(…)` are one together.
+    """
+
+    def __init__(self, path: Path, store: Store, lock: WriterLock | None) -> None:
+        self.path = path
+        self._store = store
+        self._lock = lock
+        self.sources = Sources(store)
+        self.voices = Voices(store)
+        self.events = Events(store)
+        self.claims = Claims(store)
+        self.annotations = Annotations(store)
+        self.relations = Relations(store)
+        self.silences = Silences(store)
+        self.verdicts = Verdicts(store)
+        self.history = History(store)
+
+    @classmethod
+    def create(cls, path: str | PathLike[str], *, title: str | None = None, author: str = "") -> Self:
+        """Make a new project and open it for writing. Raises CrossreadError if the file exists or cannot be made."""
+        target = Path(path)
+        title = title or target.stem
+        validity.check_text(title, "title")
+        files.create(target)
+        project = cls.open(target, author=author)
+        try:
+            project._make_info(clock.new_id(), title)
+        except BaseException:
+            project.close()
+            target.unlink(missing_ok=True)
+            raise
+        return project
+
+    def _make_info(self, project_id: str, title: str) -> None:
+        now = clock.now()
+        self._store.conn.execute(
+            "INSERT INTO project (id, title, created_at, modified_at) VALUES (?, ?, ?, ?)",
+            (project_id, title, now, now),
+        )
+        # The first row is no step of anybody's: there is nothing before it to go back to.
+        self._store.conn.execute("DELETE FROM history")
+
+    @classmethod
+    def open(cls, path: str | PathLike[str], *, author: str = "") -> Self:
+        """Open for writing: take the writer's lock, check the file as a stranger's, migrate it if it is older.
+
+        Raises ProjectBusyError, NotAProjectError, NewerVersionError or ReadOnlyProjectError.
+        """
+        target = Path(path)
+        files.check(target)
+        lock = WriterLock(target, author=author)
+        try:
+            conn = files.open_for_writing(target)
+        except BaseException:
+            lock.release()
+            raise
+        install(conn)
+        return cls(target, Store(conn, author=author, writable=True), lock)
+
+    @classmethod
+    def open_for_reading(cls, path: str | PathLike[str]) -> Self:
+        """Open without ever writing; any number of these can be open, also beside one that writes."""
+        target = Path(path)
+        return cls(target, Store(files.open_for_reading(target), author="", writable=False), None)
+
+    def close(self) -> None:
+        """Leave the file as one single file at rest. Doing it twice does no harm."""
+        if self._lock is not None:
+            files.close_writing(self._store.conn)
+            self._lock.release()
+            self._lock = None
+        else:
+            self._store.conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def writable(self) -> bool:
+        """Whether operations are allowed."""
+        return self._store.steps is not None
+
+    @property
+    def author(self) -> str:
+        """Who acts; may be empty."""
+        return self._store.author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._store.author = name
+
+    @property
+    def store(self) -> Store:
+        """The connection underneath, for the modules of `crossread.db`."""
+        return self._store
+
+    @property
+    def info(self) -> ProjectInfo:
+        """Id, title and times."""
+        row = self._store.row("SELECT id, title, created_at, modified_at FROM project")
+        if row is None:
+            raise CrossreadError(f"{self.path.name} is an unfinished project; delete it and make a new one.")
+        return ProjectInfo(id=row[0], title=row[1], created_at=row[2], modified_at=row[3])
+
+    def rename(self, title: str, *, continues: str | None = None) -> None:
+        """Give the project another title; the file keeps its name."""
+        validity.check_text(title, "title")
+        with self.step("rename_project", name=title, continues=continues):
+            self._store.update("project", self.info.id, {"title": title})
+
+    def save_copy(self, out: str | PathLike[str]) -> None:
+        """Write a consistent copy, replacing `out` in one go."""
+        target = Path(out)
+        if target.exists() and target.samefile(self.path):
+            raise CrossreadError("A copy needs another name than the project itself.")
+        files.copy(self._store.conn, target)
+
+    @contextmanager
+    def step(
+        self, label: str, *, kind: Kind = "do", continues: str | None = None, **args: Arg
+    ) -> Iterator[StepUnderWay]:
+        """One user action: what happens inside is one transaction and is undone as one.
+
+        `label` is an action id (see `history.describe`), `args` what its sentence names. `continues` takes the id of a
+        step that this one goes on with, as while typing in one field. `step.changes` is known afterwards.
+        """
+        with self._store.step(label, kind=kind, continues=continues, **args) as under_way:
+            yield under_way
+
+    @property
+    def last_changes(self) -> Changes:
+        """What the last step changed."""
+        return self._store.writing().last_changes
+
+    @property
+    def step_number(self) -> int:
+        """The number of the last step: what an answer was read at."""
+        return steps.last_number(self._store.conn)

@@ -1,0 +1,62 @@
+"""Keeping the search index: explicit statements in the transaction that changes what is indexed.
+
+Editing and undo share `refresh`. A text is indexed once, when it comes in, and stays so while it is in the file.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from crossread.db.search.fold import fold, has_spaceless_script
+
+# What of each record is searched; blank ones have no document.
+DOCUMENT_OF = {
+    "sources": "title || char(10) || coalesce(author, '') || char(10) || coalesce(publisher, '') || char(10) || note",
+    "annotations": "note",
+    "events": "title || char(10) || description",
+    "claims": "statement || char(10) || description",
+    "voices": "name || char(10) || aliases",
+    "answers": "text || char(10) || aliases",
+    "silences": "note",
+    "verdicts": "reason",
+    "relations": "reason",
+}
+
+
+def add_text(conn: sqlite3.Connection, key: int, text: str) -> None:
+    """Index a text under its key."""
+    folded = fold(text)
+    conn.execute("INSERT INTO text_index (rowid, body) VALUES (?, ?)", (key, folded))
+    if has_spaceless_script(folded):
+        conn.execute("INSERT INTO text_trigrams (rowid, body) VALUES (?, ?)", (key, folded))
+
+
+def refresh(conn: sqlite3.Connection, table: str, row_ids: Iterable[str]) -> None:
+    """Bring the documents of these records up to date with the rows as they are now: made, changed or gone."""
+    if table not in DOCUMENT_OF:
+        return
+    for row_id in row_ids:
+        row = conn.execute(f"SELECT {DOCUMENT_OF[table]} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+        _put(conn, table, row_id, fold(row[0]) if row is not None and row[0].strip() else None)
+
+
+def refresh_step(conn: sqlite3.Connection, step: int) -> None:
+    """Bring the documents of everything that a step changed up to date."""
+    rows = conn.execute("SELECT DISTINCT table_name, row_id FROM history WHERE step = ?", (step,)).fetchall()
+    for table, row_id in rows:
+        refresh(conn, table, (row_id,))
+
+
+def _put(conn: sqlite3.Connection, kind: str, record_id: str, body: str | None) -> None:
+    before = conn.execute(
+        "SELECT key, body FROM documents WHERE kind = ? AND record_id = ?", (kind, record_id)
+    ).fetchone()
+    if before is not None:
+        if before[1] == body:
+            return
+        conn.execute(
+            "INSERT INTO document_index (document_index, rowid, body) VALUES ('delete', ?, ?)", (before[0], before[1])
+        )
+        conn.execute("DELETE FROM documents WHERE key = ?", (before[0],))
+    if body is not None:
+        cursor = conn.execute("INSERT INTO documents (kind, record_id, body) VALUES (?, ?, ?)", (kind, record_id, body))
+        conn.execute("INSERT INTO document_index (rowid, body) VALUES (?, ?)", (cursor.lastrowid, body))

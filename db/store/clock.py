@@ -1,0 +1,42 @@
+"""Times and ids: UTC text with `Z`, and UUIDs."""
+
+import datetime
+import uuid
+
+_MILLISECOND = datetime.timedelta(milliseconds=1)
+
+
+def now() -> str:
+    """The time now, to the millisecond: `2026-11-22T10:00:00.123Z`."""
+    return _text(datetime.datetime.now(datetime.UTC))
+
+
+def moved_on(previous: str | None) -> str:
+    """The later of now and one millisecond after `previous`: a local change is never older than what it changes."""
+    present = datetime.datetime.now(datetime.UTC)
+    if previous is None:
+        return _text(present)
+    return _text(max(present, instant(previous) + _MILLISECOND))
+
+
+def instant(text: str) -> datetime.datetime:
+    """The instant that a time in a project means. Raises ValueError for anything but UTC with `Z`."""
+    if not text.endswith("Z") or "T" not in text:
+        raise ValueError(f"{text!r} is not a UTC time ending in Z")
+    # Fractions beyond microseconds are allowed in a file and mean nothing here.
+    whole, dot, fraction = text[:-1].partition(".")
+    moment = datetime.datetime.fromisoformat(whole).replace(tzinfo=datetime.UTC)
+    if dot:
+        if not fraction.isdecimal():
+            raise ValueError(f"{text!r} has no readable fraction of a second")
+        moment += datetime.timedelta(microseconds=int(fraction[:6].ljust(6, "0")))
+    return moment
+
+
+def new_id() -> str:
+    """A fresh UUID in lower case."""
+    return str(uuid.uuid4())
+
+
+def _text(moment: datetime.datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

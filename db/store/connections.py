@@ -1,0 +1,90 @@
+"""The one place that opens a connection to a project file: pragmas set and read back, limits, modes."""
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+from crossread.db.errors import CrossreadError, NotAProjectError, ReadOnlyProjectError
+
+Mode = Literal["create", "write", "read", "immutable"]
+
+BUSY_TIMEOUT_MS = 5_000
+LARGEST_VALUE_BYTES = 256 * 1024 * 1024
+
+_COMMON: Mapping[str, int | str] = {
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "recursive_triggers": 0,
+    "mmap_size": 0,
+    "temp_store": 2,
+    "busy_timeout": BUSY_TIMEOUT_MS,
+}
+_WRITING: Mapping[str, int | str] = {**_COMMON, "foreign_keys": 1, "synchronous": 2, "secure_delete": 0}
+_READING: Mapping[str, int | str] = {**_COMMON, "query_only": 1}
+
+
+def connect(path: Path, mode: Mode) -> sqlite3.Connection:
+    """Open a connection in autocommit mode; transactions are begun by hand.
+
+    `immutable` is for media that nobody can write to: no lock is taken and no journal is looked for.
+
+    Raises NotAProjectError when SQLite cannot read the file and ReadOnlyProjectError when it may not be written to.
+    """
+    query = {"create": "mode=rwc", "write": "mode=rw", "read": "mode=ro", "immutable": "mode=ro&immutable=1"}[mode]
+    try:
+        conn = sqlite3.connect(f"file:{quote(os.fspath(path))}?{query}", uri=True, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        raise _explain(path, error) from error
+    try:
+        _prepare(conn, _WRITING if mode in ("create", "write") else _READING)
+    except sqlite3.Error as error:
+        conn.close()
+        raise _explain(path, error) from error
+    return conn
+
+
+def _prepare(conn: sqlite3.Connection, pragmas: Mapping[str, int | str]) -> None:
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE_BYTES)
+    conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    for name, value in pragmas.items():
+        conn.execute(f"PRAGMA {name} = {value}")
+        row = conn.execute(f"PRAGMA {name}").fetchone()
+        # A build without memory mapping answers nothing at all, which is as good as 0.
+        if row is not None and row[0] != value:
+            raise CrossreadError(f"This SQLite does not take the setting {name} that a project needs; install another.")
+
+
+def begin_wal(conn: sqlite3.Connection, path: Path) -> None:
+    """Switch to the write-ahead log for as long as the file is open for writing."""
+    try:
+        mode = conn.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        raise _explain(path, error) from error
+    if mode != "wal":
+        raise ReadOnlyProjectError(f"The folder of {path.name} does not allow writing safely; copy it to a local disk.")
+    conn.execute("PRAGMA wal_autocheckpoint = 2000")
+
+
+def end_wal(conn: sqlite3.Connection) -> bool:
+    """Fold the log back so that the project is one file again; False while somebody still reads it."""
+    try:
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return bool(conn.execute("PRAGMA journal_mode = DELETE").fetchone()[0] == "delete")
+    except sqlite3.OperationalError:
+        return False
+
+
+def _explain(path: Path, error: sqlite3.Error) -> CrossreadError:
+    text = str(error)
+    if "not a database" in text or "malformed" in text:
+        return NotAProjectError(f"{path.name} is not a Crossread project, or it is damaged: {text}.")
+    if "readonly" in text:
+        return ReadOnlyProjectError(f"{path.name} cannot be written to: make the file and its folder writable.")
+    if "disk is full" in text:
+        return CrossreadError(f"The disk is full: free some space, then open {path.name} again.")
+    if "unable to open" in text:
+        return CrossreadError(f"{path} cannot be opened: check that it exists and that you may read it.")
+    return CrossreadError(f"{path.name} cannot be opened: {text}.")

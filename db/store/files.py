@@ -1,0 +1,132 @@
+"""A project file from outside: created whole or not at all, opened in the safe order, closed to one single file."""
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+from crossread.db.errors import CrossreadError, NotAProjectError, OlderVersionError, ReadOnlyProjectError
+from crossread.db.store import stranger
+from crossread.db.store.connections import begin_wal, connect, end_wal
+from crossread.db.store.lock import held_here
+from crossread.db.store.schema import SCHEMA_VERSION
+
+
+def create(path: Path) -> None:
+    """Make an empty project file; nothing is left behind if it fails.
+
+    Raises CrossreadError if something is there already or the folder cannot be written to.
+    """
+    from crossread.db.store.migrations import migrate
+
+    if path.exists():
+        raise CrossreadError(f"{path.name} exists already; open it, or choose another name.")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        conn = connect(draft, "create")
+        try:
+            migrate(conn)
+        finally:
+            conn.close()
+        draft.rename(path)
+    except sqlite3.OperationalError as error:
+        raise ReadOnlyProjectError(
+            f"{path.name} cannot be made in {path.parent}: {error}. Choose another folder."
+        ) from error
+    except OSError as error:
+        raise ReadOnlyProjectError(
+            f"{path.name} cannot be made in {path.parent}: {error.strerror}. Choose another folder."
+        ) from error
+    finally:
+        for leftover in (draft, draft.with_name(draft.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def check(path: Path) -> None:
+    """Raise NotAProjectError or NewerVersionError before anything is made beside the file, such as a lock."""
+    if not held_here(path):
+        stranger.check_header(path)
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """Check the file as a stranger's, migrate an older one after a backup, and switch to the write-ahead log.
+
+    The caller holds the writer's lock.
+    """
+    version = stranger.check_header(path)
+    if not os.access(path, os.W_OK):
+        raise ReadOnlyProjectError(f"{path.name} is read-only: it can be read, but not changed.")
+    conn = connect(path, "write")
+    try:
+        with stranger.time_limit(conn, path):
+            stranger.check_schema(conn, path, version)
+        if version < SCHEMA_VERSION:
+            _migrate(conn, path, version)
+        begin_wal(conn, path)
+    except sqlite3.DatabaseError as error:
+        conn.close()
+        raise NotAProjectError(f"{path.name} is damaged and cannot be opened: {error}.") from error
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """Open without ever writing: an older file is refused with the way to migrate it."""
+    in_use = held_here(path)
+    version = SCHEMA_VERSION if in_use else stranger.check_header(path)
+    if version < SCHEMA_VERSION:
+        raise OlderVersionError(
+            f"{path.name} was written by an earlier version; open it once in the app, which keeps a copy."
+        )
+    # Beside a log somebody is writing, so the file is not at rest, whatever the folder allows us.
+    at_rest = not path.with_name(path.name + "-wal").exists()
+    conn = connect(path, "immutable" if at_rest and not os.access(path.parent, os.W_OK) else "read")
+    try:
+        if not in_use:
+            with stranger.time_limit(conn, path):
+                stranger.check_schema(conn, path, stranger.check_pragmas(conn, path))
+    except sqlite3.DatabaseError as error:
+        conn.close()
+        raise NotAProjectError(f"{path.name} is damaged and cannot be opened: {error}.") from error
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def close_writing(conn: sqlite3.Connection) -> None:
+    """Fold the log into the file and close."""
+    if conn.in_transaction:
+        conn.execute("ROLLBACK")
+    end_wal(conn)
+    conn.close()
+
+
+def copy(conn: sqlite3.Connection, out: Path) -> None:
+    """Write a consistent copy through SQLite's backup, replacing `out` in one go; also while the app has it open."""
+    draft = out.with_name(f".{out.name}.{os.getpid()}.new")
+    try:
+        target = sqlite3.connect(draft, isolation_level=None)
+        try:
+            conn.backup(target, pages=2_000)
+            target.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            target.close()
+        draft.replace(out)
+    except (sqlite3.Error, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise CrossreadError(f"{out.name} could not be written: {reason}. The old file there is as it was.") from error
+    finally:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+
+
+def _migrate(conn: sqlite3.Connection, path: Path, version: int) -> None:
+    from crossread.db.store.migrations import migrate
+
+    backup = path.with_name(f"{path.stem}.version-{version}{path.suffix}")
+    if not backup.exists():
+        shutil.copy2(path, backup)
+    migrate(conn)

@@ -1,0 +1,228 @@
+"""Steps: one user action each, one transaction each, and the way back through them.
+
+Every step keeps which step an undo would take next (`undo_top`) and which a redo would (`redo_top`), so that the way
+back is known without reading the history, also after a restart.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from crossread.db.errors import CrossreadError
+from crossread.db.records import Changes, Step
+from crossread.db.store import clock, undoing
+from crossread.db.store.schema import BY_NAME
+
+Kind = Literal["do", "undo", "redo", "import", "merge"]
+Arg = str | int
+NO_CHANGES = Changes(step=0, ids={})
+_COLUMNS = "number, id, author, at, kind, undoes, label, args"
+
+
+class StepUnderWay:
+    """A step while it runs and after: `changes` is known once it is committed."""
+
+    def __init__(self, number: int, step_id: str) -> None:
+        self.number = number
+        self.id = step_id
+        self.changes = NO_CHANGES
+
+
+class Steps:
+    """Runs steps on the writing connection. Not re-entrant across threads: a connection belongs to one."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+        self._under_way: StepUnderWay | None = None
+        self.last_changes = NO_CHANGES
+
+    @contextmanager
+    def step(
+        self, author: str, label: str, args: dict[str, Arg], *, kind: Kind = "do", continues: str | None = None
+    ) -> Iterator[StepUnderWay]:
+        """One transaction; a step inside a step joins it. What changed nothing leaves no step behind.
+
+        `continues` names the step that this one goes on with (typing in one field): if it is still the last, no new
+        step is made and one undo takes back both. On an exception all is rolled back.
+        """
+        if self._under_way is not None:
+            yield self._under_way
+            return
+        self._conn.execute("BEGIN IMMEDIATE")
+        try:
+            under_way, mark = self._begin(author, label, args, kind, continues)
+            self._under_way = under_way
+            yield under_way
+            self._finish(under_way, mark)
+            self._conn.execute("COMMIT")
+        except BaseException as error:
+            if self._conn.in_transaction:
+                self._conn.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise _explain(error) from error
+            raise
+        finally:
+            self._under_way = None
+        self.last_changes = under_way.changes
+
+    def _begin(
+        self, author: str, label: str, args: dict[str, Arg], kind: Kind, continues: str | None
+    ) -> tuple[StepUnderWay, int]:
+        last = self._conn.execute(
+            "SELECT number, id, undo_top, redo_top FROM steps ORDER BY number DESC LIMIT 1"
+        ).fetchone() or (0, "", 0, 0)
+        mark = self._conn.execute("SELECT coalesce(max(key), 0) FROM history").fetchone()[0]
+        if continues is not None and last[1] == continues and last[2] == last[0]:
+            number, step_id = last[0], last[1]
+            self._conn.execute("UPDATE steps SET at = ?, args = ? WHERE number = ?", (clock.now(), _json(args), number))
+        else:
+            number, step_id = last[0] + 1, clock.new_id()
+            self._conn.execute(
+                "INSERT INTO steps (number, id, author, at, kind, label, args, parent, undo_top, redo_top) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                (number, step_id, author, clock.now(), kind, label, _json(args), last[2], number),
+            )
+        self._conn.execute("UPDATE current_step SET number = ?", (number,))
+        return StepUnderWay(number, step_id), mark
+
+    def _finish(self, under_way: StepUnderWay, mark: int) -> None:
+        under_way.changes = self._changes(under_way.number, mark)
+        if not under_way.changes.ids:
+            self._conn.execute(
+                "DELETE FROM steps WHERE number = ? AND NOT EXISTS (SELECT 1 FROM history WHERE step = ?)",
+                (under_way.number, under_way.number),
+            )
+
+    def _changes(self, number: int, mark: int) -> Changes:
+        ids: dict[str, set[str]] = {}
+        sources: set[str] = set()
+        for table_name, row_id, owner_id in self._conn.execute(
+            "SELECT table_name, row_id, owner_id FROM history WHERE key > ?", (mark,)
+        ):
+            table = BY_NAME[table_name]
+            if table_name == "annotations":
+                sources.add(owner_id)
+                ids.setdefault("annotation", set()).add(row_id)
+            else:
+                ids.setdefault(table.kind, set()).add(owner_id if table.owner else row_id)
+        if "annotation" in ids:
+            # Tags and positions name their annotation; where that still stands, its source is looked up in one go.
+            sources.update(
+                row[0]
+                for row in self._conn.execute(
+                    "SELECT DISTINCT a.source_id FROM history h JOIN annotations a ON a.id = h.owner_id "
+                    "WHERE h.key > ? AND h.table_name IN ('event_tags', 'positions')",
+                    (mark,),
+                )
+            )
+        frozen = {kind: frozenset(members) for kind, members in ids.items()}
+        return Changes(step=number, ids=frozen, annotated_sources=frozenset(sources))
+
+    def undo(self, author: str) -> Step | None:
+        """Take back the step that is next to be taken back; None if there is none."""
+        return self._turn_back(author, next_undo(self._conn), "undo")
+
+    def redo(self, author: str) -> Step | None:
+        """Do again what the last undo took back; None if there is nothing."""
+        return self._turn_back(author, next_redo(self._conn), "redo")
+
+    def _turn_back(self, author: str, target: Step | None, kind: Literal["undo", "redo"]) -> Step | None:
+        if target is None:
+            return None
+        if self._under_way is not None:
+            raise RuntimeError("undo inside a step")
+        with self.step(author, target.label, dict(target.args), kind=kind) as under_way:
+            self._link(under_way.number, target, kind)
+            undoing.revert(self._conn, target.number if kind == "undo" else self._undoing_of(target.number))
+            self._reindex(under_way.number)
+        return target
+
+    def _undoing_of(self, done: int) -> int:
+        return int(
+            self._conn.execute("SELECT max(number) FROM steps WHERE kind = 'undo' AND undoes = ?", (done,)).fetchone()[
+                0
+            ]
+        )
+
+    def _link(self, number: int, target: Step, kind: Literal["undo", "redo"]) -> None:
+        """Set where undo and redo stand after this step.
+
+        `parent` of a do is the do before it; `parent` of an undo is what a redo would take after the one it undid.
+        """
+        before = self._conn.execute("SELECT undo_top, redo_top FROM steps WHERE number = ?", (number - 1,)).fetchone()
+        if kind == "undo":
+            parent = self._conn.execute("SELECT parent FROM steps WHERE number = ?", (target.number,)).fetchone()[0]
+            values = (target.number, before[1], parent, target.number)
+        else:
+            after = self._conn.execute(
+                "SELECT parent FROM steps WHERE number = ?", (self._undoing_of(target.number),)
+            ).fetchone()[0]
+            values = (target.number, 0, target.number, after)
+        self._conn.execute(
+            "UPDATE steps SET undoes = ?, parent = ?, undo_top = ?, redo_top = ? WHERE number = ?", (*values, number)
+        )
+
+    def _reindex(self, number: int) -> None:
+        from crossread.db.search import index
+
+        index.refresh_step(self._conn, number)
+
+
+def next_undo(conn: sqlite3.Connection) -> Step | None:
+    """The step that an undo would take back."""
+    return _top(conn, "undo_top")
+
+
+def next_redo(conn: sqlite3.Connection) -> Step | None:
+    """The step that a redo would do again."""
+    return _top(conn, "redo_top")
+
+
+def _top(conn: sqlite3.Connection, column: str) -> Step | None:
+    row = conn.execute(
+        f"SELECT {_COLUMNS} FROM steps WHERE number = (SELECT {column} FROM steps ORDER BY number DESC LIMIT 1)"
+    ).fetchone()
+    return as_step(row) if row else None
+
+
+def last_number(conn: sqlite3.Connection) -> int:
+    """The number of the last step: what a view was read at."""
+    return int(conn.execute("SELECT coalesce(max(number), 0) FROM steps").fetchone()[0])
+
+
+def list_steps(conn: sqlite3.Connection, *, limit: int, before: int | None = None) -> list[Step]:
+    """The latest steps, newest first."""
+    return [
+        as_step(row)
+        for row in conn.execute(
+            f"SELECT {_COLUMNS} FROM steps WHERE number < ? ORDER BY number DESC LIMIT ?",
+            (before if before is not None else 1 << 62, limit),
+        )
+    ]
+
+
+def as_step(row: tuple[int, str, str, str, Kind, int | None, str, str]) -> Step:
+    """A row of `steps` as a record."""
+    number, step_id, author, at, kind, undoes, label, args = row
+    return Step(
+        number=number, id=step_id, author=author, at=at, kind=kind, undoes=undoes, label=label, args=json.loads(args)
+    )
+
+
+def _json(args: dict[str, Arg]) -> str:
+    return json.dumps(args, ensure_ascii=False, separators=(",", ":"))
+
+
+def _explain(error: sqlite3.OperationalError) -> CrossreadError:
+    text = str(error)
+    if "full" in text:
+        return CrossreadError("The disk is full, so this was not saved; free some space and do it again.")
+    if "readonly" in text:
+        return CrossreadError("The project file has become read-only or was replaced; nothing was changed.")
+    if "locked" in text or "busy" in text:
+        return CrossreadError("Another program holds the project; this was not saved, try again.")
+    if "disk I/O" in text or "unable to open" in text:
+        return CrossreadError("The project file cannot be written to any more; check its disk. Nothing was changed.")
+    raise error

@@ -1,0 +1,47 @@
+"""The history's triggers: TEMP triggers of the writing connection, made from the one list of tables and columns.
+
+A stored trigger would be refused under `trusted_schema=OFF` and could not know who acts; so the file holds none.
+An insert is kept as its row id, an update with what the changed columns held before, a deletion with the whole row.
+"""
+
+import sqlite3
+
+from crossread.db.store.schema import TABLES, Table
+
+
+def install(conn: sqlite3.Connection) -> None:
+    """Make the triggers, and the temp table that tells them the number of the step under way."""
+    conn.execute("CREATE TEMP TABLE current_step (number INTEGER NOT NULL)")
+    conn.execute("INSERT INTO current_step VALUES (0)")
+    for table in TABLES:
+        for statement in _triggers(table):
+            conn.execute(statement)
+
+
+def _triggers(table: Table) -> tuple[str, str, str]:
+    name = table.name
+    columns = [f'"{column}"' for column in table.all_columns]
+    whole = ", ".join(f"'{column}', old.\"{column}\"" for column in table.all_columns)
+    changed = " UNION ALL ".join(
+        f'SELECT \'{column}\' AS c, old."{column}" AS v WHERE old."{column}" IS NOT new."{column}"'
+        for column in table.all_columns
+    )
+    differs = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
+    new_owner = f"new.{table.owner}" if table.owner else "NULL"
+    old_owner = f"old.{table.owner}" if table.owner else "NULL"
+
+    def record(row: str, owner: str, op: str, before: str) -> str:
+        return (
+            "INSERT INTO history (step, table_name, row_id, owner_id, op, before) VALUES "
+            f"((SELECT number FROM current_step), '{name}', {row}.id, {owner}, '{op}', {before});"
+        )
+
+    before = f"(SELECT json_group_object(c, v) FROM ({changed}))"
+    inserted = record("new", new_owner, "insert", "NULL")
+    updated = record("new", new_owner, "update", before)
+    deleted = record("old", old_owner, "delete", f"json_object({whole})")
+    return (
+        f"CREATE TEMP TRIGGER {name}_inserted AFTER INSERT ON main.{name} BEGIN {inserted} END",
+        f"CREATE TEMP TRIGGER {name}_updated AFTER UPDATE ON main.{name} WHEN {differs} BEGIN {updated} END",
+        f"CREATE TEMP TRIGGER {name}_deleted AFTER DELETE ON main.{name} BEGIN {deleted} END",
+    )
