@@ -42,8 +42,7 @@ def interface_font(role: Role = "body", *, scale: float = 1.0) -> QFont:
     font = QFont()
     font.setFamilies(INTERFACE_FAMILIES)
     font.setPixelSize(round(_PIXELS[role] * scale))
-    if role in ("strong", "title", "heading"):
-        font.setWeight(QFont.Weight.DemiBold)
+    font.setWeight(QFont.Weight.DemiBold if role in ("strong", "title", "heading") else QFont.Weight.Normal)
     if role == "heading":
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
@@ -57,7 +56,6 @@ def reading_font(size: float = READING_SIZE, *, italic: bool = False, strong: bo
     font.setFamilies(READING_FAMILIES)
     font.setPixelSize(round(size))
     font.setItalic(italic)
-    if strong:
-        font.setWeight(QFont.Weight.DemiBold)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -94,6 +94,8 @@ class CrossreadStyle(QProxyStyle):
             _button(painter, option, look)
         elif element in (_Primitive.PE_PanelButtonTool, _Primitive.PE_IndicatorButtonDropDown):
             _tool(painter, option, look)
+        elif element in (_Primitive.PE_IndicatorCheckBox, _Primitive.PE_IndicatorRadioButton):
+            _indicator(painter, option, look, round_one=element == _Primitive.PE_IndicatorRadioButton)
         elif element == _Primitive.PE_Frame:
             _hairline_frame(painter, option.rect, look)
         elif element in (_Primitive.PE_FrameMenu, _Primitive.PE_PanelMenu, _Primitive.PE_PanelTipLabel):
@@ -119,6 +121,12 @@ class CrossreadStyle(QProxyStyle):
         else:
             super().drawControl(element, option, painter, widget)
 
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+        """Fields keep their text off the frame."""
+        if element == QStyle.SubElement.SE_LineEditContents:
+            return option.rect.adjusted(5, 1, -5, -1)
+        return self.baseStyle().subElementRect(element, option, widget)
+
     def subControlRect(
         self,
         control: QStyle.ComplexControl,
@@ -129,7 +137,7 @@ class CrossreadStyle(QProxyStyle):
         """Scroll bars have no arrow buttons: the groove is the whole bar."""
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             return self._scroll_bar_rect(option, part)
-        return super().subControlRect(control, option, part, widget)
+        return self.baseStyle().subControlRect(control, option, part, widget)
 
     def drawComplexControl(
         self,
@@ -231,6 +239,32 @@ def _button(painter: QPainter, option: QStyleOption, look: Theme) -> None:
     _rounded(painter, option.rect, ground, line)
     if state & _State.State_MouseOver and state & _State.State_Enabled:
         _rounded(painter, option.rect, look.hover, None)
+
+
+def _indicator(painter: QPainter, option: QStyleOption, look: Theme, *, round_one: bool) -> None:
+    on = bool(option.state & _State.State_On)
+    enabled = bool(option.state & _State.State_Enabled)
+    box = QRectF(option.rect).adjusted(0.75, 0.75, -0.75, -0.75)
+    radius = box.width() / 2 if round_one else 3.5
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    line = look.accent if on else look.ink_quiet
+    painter.setPen(QPen(line if enabled else look.ink_faint, 1.2))
+    painter.setBrush(look.accent if on and enabled else look.paper_raised)
+    painter.drawRoundedRect(box, radius, radius)
+    if on or option.state & _State.State_NoChange:
+        mark = look.on_accent if on and enabled else look.ink_quiet
+        middle = box.center()
+        if round_one:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(mark)
+            painter.drawEllipse(middle, 2.6, 2.6)
+        else:
+            painter.setPen(QPen(mark, 1.6))
+            tick = [QPointF(-3, 0.2), QPointF(-0.8, 2.4), QPointF(3.2, -2.4)]
+            dash = [QPointF(-3, 0), QPointF(3, 0)]
+            painter.drawPolyline(QPolygonF([middle + point for point in (tick if on else dash)]))
+    painter.restore()
 
 
 def _tool(painter: QPainter, option: QStyleOption, look: Theme) -> None:

@@ -1,0 +1,92 @@
+"""Messages in a place of the window: a bar that says something and offers what can be done, instead of a dialog."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from crossread.desktop.look import icons
+from crossread.desktop.look.theme import current
+from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.labels import PlainLabel
+
+Kind = Literal["info", "warning", "conflict"]
+Offer = tuple[str, Callable[[], None]]
+
+
+class MessageBar(QWidget):
+    """Hidden until `show_message()`; Escape or the cross closes it. One message at a time, the newest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind: Kind = "info"
+        self._label = PlainLabel(wrap=True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._offers: list[QuietButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(38, 6, 8, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._label, 1)
+        self._close = QuietButton(icon="close", name=self.tr("Close this message"))
+        self._close.clicked.connect(self.hide)
+        self._row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said, or was said last."""
+        return self._label.text()
+
+    def show_message(self, text: str, *offers: Offer, kind: Kind = "info", seconds: float | None = None) -> None:
+        """Say something; each offer is (label, what to do), and doing it closes the bar, as do the seconds given."""
+        self._kind = kind
+        self._label.setText(text)
+        for button in self._offers:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._offers = []
+        for label, action in offers:
+            button = QuietButton(label, outlined=True)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(lambda _=False, action=action: action())
+            self._row.insertWidget(self._row.count() - 1, button)
+            self._offers.append(button)
+        self._timer.stop()
+        if seconds is not None:
+            self._timer.start(round(seconds * 1000))
+        self.setAccessibleName(text)
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A tinted ground, a line below, a sign for the kind."""
+        look = current()
+        painter = QPainter(self)
+        fill = look.accent_fill if self._kind == "info" else look.conflict_fill
+        painter.fillRect(self.rect(), fill)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, look.hairline)
+        sign = "info" if self._kind == "info" else "warning"
+        color = look.accent if self._kind == "info" else look.conflict
+        place = icons.pixmap(sign, color, scale=self.devicePixelRatioF())
+        painter.drawPixmap(12, (self.height() - icons.SIZE) // 2, place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+
+class ConfirmBar(MessageBar):
+    """Asks before something is taken away, where it lies: says what goes along and waits for one of two."""
+
+    def ask(self, question: str, yes: str, on_yes: Callable[[], None]) -> None:
+        """Show the question with the deed's own word as the button; closing or Escape means no."""
+        self.show_message(question, (yes, on_yes), (self.tr("Keep"), lambda: None), kind="conflict")
+        self._offers[0].setFocus(Qt.FocusReason.OtherFocusReason)

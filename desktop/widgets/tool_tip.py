@@ -1,0 +1,17 @@
+"""Tooltips that show a text as it is: what comes out of a project is never read as markup."""
+
+from html import escape
+
+from PySide6.QtWidgets import QWidget
+
+
+def plain_tool_tip(text: str) -> str:
+    """The text in a form that Qt shows letter by letter, wrapped at a sane width."""
+    if not text:
+        return ""
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
+
+
+def set_plain_tool_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip that shows the text letter by letter."""
+    widget.setToolTip(plain_tool_tip(text))
