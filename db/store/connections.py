@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from crossread.db.errors import CrossreadError, NotAProjectError, ReadOnlyProjectError
 
-Mode = Literal["create", "write", "read", "immutable"]
+Mode = Literal["write", "read", "immutable"]
 
 BUSY_TIMEOUT_MS = 5_000
 LARGEST_VALUE_BYTES = 256 * 1024 * 1024
@@ -33,13 +33,13 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
 
     Raises NotAProjectError when SQLite cannot read the file and ReadOnlyProjectError when it may not be written to.
     """
-    query = {"create": "mode=rwc", "write": "mode=rw", "read": "mode=ro", "immutable": "mode=ro&immutable=1"}[mode]
+    query = {"write": "mode=rw", "read": "mode=ro", "immutable": "mode=ro&immutable=1"}[mode]
     try:
         conn = sqlite3.connect(f"file:{quote(os.fspath(path))}?{query}", uri=True, isolation_level=None)
     except sqlite3.OperationalError as error:
         raise _explain(path, error) from error
     try:
-        _prepare(conn, _WRITING if mode in ("create", "write") else _READING)
+        _prepare(conn, _WRITING if mode == "write" else _READING)
     except sqlite3.Error as error:
         conn.close()
         raise _explain(path, error) from error

@@ -23,7 +23,8 @@ def create(path: Path) -> None:
         raise CrossreadError(f"{path.name} exists already; open it, or choose another name.")
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        conn = connect(draft, "create")
+        draft.touch(exist_ok=False)
+        conn = connect(draft, "write")
         try:
             migrate(conn)
         finally:
