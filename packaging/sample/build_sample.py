@@ -1,0 +1,59 @@
+"""Builds `resources/sample/titanic.crossread.json` from the articles and the marks, which name quotes and no offsets.
+
+    python packaging/sample/build_sample.py            writes the JSON and the table in packaging/sample/README.md
+    python packaging/sample/build_sample.py --check    exit 1 if either would change
+
+The articles are `resources/sample/articles/*.txt`; the marks are `packaging/sample/marks/*.toml`. Every id is a UUID of
+version 5 made from a key in the marks and every time is in the marks too, so that the same sources give the same bytes.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from marked_articles import ROOT, SAMPLE, MarksError, read_marks
+from sample_records import Builder
+
+README = Path(__file__).resolve().parent / "README.md"
+OUT = SAMPLE / "titanic.crossread.json"
+TABLE_BEGINS = "<!-- the table below is written by build_sample.py -->"
+
+
+def build() -> str:
+    """The text of the sample's JSON."""
+    codebook, sources, _ = read_marks()
+    return json.dumps(Builder(codebook, sources).project(), ensure_ascii=False, indent=1) + "\n"
+
+
+def build_readme(old: str) -> str:
+    """The README with its table of examples written anew."""
+    _, _, examples = read_marks()
+    head = old.partition(TABLE_BEGINS)[0]
+    lines = ["| kind | between | what it shows |", "| --- | --- | --- |"]
+    for example in examples:
+        passages = ", ".join(f"`{name}`" for name in (example["a"], *example.get("parts", [example.get("b")])))
+        lines.append(f"| {example['kind']}, {example['relation']} | {passages} | {example['shows']} |")
+    return head + TABLE_BEGINS + "\n\n" + "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Writes or checks both files; the exit code."""
+    parser = argparse.ArgumentParser(description="Builds the sample project from its articles and marks.")
+    parser.add_argument("--check", action="store_true", help="write nothing, and fail if something would change")
+    check = parser.parse_args().check
+    try:
+        wanted = {OUT: build(), README: build_readme(README.read_text("utf-8"))}
+    except MarksError as error:
+        print(error, file=sys.stderr)
+        return 1
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
+    for path in stale:
+        print(f"{path.relative_to(ROOT)} {'is out of date' if check else 'written'}")
+        if not check:
+            path.write_text(wanted[path], "utf-8")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
