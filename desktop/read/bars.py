@@ -1,0 +1,208 @@
+"""The bars under a page's text: which marks a paragraph carries, in which lanes, where they lie, and painting them.
+
+Events are fills, laid over each other like cards so that each one's upper edge stays in sight; claims are
+underlines, each with the pattern of its claim, in lanes below each other. Marks are worked out from the buckets,
+rectangles from the lines; both are kept by block until the block's annotations or its lines change.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from crossread.db.records import Annotation, Stance
+from crossread.desktop.read.bidi import runs_both_ways, spans_of_line
+from crossread.desktop.read.buckets import Buckets
+from crossread.desktop.read.lanes import assign_lanes
+from crossread.desktop.read.offsets import OffsetMap
+
+UNDERLINE_STEP = 4
+FREE_LANES = 3
+"""So many underlines fit into the leading of body text; a line with more of them is given room below it."""
+_CARD_EDGE = 3.0
+_NOTE = ""
+
+
+class Mark(NamedTuple):
+    """One event or claim of one annotation, or its note alone, in one block; a range of units of the block."""
+
+    annotation_id: str
+    tag_id: str
+    """The event or claim; empty for an annotation that has none."""
+    start: int
+    end: int
+    stance: Stance
+    lane: int
+
+
+class Marks(NamedTuple):
+    """What lies in one block."""
+
+    fills: Sequence[Mark]
+    underlines: Sequence[Mark]
+    fill_lanes: int
+    underline_lanes: int
+
+
+_NOTHING = Marks((), (), 0, 0)
+
+
+@dataclass(slots=True)
+class BlockBars:
+    """The rectangles of one block, in the coordinates of its lines."""
+
+    fills: list[tuple[Mark, QRectF]] = field(default_factory=list)
+    underlines: list[tuple[Mark, QRectF]] = field(default_factory=list)
+
+
+class Bars:
+    """Marks and rectangles of one text. Forget what no longer holds: `forget_marks`, `forget_rectangles`."""
+
+    def __init__(self, text: str, offsets: OffsetMap, buckets: Buckets) -> None:
+        self._text = text
+        self._any_mixed = not text.isascii() and runs_both_ways(text)
+        self._offsets = offsets
+        self._buckets = buckets
+        self._marks: dict[int, Marks] = {}
+        self._bars: dict[int, BlockBars] = {}
+
+    def forget_marks(self, blocks: Iterable[int]) -> None:
+        """The annotations of these blocks changed."""
+        for block in blocks:
+            self._marks.pop(block, None)
+            self._bars.pop(block, None)
+
+    def forget_rectangles(self, blocks: Iterable[int] | None = None) -> None:
+        """The lines of these blocks, or of all, were broken anew."""
+        if blocks is None:
+            self._bars.clear()
+            return
+        for block in blocks:
+            self._bars.pop(block, None)
+
+    def block_range(self, annotation_start: int, annotation_end: int, block: int) -> tuple[int, int]:
+        """The part of a passage that lies in a block, in units of the block."""
+        offsets = self._offsets
+        first, last = offsets.starts[block], offsets.block_end(block)
+        base = offsets.to_widget(first)
+        start = offsets.to_widget(max(annotation_start, first)) - base
+        end = offsets.to_widget(min(annotation_end, last), end=True) - base
+        return start, max(start, end)
+
+    def marks(self, block: int) -> Marks:
+        """The marks of a block with their lanes, in reading order."""
+        known = self._marks.get(block)
+        if known is not None:
+            return known
+        annotations = self._buckets.in_block(block)
+        if not annotations:
+            return _NOTHING
+        fills: list[tuple[int, int, Annotation, str]] = []
+        lines: list[tuple[int, int, Annotation, str, Stance]] = []
+        for annotation in annotations:
+            start, end = self.block_range(annotation.start, annotation.end, block)
+            fills.extend((start, end, annotation, tag.event_id) for tag in annotation.events)
+            seen = set()
+            for position in annotation.positions:
+                if position.claim_id not in seen:
+                    seen.add(position.claim_id)
+                    lines.append((start, end, annotation, position.claim_id, position.stance))
+            if not annotation.events and not annotation.positions:
+                lines.append((start, end, annotation, _NOTE, "asserts"))
+        fill_lanes, fill_count = assign_lanes([(start, end) for start, end, *_ in fills])
+        line_lanes, line_count = assign_lanes([(start, end) for start, end, *_ in lines])
+        made = Marks(
+            [
+                Mark(annotation.id, tag, start, end, "asserts", lane)
+                for (start, end, annotation, tag), lane in zip(fills, fill_lanes, strict=True)
+            ],
+            [
+                Mark(annotation.id, tag, start, end, stance, lane)
+                for (start, end, annotation, tag, stance), lane in zip(lines, line_lanes, strict=True)
+            ],
+            fill_count,
+            line_count,
+        )
+        self._marks[block] = made
+        return made
+
+    def is_mixed(self, block: int) -> bool:
+        """Whether a block has anything that is written from right to left."""
+        if not self._any_mixed:
+            return False
+        offsets = self._offsets
+        return runs_both_ways(self._text, offsets.starts[block], offsets.block_end(block))
+
+    def extra_leading(self, block: int, start: int, end: int) -> int:
+        """The room below a line of a block that its underlines need beyond the leading, in pixels."""
+        marks = self.marks(block)
+        if marks.underline_lanes <= FREE_LANES:
+            return 0
+        deepest = max((mark.lane + 1 for mark in marks.underlines if mark.start < end and mark.end > start), default=0)
+        return max(0, deepest - FREE_LANES) * UNDERLINE_STEP
+
+    def rectangles(self, block: int, lines: QTextLayout, ascent: float, descent: float) -> BlockBars:
+        """Where the marks of a block lie; worked out once for its lines as they are."""
+        known = self._bars.get(block)
+        if known is not None:
+            return known
+        marks = self.marks(block)
+        mixed = self.is_mixed(block)
+        made = BlockBars()
+        edge = min(_CARD_EDGE, ascent * 0.6 / max(1, marks.fill_lanes - 1))
+        for mark in marks.fills:
+            made.fills.extend(
+                (mark, rectangle.adjusted(0, mark.lane * edge, 0, 0))
+                for rectangle in rectangles_of(lines, mark.start, mark.end, ascent, descent, mixed=mixed)
+            )
+        for mark in marks.underlines:
+            made.underlines.extend(
+                (mark, rectangle.translated(0, mark.lane * UNDERLINE_STEP))
+                for rectangle in underlines_of(lines, mark.start, mark.end, descent, mixed=mixed)
+            )
+        # The lower card is painted first; sorting is stable, so cards of one lane keep the reading order.
+        made.fills.sort(key=lambda one: one[0].lane)
+        self._bars[block] = made
+        return made
+
+
+def rectangles_of(
+    lines: QTextLayout, start: int, end: int, ascent: float, descent: float, *, mixed: bool
+) -> list[QRectF]:
+    """The ground of a range of units: on each line the text's height without leading, in coordinates of the lines."""
+    made: list[QRectF] = []
+    for line, low, high in _lines_between(lines, start, end):
+        baseline = line.y() + line.ascent()
+        top = baseline - ascent * 0.93
+        height = ascent * 0.93 + descent * 0.86
+        made.extend(
+            QRectF(left, top, right - left, height) for left, right in spans_of_line(line, low, high, mixed=mixed)
+        )
+    return made
+
+
+def underlines_of(lines: QTextLayout, start: int, end: int, descent: float, *, mixed: bool) -> list[QRectF]:
+    """The first lane below a range of units, `UNDERLINE_STEP` - 1.5 pixels high."""
+    made: list[QRectF] = []
+    for line, low, high in _lines_between(lines, start, end):
+        top = round(line.y() + line.ascent() + descent * 0.52) + 0.5
+        made.extend(
+            QRectF(left, top, right - left, UNDERLINE_STEP - 1.5)
+            for left, right in spans_of_line(line, low, high, mixed=mixed)
+        )
+    return made
+
+
+def _lines_between(lines: QTextLayout, start: int, end: int) -> Iterator[tuple[QTextLine, int, int]]:
+    """The lines that a range touches, each with the part of the range on it."""
+    first = lines.lineForTextPosition(start)
+    if not first.isValid():
+        return
+    for number in range(first.lineNumber(), lines.lineCount()):
+        line = lines.lineAt(number)
+        low = line.textStart()
+        if low >= end:
+            return
+        yield line, max(start, low), min(end, low + line.textLength())

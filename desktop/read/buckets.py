@@ -1,0 +1,89 @@
+"""Annotations by the shown paragraph in which they lie, so that painting asks only for what is visible. No Qt."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+
+from crossread.db.records import Annotation
+from crossread.desktop.read.offsets import OffsetMap
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str]:
+    return annotation.start, -annotation.end, annotation.id
+
+
+class Buckets:
+    """Which annotations touch which block; buckets are in reading order, the longer of two that begin together first.
+
+    Filled in one sweep over the annotations; adding or removing one costs no more than the blocks that it touches.
+    """
+
+    def __init__(self, offsets: OffsetMap, annotations: Iterable[Annotation] = ()) -> None:
+        self._offsets = offsets
+        self._by_id: dict[str, Annotation] = {}
+        self._by_block: dict[int, list[Annotation]] = {}
+        self._fill(sorted(annotations, key=_place))
+
+    def _fill(self, annotations: Sequence[Annotation]) -> None:
+        starts = self._offsets.starts
+        ends = [*starts[1:], self._offsets.length + 1]
+        by_block = self._by_block
+        by_id = self._by_id
+        block = 0
+        for annotation in annotations:
+            start, end = annotation.start, annotation.end
+            while ends[block] <= start:
+                block += 1
+            by_id[annotation.id] = annotation
+            touched = block
+            while True:
+                by_block.setdefault(touched, []).append(annotation)
+                if end <= ends[touched]:
+                    break
+                touched += 1
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def get(self, annotation_id: str) -> Annotation | None:
+        """The annotation with this id, if it lies in this text."""
+        return self._by_id.get(annotation_id)
+
+    def all(self) -> Iterable[Annotation]:
+        """Every annotation of the text, in no particular order."""
+        return self._by_id.values()
+
+    def in_block(self, block: int) -> Sequence[Annotation]:
+        """The annotations that touch a block."""
+        return self._by_block.get(block, ())
+
+    def blocks(self, annotation: Annotation) -> range:
+        """The numbers of the blocks that a passage touches."""
+        first = self._offsets.block_at(annotation.start)
+        return range(first, max(first, self._offsets.block_at(max(annotation.end - 1, annotation.start))) + 1)
+
+    def put(self, annotation: Annotation) -> set[int]:
+        """Adds an annotation or replaces the one with its id; returns the blocks that must be painted again."""
+        changed = self.remove(annotation.id)
+        self._by_id[annotation.id] = annotation
+        for block in self.blocks(annotation):
+            insort(self._by_block.setdefault(block, []), annotation, key=_place)
+            changed.add(block)
+        return changed
+
+    def remove(self, annotation_id: str) -> set[int]:
+        """Takes an annotation out, if it is there; returns the blocks that must be painted again."""
+        annotation = self._by_id.pop(annotation_id, None)
+        if annotation is None:
+            return set()
+        changed = set(self.blocks(annotation))
+        for block in changed:
+            bucket = self._by_block[block]
+            del bucket[bisect_left(bucket, _place(annotation), key=_place)]
+            if not bucket:
+                del self._by_block[block]
+        return changed
+
+    def at(self, offset: int) -> list[Annotation]:
+        """The annotations that cover a code point offset, the shortest (the innermost) first."""
+        found = [one for one in self.in_block(self._offsets.block_at(offset)) if one.start <= offset < one.end]
+        return sorted(found, key=lambda one: (one.end - one.start, one.start, one.id))

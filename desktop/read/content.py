@@ -1,0 +1,42 @@
+"""What a pane is given to show: one revision of a source with its annotations, and how tags look."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QColor
+
+from crossread.db.records import Annotation, Passage, Source, Zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagStyle:
+    """How an event (a fill) or a claim (an underline with its own pattern) is drawn and called."""
+
+    name: str
+    colour: QColor
+    pattern: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaneContent:
+    """All that one pane shows. `text` is the project's text; offsets in it are code points.
+
+    `styles` are by the id of the event or claim, `voices` the names of voices by id (for the words shown on hovering).
+    `gaps` are the paragraphs that break off, as ranges of code points (see `crossread.db.text.gaps`). An
+    annotation whose tags are missing in `styles` is drawn in the quiet ink, so it is never lost.
+    """
+
+    source: Source
+    letter: str
+    colour: QColor
+    revision: int
+    text: str
+    annotations: Sequence[Annotation] = ()
+    zones: Sequence[Zone] = ()
+    gaps: Sequence[tuple[int, int]] = ()
+    styles: Mapping[str, TagStyle] = field(default_factory=dict)
+    voices: Mapping[str, str] = field(default_factory=dict)
+
+    def passage(self, start: int, end: int) -> Passage:
+        """A range of the text as a passage of this revision."""
+        return Passage(source_id=self.source.id, revision=self.revision, start=start, end=end)

@@ -1,0 +1,278 @@
+"""Painting of one block of a page: zone marks, fills, selection, letters, underlines, outlines. No state of its own
+but what is to be seen; where things lie it asks of the bars."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout
+
+from crossread.db.records import ZoneKind
+from crossread.desktop.look import palettes
+from crossread.desktop.look.theme import Theme
+from crossread.desktop.read.bars import Bars, BlockBars, Mark, rectangles_of
+from crossread.desktop.read.content import TagStyle
+from crossread.desktop.read.paragraphs import ParagraphPlan
+from crossread.desktop.read.tiles import HEIGHT, Tiles
+from crossread.desktop.read.typography import BlockStyle, Typography
+
+_DIMMED = 0.3
+_GLYPH = 7.0
+_FOOT = 5.0
+
+
+@dataclass(slots=True)
+class Shown:
+    """What is to be seen of a text beside its letters. Ranges are units of the document; an empty one shows nothing."""
+
+    annotation_id: str = ""
+    """The chosen annotation, outlined strongly."""
+    tag_ids: frozenset[str] = frozenset()
+    """The chosen event or claim: everything tagged with it is outlined."""
+    lit: frozenset[str] | None = None
+    """The annotations that are not dimmed; None is all."""
+    hidden: frozenset[str] = frozenset()
+    """Events and claims whose bars are not drawn."""
+    selection: tuple[int, int] = (0, 0)
+    preview: tuple[int, int] = (0, 0)
+    """What a key would tag now."""
+    flash: tuple[int, int] = (0, 0)
+
+
+class PlacedBlock(NamedTuple):
+    """A block whose lines are laid out."""
+
+    number: int
+    position: int
+    """Where it begins in the document, in units."""
+    length: int
+    lines: QTextLayout
+    style: BlockStyle
+    origin: QPointF
+    """Where the coordinates of its lines begin on the page."""
+    width: float
+    height: float
+
+
+@dataclass(slots=True)
+class _Tone:
+    fill: QColor
+    fill_dimmed: QColor
+    line: QColor
+    line_dimmed: QColor
+    pattern: int
+
+
+@dataclass(slots=True)
+class BlockPainter:
+    """Paints the blocks of one text in one theme."""
+
+    bars: Bars
+    plan: ParagraphPlan
+    setting: Typography
+    styles: Mapping[str, TagStyle]
+    theme: Theme
+    shown: Shown
+    tiles: Tiles = field(default_factory=Tiles)
+    _tones: dict[str, _Tone] = field(default_factory=dict)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of another theme."""
+        self.theme = theme
+        self._tones.clear()
+        self.tiles.clear()
+
+    def set_styles(self, styles: Mapping[str, TagStyle]) -> None:
+        """Use other colours or patterns of events and claims."""
+        self.styles = styles
+        self._tones.clear()
+
+    def paint(self, painter: QPainter, at: PlacedBlock, clip: QRectF) -> None:
+        """Paint a block; `clip` is what needs painting, in coordinates of the page."""
+        lines, style, number = at.lines, at.style, at.number
+        painter.translate(at.origin)
+        if self.plan.heads_zone[number]:
+            self._name_zone(painter, at)
+        if style.indent and self.plan.begins[number]:
+            self._rule_zone(painter, lines)
+        bars = self.bars.rectangles(number, lines, style.ascent, style.descent)
+        self._fill(painter, bars)
+        self._grounds(painter, at)
+        quiet = self.plan.kinds[number] in ("furniture", "caption")
+        painter.setPen(self.theme.ink_quiet if quiet else self.theme.ink)
+        lines.draw(painter, QPointF(), [], clip.translated(-at.origin))
+        self._underline(painter, bars)
+        if self.shown.annotation_id or self.shown.tag_ids:
+            self._outline(painter, at, bars)
+        if number in self.plan.breaks_off:
+            self._say_missing(painter, at.height)
+        painter.translate(-at.origin)
+
+    # Bars
+
+    def _fill(self, painter: QPainter, bars: BlockBars) -> None:
+        lit, hidden = self.shown.lit, self.shown.hidden
+        paper = self.theme.paper
+        for mark, rectangle in bars.fills:
+            if mark.tag_id in hidden:
+                continue
+            tone = self._tone(mark.tag_id)
+            if mark.lane:
+                # An upper card covers the lower ones, so that however many there are the letters keep their contrast.
+                painter.fillRect(rectangle, paper)
+            painter.fillRect(rectangle, tone.fill if lit is None or mark.annotation_id in lit else tone.fill_dimmed)
+
+    def _underline(self, painter: QPainter, bars: BlockBars) -> None:
+        lit, hidden = self.shown.lit, self.shown.hidden
+        begun: set[tuple[str, str]] = set()
+        for mark, rectangle in bars.underlines:
+            if mark.tag_id in hidden:
+                continue
+            tone = self._tone(mark.tag_id)
+            colour = tone.line if lit is None or mark.annotation_id in lit else tone.line_dimmed
+            at = rectangle
+            if mark.stance != "asserts" and rectangle.width() > 3 * _GLYPH:
+                key = (mark.annotation_id, mark.tag_id)
+                if key not in begun:
+                    begun.add(key)
+                    self._stance(painter, mark, rectangle, colour)
+                    at = rectangle.adjusted(_GLYPH + 2, 0, 0, 0)
+            self.tiles.draw(painter, at, colour, tone.pattern)
+
+    def _stance(self, painter: QPainter, mark: Mark, rectangle: QRectF, colour: QColor) -> None:
+        """A small cross where a claim is denied, a ring where it is questioned, at the beginning of the underline."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, 1.5))
+        left, middle = rectangle.left() + 0.5, rectangle.top() + 1
+        reach = _GLYPH / 2 - 0.5
+        if mark.stance == "denies":
+            painter.drawLine(QPointF(left, middle - reach), QPointF(left + 2 * reach, middle + reach))
+            painter.drawLine(QPointF(left, middle + reach), QPointF(left + 2 * reach, middle - reach))
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(left + reach, middle), reach - 0.2, reach - 0.2)
+        painter.restore()
+
+    def _tone(self, tag_id: str) -> _Tone:
+        tone = self._tones.get(tag_id)
+        if tone is None:
+            tone = self._tones[tag_id] = self._made_tone(tag_id)
+        return tone
+
+    def _made_tone(self, tag_id: str) -> _Tone:
+        style = self.styles.get(tag_id)
+        theme = self.theme
+        if style is None:
+            line, fill, pattern = QColor(theme.ink_faint), QColor(theme.ink_faint), int(palettes.LinePattern.DOTTED)
+            fill.setAlphaF(palettes.DARK_FILL_ALPHA)
+        else:
+            colour = style.colour.name()
+            line, fill = palettes.claim_line(colour, theme), palettes.event_fill(colour, theme)
+            pattern = style.pattern % len(palettes.LinePattern)
+        return _Tone(fill, _faded(fill), line, _faded(line), pattern)
+
+    # Selection, preview, flash, and what is chosen
+
+    def _grounds(self, painter: QPainter, at: PlacedBlock) -> None:
+        shown, look = self.shown, self.theme
+        for rectangle in self._part(at, shown.flash):
+            painter.fillRect(rectangle, look.accent_fill)
+        for rectangle in self._part(at, shown.preview):
+            painter.fillRect(rectangle, look.accent_fill)
+            below = QRectF(rectangle.left(), rectangle.bottom(), rectangle.width(), HEIGHT)
+            self.tiles.draw(painter, below, look.accent, palettes.LinePattern.DOTTED)
+        for rectangle in self._part(at, shown.selection):
+            painter.fillRect(rectangle, look.selection)
+
+    def _part(self, at: PlacedBlock, units: tuple[int, int]) -> list[QRectF]:
+        low, high = max(units[0] - at.position, 0), min(units[1] - at.position, at.length)
+        if high <= low:
+            return []
+        mixed = self.bars.is_mixed(at.number)
+        return rectangles_of(at.lines, low, high, at.style.ascent, at.style.descent, mixed=mixed)
+
+    def _outline(self, painter: QPainter, at: PlacedBlock, bars: BlockBars) -> None:
+        shown = self.shown
+        ranges: dict[str, tuple[int, int, float]] = {}
+        for mark, _ in (*bars.fills, *bars.underlines):
+            if mark.annotation_id == shown.annotation_id or mark.tag_id in shown.tag_ids:
+                below = self._reach_below(bars, mark.annotation_id)
+                ranges[mark.annotation_id] = (mark.start, mark.end, below)
+        if not ranges:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        mixed = self.bars.is_mixed(at.number)
+        style = at.style
+        for annotation_id, (start, end, below) in ranges.items():
+            is_chosen = annotation_id == shown.annotation_id or not shown.annotation_id
+            painter.setPen(QPen(self.theme.accent, 2.0 if is_chosen else 1.2))
+            rectangles = rectangles_of(at.lines, start, end, style.ascent, style.descent, mixed=mixed)
+            painter.drawPath(_round(rectangles, style.pitch, below))
+        painter.restore()
+
+    def _reach_below(self, bars: BlockBars, annotation_id: str) -> float:
+        lanes = [mark.lane for mark, _ in bars.underlines if mark.annotation_id == annotation_id]
+        return max(lanes) * HEIGHT + _FOOT if lanes else 1.0
+
+    # What the text is
+
+    def _name_zone(self, painter: QPainter, at: PlacedBlock) -> None:
+        kind = self.plan.kinds[at.number]
+        label = zone_label(kind) if kind else ""
+        if not label or not at.lines.lineCount():
+            return
+        font = self.setting.label
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(self.theme.ink_quiet)
+        baseline = at.lines.lineAt(0).y() - metrics.descent() - 3
+        painter.drawText(QPointF(at.style.indent, baseline), label)
+        if kind == "furniture":
+            left = metrics.horizontalAdvance(label) + 8
+            level = round(baseline - metrics.xHeight() / 2)
+            painter.fillRect(QRectF(left, level, at.width - left, 1), self.theme.hairline)
+
+    def _rule_zone(self, painter: QPainter, lines: QTextLayout) -> None:
+        bounds = lines.boundingRect()
+        painter.fillRect(QRectF(0, bounds.top() + 2, 2, bounds.height() - 4), self.theme.hairline)
+
+    def _say_missing(self, painter: QPainter, height: float) -> None:
+        font = self.setting.label
+        painter.setFont(font)
+        painter.setPen(self.theme.tension)
+        words = "⋯ " + QCoreApplication.translate("TextView", "text may be missing here")
+        painter.drawText(QPointF(0, height - self.setting.body.pitch * 0.4), words)
+
+
+def zone_label(kind: ZoneKind) -> str:
+    """The word that names a zone in the page; a headline and an introduction are seen without one."""
+    if kind == "caption":
+        return QCoreApplication.translate("TextView", "caption")
+    if kind == "pull_quote":
+        return QCoreApplication.translate("TextView", "pull quote")
+    if kind == "furniture":
+        return QCoreApplication.translate("TextView", "page furniture")
+    return ""
+
+
+def _round(rectangles: list[QRectF], pitch: int, below: float) -> QPainterPath:
+    """One line round all parts of a passage: parts on neighbouring lines that meet are not parted by it."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    last = rectangles[-1].top() if rectangles else 0.0
+    for rectangle in rectangles:
+        around = rectangle.adjusted(-2.5, -1, 2.5, below)
+        if rectangle.top() < last:
+            around.setBottom(max(around.bottom(), rectangle.top() + pitch))
+        path.addRoundedRect(around, 3, 3)
+    return path.simplified() if len(rectangles) > 1 else path
+
+
+def _faded(colour: QColor) -> QColor:
+    made = QColor(colour)
+    made.setAlphaF(colour.alphaF() * _DIMMED)
+    return made

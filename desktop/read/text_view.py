@@ -1,0 +1,348 @@
+"""What pointer and keys do in the text of a source: selecting, choosing among annotations, hovering, copying."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from crossread.db.records import Annotation, Passage
+from crossread.db.text import sentence_at
+from crossread.desktop.read.content import PaneContent
+from crossread.desktop.read.hover import HoverCard, hover_lines
+from crossread.desktop.read.selecting import (
+    paragraph_range,
+    paragraph_start_from,
+    sentence_range,
+    without_last_sentence,
+)
+from crossread.desktop.read.text_page import TextPage
+
+
+class TextView(TextPage):
+    """A text page that can be worked with. Reports a selection when the button or key is let go, not while it moves."""
+
+    passage_selected = Signal(object)
+    """The selected `Passage`, or None when nothing is selected any more."""
+    annotation_chosen = Signal(str)
+    """The id of the annotation under pointer or caret, empty for none. Another click goes on to the next one there."""
+    menu_requested = Signal(object, object)
+    """A context menu is about to be shown: the `QMenu` to add to, and the ids of the annotations there."""
+    zoom_requested = Signal(int)
+    """Ctrl and the wheel: steps to make the text larger (or smaller, below 0)."""
+    focused = Signal()
+    """The keys go to this text now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reported: tuple[int, int] = (0, 0)
+        self._last_choice = ""
+        self._pressed_at = QPoint()
+        self._card: HoverCard | None = None
+
+    def set_content(self, content: PaneContent | None) -> None:
+        """Show a text, or nothing; see `TextPage.set_content`."""
+        self._reported = (0, 0)
+        self._last_choice = ""
+        self._hide_card()
+        super().set_content(content)
+        self.setAccessibleName(content.source.title if content else self.tr("No text"))
+
+    # Passages
+
+    def selected_passage(self) -> Passage | None:
+        """What is selected, without the white space round it; None if that is nothing."""
+        content = self.content
+        if content is None:
+            return None
+        cursor = self.textCursor()
+        start = self.offsets.to_text(cursor.selectionStart())
+        end = self.offsets.to_text(cursor.selectionEnd())
+        text = content.text
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        return content.passage(start, end) if end > start else None
+
+    def passage_under_caret(self) -> Passage | None:
+        """The sentence in which the caret stands, None on an empty line."""
+        content = self.content
+        if content is None:
+            return None
+        start, end = sentence_at(content.text, self.caret())
+        return content.passage(start, end) if end > start else None
+
+    def caret(self) -> int:
+        """The code point offset of the caret."""
+        return self.offsets.to_text(self.textCursor().position())
+
+    def select(self, start: int, end: int) -> None:
+        """Select a range of code points (or put the caret there, if it is empty), scroll it into view and report it."""
+        self._set_selection(start, end)
+        self._report()
+
+    def annotations_under_caret(self) -> list[Annotation]:
+        """The annotations at the caret, the innermost first."""
+        return self.buckets.at(self.caret())
+
+    def select_sentence(self) -> None:
+        """Select the sentence at the caret; if whole sentences are selected, one more."""
+        self._select_by(sentence_range)
+
+    def select_paragraph(self) -> None:
+        """Select the paragraph at the caret; if whole paragraphs are selected, one more."""
+        self._select_by(paragraph_range)
+
+    def drop_sentence(self) -> None:
+        """Take the last sentence out of the selection."""
+        self._select_by(without_last_sentence)
+
+    def choose_next_here(self) -> None:
+        """Choose the next of the annotations at the caret, after the last the first again."""
+        self._choose_among(self.annotations_under_caret())
+
+    def step_annotation(self, *, forward: bool) -> None:
+        """Go to the next annotation of the text (or the one before the caret), choose it and show it."""
+        caret = self.caret()
+        ordered = sorted(self.buckets.all(), key=lambda one: (one.start, -one.end, one.id))
+        ids = [one.id for one in ordered]
+        if self._last_choice in ids and self.buckets.get(self._last_choice) in self.annotations_under_caret():
+            at = ids.index(self._last_choice) + (1 if forward else -1)
+            found = ordered[at] if 0 <= at < len(ordered) else None
+        elif forward:
+            found = next((one for one in ordered if one.start >= caret), None)
+        else:
+            found = next((one for one in reversed(ordered) if one.start < caret), None)
+        if found is not None:
+            self._set_selection(found.start, found.start)
+            self.scroll_to_passage(found.passage, lazily=True)
+            self._choose(found.id)
+
+    def _select_by(self, grow: Callable[[str, int, int], tuple[int, int]]) -> None:
+        content = self.content
+        if content is None:
+            return
+        cursor = self.textCursor()
+        start, end = self.offsets.to_text(cursor.selectionStart()), self.offsets.to_text(cursor.selectionEnd())
+        self.select(*grow(content.text, start, end))
+
+    def _set_selection(self, start: int, end: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(self.offsets.to_widget(start))
+        if end > start:
+            cursor.setPosition(self.offsets.to_widget(end, end=True), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _report(self) -> None:
+        cursor = self.textCursor()
+        selected = (cursor.selectionStart(), cursor.selectionEnd())
+        if selected[0] == selected[1]:
+            selected = (0, 0)
+        if selected != self._reported:
+            self._reported = selected
+            self.passage_selected.emit(self.selected_passage())
+
+    # Choosing
+
+    def _choose_among(self, annotations: list[Annotation]) -> None:
+        ids = [one.id for one in annotations]
+        if self._last_choice in ids:
+            self._choose(ids[(ids.index(self._last_choice) + 1) % len(ids)])
+        else:
+            self._choose(ids[0] if ids else "")
+
+    def _choose(self, annotation_id: str) -> None:
+        self._last_choice = annotation_id
+        self.annotation_chosen.emit(annotation_id)
+
+    def annotations_at(self, place: QPoint) -> list[Annotation]:
+        """The annotations at a place of the viewport, the innermost first."""
+        page = self.page
+        if page is None:
+            return []
+        point = QPointF(place.x(), place.y() + self.verticalScrollBar().value())
+        position = page.hitTest(point, Qt.HitTestAccuracy.ExactHit)
+        if position < 0:
+            return []
+        # Between two letters the nearer one is meant; after a passage's last letter that is the one before.
+        offset = self.offsets.to_text(position)
+        found = self.buckets.at(offset)
+        return found if found or not offset else self.buckets.at(offset - 1)
+
+    # Pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a selection."""
+        self._hide_card()
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Report the selection; a click without one chooses among the annotations there."""
+        super().mouseReleaseEvent(event)
+        self._report()
+        moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        threshold = QGuiApplication.styleHints().startDragDistance()
+        is_click = event.button() == Qt.MouseButton.LeftButton and moved < threshold
+        if is_click and not self.textCursor().hasSelection():
+            self._choose_among(self.annotations_at(self._pressed_at))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the tags under the pointer when it rests."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self.annotations_at(event.pos())
+            content = self.content
+            if found and content is not None:
+                if self._card is None:
+                    self._card = HoverCard(self)
+                self._card.show_at(event.globalPos(), hover_lines(found, self.styles, content.voices))
+            else:
+                self._hide_card()
+            return True
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.Wheel) or (
+            event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self._has_left(event)
+        ):
+            self._hide_card()
+        return super().viewportEvent(event)
+
+    def _has_left(self, event: QMouseEvent) -> bool:
+        return self._card is not None and self._card.isVisible() and not self.annotations_at(event.position().toPoint())
+
+    def _hide_card(self) -> None:
+        if self._card is not None:
+            self._card.hide()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl ask for another size."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y()
+            if steps:
+                self.zoom_requested.emit(1 if steps > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy, select all, and choose one of several annotations; others may add to it."""
+        found = self.annotations_at(event.pos())
+        menu = QMenu(self)
+        copy = menu.addAction(self.tr("Copy"), self.copy_selection)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setEnabled(self.textCursor().hasSelection())
+        menu.addAction(self.tr("Select all"), self.selectAll)
+        if len(found) > 1:
+            menu.addSection(self.tr("Choose"))
+            content = self.content
+            for annotation in found:
+                words = hover_lines([annotation], self.styles, content.voices if content else {})
+                entry = menu.addAction(words[0].replace("&", "&&"))
+                entry.triggered.connect(lambda _checked=False, chosen=annotation.id: self._choose(chosen))
+        self.menu_requested.emit(menu, [one.id for one in found])
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The caret's own keys are Qt's; S and P select by sentence and paragraph, A goes through what overlaps."""
+        self._hide_card()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif not self._own_key(event):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        key, modifiers = event.key(), event.modifiers()
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers in (control, control | shift):
+            self._move_by_paragraph(forward=key == Qt.Key.Key_Down, keep=bool(modifiers & shift))
+        elif key == Qt.Key.Key_S and modifiers == Qt.KeyboardModifier.NoModifier:
+            self.select_sentence()
+        elif key == Qt.Key.Key_S and modifiers == shift:
+            self.drop_sentence()
+        elif key == Qt.Key.Key_P and modifiers == Qt.KeyboardModifier.NoModifier:
+            self.select_paragraph()
+        elif key == Qt.Key.Key_A and modifiers == Qt.KeyboardModifier.NoModifier:
+            self.choose_next_here()
+        elif key == Qt.Key.Key_Escape and (self.textCursor().hasSelection() or self._last_choice):
+            caret = self.caret()
+            self.select(caret, caret)
+            self._choose("")
+        else:
+            return False
+        return True
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Report what the keys selected, and the annotation that the caret came upon."""
+        super().keyReleaseEvent(event)
+        if event.isAutoRepeat():
+            return
+        self._report()
+        if event.key() in _MOVING and not self.textCursor().hasSelection():
+            ids = [one.id for one in self.annotations_under_caret()]
+            if self._last_choice not in ids and (ids or self._last_choice):
+                self._choose(ids[0] if ids else "")
+
+    def _move_by_paragraph(self, *, forward: bool, keep: bool) -> None:
+        content = self.content
+        if content is None:
+            return
+        offset = paragraph_start_from(content.text, self.caret(), forward=forward)
+        cursor = self.textCursor()
+        mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
+        cursor.setPosition(self.offsets.to_widget(offset), mode)
+        self.setTextCursor(cursor)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that this text has the keys."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    # Copying
+
+    def selected_text(self) -> str:
+        """The project's own text of the selection, as it stands there."""
+        content = self.content
+        if content is None:
+            return ""
+        cursor = self.textCursor()
+        return content.text[self.offsets.to_text(cursor.selectionStart()) : self.offsets.to_text(cursor.selectionEnd())]
+
+    def copy_selection(self) -> None:
+        """Put the selected text on the clipboard."""
+        text = self.selected_text()
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is dragged away: the project's text, never the widget's."""
+        made = QMimeData()
+        made.setText(self.selected_text())
+        return made
+
+
+_MOVING = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)

@@ -1,0 +1,109 @@
+"""How the text of a source is set: faces, sizes, leading and spacing by what a paragraph is. No painting."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from crossread.db.records import ZoneKind
+from crossread.desktop.look import fonts
+
+BlockKind = Literal["body"] | ZoneKind
+
+READING_SIZE = fonts.READING_SIZE
+SMALLEST_SIZE = 10
+LARGEST_SIZE = 48
+MEASURE = 68
+"""Characters on a full line: 60 to 70 are read with the least effort (Bringhurst, Elements of Typographic Style)."""
+
+_SAMPLE = (
+    "the evening papers of that day had it that all on board were taken off in safety and the ship was towed to port "
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockStyle:
+    """How one kind of paragraph is set; lengths in logical pixels."""
+
+    font: QFont
+    ascent: float
+    descent: float
+    pitch: int
+    """From one baseline to the next."""
+    above: int
+    below: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typography:
+    """The setting of a page at one size: a style for each kind of paragraph, and the measure."""
+
+    size: int
+    character: float
+    """The mean width of a character of body text."""
+    measure: int
+    """The width of a full line."""
+    margin: int
+    """What stays free on either side at least."""
+    gap: int
+    """Between two paragraphs."""
+    label: QFont
+    """The small words in the margin of a zone."""
+    styles: dict[BlockKind, BlockStyle]
+
+    @property
+    def body(self) -> BlockStyle:
+        """The style of plain text."""
+        return self.styles["body"]
+
+
+def typography(size: int = READING_SIZE) -> Typography:
+    """The setting at a size of body text in pixels. Needs a QGuiApplication."""
+    reading = fonts.reading_font(size)
+    character = QFontMetricsF(reading).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+    headline = fonts.reading_font(size * 1.5, strong=True)
+    introduction = fonts.reading_font(size * 1.1)
+    pull_quote = fonts.reading_font(size * 1.05, italic=True)
+    caption = _interface(size * 0.74)
+    furniture = _interface(size * 0.66)
+    leading = fonts.READING_LINE_HEIGHT
+    gap = round(size * 0.72)
+    indent = round(size * 0.95)
+    label_room = round(size * 1.15)
+    return Typography(
+        size=size,
+        character=character,
+        measure=round(character * MEASURE),
+        margin=round(size * 1.3),
+        gap=gap,
+        label=_interface(size * 0.56),
+        styles={
+            "body": _style(reading, leading),
+            "headline": _style(headline, 1.2, above=gap // 2, below=gap // 2),
+            "introduction": _style(introduction, leading),
+            "pull_quote": _style(pull_quote, leading, above=label_room, indent=indent),
+            "caption": _style(caption, leading, above=label_room, indent=indent),
+            "furniture": _style(furniture, leading, above=label_room),
+        },
+    )
+
+
+def _interface(size: float) -> QFont:
+    font = fonts.interface_font()
+    font.setPixelSize(max(SMALLEST_SIZE, round(size)))
+    return font
+
+
+def _style(font: QFont, leading: float, *, above: int = 0, below: int = 0, indent: int = 0) -> BlockStyle:
+    metrics = QFontMetricsF(font)
+    room = metrics.ascent() + metrics.descent()
+    return BlockStyle(
+        font=font,
+        ascent=metrics.ascent(),
+        descent=metrics.descent(),
+        pitch=max(round(font.pixelSize() * leading), round(room)),
+        above=above,
+        below=below,
+        indent=indent,
+    )
