@@ -265,6 +265,15 @@ class AnySequence(RuleBasedStateMachine):
         assert self.project.history.redo() is not None
         assert state(self.project) == self.future.pop()
 
+    @precondition(lambda self: len(self.past) > 1)
+    @rule(data=st.data())
+    def back_and_forth(self, data: st.DataObject) -> None:
+        far = data.draw(st.integers(1, len(self.past)))
+        for _ in range(far):
+            self.undo()
+        for _ in range(data.draw(st.integers(0, far))):
+            self.redo()
+
     @rule()
     def reopen(self) -> None:
         path = self.project.path
