@@ -101,7 +101,7 @@ class Claims(Answers):
             "part_of_total": int(part_of_total),
             "description": description,
         }
-        self._check(fields)
+        self._check({**fields, "color": color})
         claim_id = clock.new_id()
         with self._store.step("add_claim", name=statement):
             used = self._store.number("SELECT count(*) FROM claims")

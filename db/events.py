@@ -63,7 +63,7 @@ class Events(Part):
     ) -> Event:
         """Make an event; without a colour it gets the next of the palette."""
         fields = {"title": title, "date": date, "description": description, "parent_id": parent_id}
-        self._check(fields)
+        self._check({**fields, "color": color})
         event_id = clock.new_id()
         with self._store.step("add_event", name=title):
             used = self._store.number("SELECT count(*) FROM events")
