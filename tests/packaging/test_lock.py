@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
+FREEZE = (ROOT / "packaging" / "freeze.lock").read_text(encoding="utf-8")
 PINS = [Requirement(line.rstrip(" \\")) for line in LOCK.splitlines() if re.match(r"[a-z0-9]", line)]
 
 
@@ -32,15 +33,24 @@ def pinned(name: str, python: str) -> list[str]:
     ]
 
 
-def test_it_names_no_address_and_no_folder() -> None:
-    assert not re.search(r"https?:|file:|--(extra-)?index|--find-links|--trusted|(?<![\w.])/\w", LOCK)
+@pytest.mark.parametrize("lock", [LOCK, FREEZE], ids=["requirements", "freeze"])
+def test_it_names_no_address_and_no_folder(lock: str) -> None:
+    assert not re.search(r"https?:|file:|--(extra-)?index|--find-links|--trusted|(?<![\w.])/\w", lock)
 
 
-def test_every_pin_has_hashes_and_one_exact_version() -> None:
-    assert len(PINS) > 30
-    for block in re.split(r"\n(?=[a-z0-9])", LOCK)[1:]:
-        assert "--hash=sha256:" in block, block.splitlines()[0]
-    assert all(re.fullmatch(r"==[\w.+]+", str(pin.specifier)) for pin in PINS)
+@pytest.mark.parametrize("lock", [LOCK, FREEZE], ids=["requirements", "freeze"])
+def test_every_pin_has_hashes_and_one_exact_version(lock: str) -> None:
+    blocks = re.split(r"\n(?=[a-z0-9])", lock)[1:]
+    assert len(blocks) > 20
+    for block in blocks:
+        assert re.match(r"[a-z0-9.-]+==[\w.+]+ .*\n +--hash=sha256:", block), block.splitlines()[0]
+
+
+def test_what_is_frozen_is_what_is_checked() -> None:
+    pins = re.findall(r"^([a-z0-9.-]+==[\w.+]+)", FREEZE, re.MULTILINE)
+    tested = set(re.findall(r"^([a-z0-9.-]+==[\w.+]+)", LOCK, re.MULTILINE))
+    tools = {"altgraph", "macholib", "pefile", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes"}
+    assert {pin.partition("==")[0] for pin in pins if pin not in tested} == tools
 
 
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
