@@ -3,6 +3,8 @@
 Pure and light to import. EDTF text is the form of a date everywhere; `parse` tells what it covers.
 """
 
+from typing import Literal
+
 from crossread.db.dates.gregorian import date_of, day_number
 from crossread.db.dates.parsing import is_date, parse
 from crossread.db.dates.value import AFTER_ALL, BEFORE_ALL, DateValue, InvalidDateError, Kind, Part, Precision
@@ -21,6 +23,9 @@ __all__ = [
     "is_date",
     "is_season",
     "parse",
+    "read",
+    "resolve",
+    "show",
     "widened_days",
 ]
 
@@ -38,3 +43,38 @@ def widened_days(value: DateValue | str) -> tuple[int, int]:
 def is_season(value: DateValue | str) -> bool:
     """Whether a value is one season of a year."""
     return (parse(value) if isinstance(value, str) else value).is_season
+
+
+def show(text: str) -> str:
+    """A date as people write it, in English; `read` gives the same date back.
+
+    Raises:
+        InvalidDateError: the text is no EDTF.
+    """
+    from crossread.db.dates.showing import show_value
+
+    return show_value(parse(text))
+
+
+def read(typed: str, *, order: Literal["dmy", "mdy"] = "dmy") -> str | None:
+    """What a person types to EDTF, or None where it is not understood: it is never guessed at.
+
+    `order` decides what 5/6/1912 means; what cannot be meant (19 as a month) is taken the other way round. The table of
+    early, mid and late is in `thirds`.
+    """
+    from crossread.db.dates.reading import read_date
+
+    return read_date(typed, order)
+
+
+def resolve(words: str, anchor: str) -> str | None:
+    """EDTF for relative words ("two days later", "last autumn", "Sept. 19") counted from an anchor, itself EDTF.
+
+    None where the words are not understood, are vague ("several days later") or the anchor is too coarse for them.
+
+    Raises:
+        InvalidDateError: the anchor is no EDTF.
+    """
+    from crossread.db.dates.reading import resolve_words
+
+    return resolve_words(words, anchor)
