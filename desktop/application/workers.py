@@ -1,0 +1,94 @@
+"""Threads that each own one connection to a project and do jobs on it in order."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Generic, TypeVar
+
+from crossread.db.errors import CrossreadError
+from crossread.db.project import Project
+
+Job = Callable[[Project], None]
+Opener = Callable[[], Project]
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+class JobQueue:
+    """Jobs that one or several workers take from, in order."""
+
+    def __init__(self) -> None:
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+
+    def put(self, job: Job) -> None:
+        """Add a job at the end."""
+        self._jobs.put(job)
+
+    def stop(self, workers: int = 1) -> None:
+        """Let that many workers end after the jobs that wait already."""
+        for _ in range(workers):
+            self._jobs.put(None)
+
+    def take(self) -> Job | None:
+        """The next job, waiting for one; None means that the worker shall end."""
+        return self._jobs.get()
+
+
+class Worker(threading.Thread):
+    """Opens a project in its own thread, does the queue's jobs on it, and closes it when the queue ends.
+
+    `on_opened` is called once, in this thread, with the project or with why it could not be opened; then the thread
+    ends by itself. `before_close` is called before a project that was opened is closed. A job handles its own errors.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        queue: JobQueue,
+        opener: Opener,
+        *,
+        on_opened: "Callable[[Answer[Project] | Exception], None] | None" = None,
+        before_close: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(name=name, daemon=True)
+        self._queue, self._opener = queue, opener
+        self._on_opened, self._before_close = on_opened, before_close
+
+    def run(self) -> None:
+        """The life of the thread."""
+        opened = attempt(self._opener)
+        if self._on_opened is not None:
+            self._on_opened(opened)
+        if not isinstance(opened, Answer):
+            return
+        project = opened.value
+        while (job := self._queue.take()) is not None:
+            job(project)
+        if self._before_close is not None:
+            self._before_close()
+        project.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What a deed answered."""
+
+    value: T
+
+
+def attempt(deed: Callable[[], T]) -> Answer[T] | Exception:
+    """What the deed answers, or the error that it raised.
+
+    This is the one boundary at which any error is caught: what a user did wrong is told in the window, what we did
+    wrong goes to the log and the error dialog, and the thread goes on with the next job.
+    """
+    try:
+        return Answer(deed())
+    except CrossreadError as error:
+        return error
+    except Exception as error:
+        log.exception("A job failed")
+        return error
