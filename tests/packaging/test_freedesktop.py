@@ -25,12 +25,17 @@ for path in sys.argv[1:]:
 """
 
 
+def found(name: str) -> str:
+    """Where a program of the system is; fails with what to do if it is not."""
+    path = shutil.which(name)
+    if path is None:
+        pytest.fail(f"{name} is not installed; packaging/test installs it")
+    return path
+
+
 def tool(name: str, *arguments: object) -> str:
     """Runs one of the freedesktop tools, fails with its words, answers with them."""
-    found = shutil.which(name)
-    if found is None:
-        pytest.fail(f"{name} is not installed; packaging/test installs it")
-    done = subprocess.run([found, *map(str, arguments)], capture_output=True, text=True, check=False)
+    done = subprocess.run([found(name), *map(str, arguments)], capture_output=True, text=True, check=False)
     words = done.stdout + done.stderr
     assert done.returncode == 0, words
     return words
@@ -73,7 +78,17 @@ def test_the_desktop_entry_is_valid() -> None:
 
 
 def test_the_metainfo_is_valid() -> None:
-    assert "Validation was successful" in tool("appstreamcli", "validate", "--no-net", LINUX / f"{APP}.metainfo.xml")
+    done = subprocess.run(
+        [found("appstreamcli"), "validate", "--no-net", str(LINUX / f"{APP}.metainfo.xml")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    words = done.stdout + done.stderr
+    # There is no page of the project on the web to name; AppStream 1.0 warns of that, 0.16 does not.
+    faults = re.findall(r"^[EW]: \S+ (\S+)", words, re.MULTILINE)
+    assert set(faults) <= {"url-homepage-missing"}, words
+    assert done.returncode == 0 or faults, words
 
 
 def test_the_newest_release_of_the_metainfo_is_the_version_of_the_package_and_of_the_changelog() -> None:
