@@ -1,7 +1,7 @@
 """Builds `resources/sample/titanic.crossread.json` from the articles and the marks, which name quotes and no offsets.
 
-    python packaging/sample/build_sample.py            writes the JSON and the table in packaging/sample/README.md
-    python packaging/sample/build_sample.py --check    exit 1 if either would change
+    python packaging/sample/build_sample.py            writes the JSON, the guide and the README's table
+    python packaging/sample/build_sample.py --check    exit 1 if one of them would change
 
 The articles are `resources/sample/articles/*.txt`; the marks are `packaging/sample/marks/*.toml`. Every id is a UUID of
 version 5 made from a key in the marks and every time is in the marks too, so that the same sources give the same bytes.
@@ -10,20 +10,33 @@ version 5 made from a key in the marks and every time is in the marks too, so th
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from marked_articles import ROOT, SAMPLE, MarksError, read_marks
+from marked_articles import ROOT, SAMPLE, MarksError, Record, read_marks
 from sample_records import Builder
 
 README = Path(__file__).resolve().parent / "README.md"
 OUT = SAMPLE / "titanic.crossread.json"
+GUIDE = SAMPLE / "guide.json"
 TABLE_BEGINS = "<!-- the table below is written by build_sample.py -->"
 
 
 def build() -> str:
     """The text of the sample's JSON."""
     codebook, sources, _ = read_marks()
-    return json.dumps(Builder(codebook, sources).project(), ensure_ascii=False, indent=1) + "\n"
+    return as_text(Builder(codebook, sources).project())
+
+
+def build_guide() -> str:
+    """The text of the guide's JSON: the figure to tag, the claim, the sources to have beside it, the steps."""
+    codebook, sources, _ = read_marks()
+    return as_text(Builder(codebook, sources).guide())
+
+
+def as_text(document: Record) -> str:
+    """JSON as this script writes it."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def build_readme(old: str) -> str:
@@ -37,13 +50,13 @@ def build_readme(old: str) -> str:
     return head + TABLE_BEGINS + "\n\n" + "\n".join(lines) + "\n"
 
 
-def main() -> int:
-    """Writes or checks both files; the exit code."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Writes or checks the three files; the exit code."""
     parser = argparse.ArgumentParser(description="Builds the sample project from its articles and marks.")
     parser.add_argument("--check", action="store_true", help="write nothing, and fail if something would change")
-    check = parser.parse_args().check
+    check = parser.parse_args(arguments).check
     try:
-        wanted = {OUT: build(), README: build_readme(README.read_text("utf-8"))}
+        wanted = {OUT: build(), GUIDE: build_guide(), README: build_readme(README.read_text("utf-8"))}
     except MarksError as error:
         print(error, file=sys.stderr)
         return 1

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from marked_articles import MarksError, Record, make_id, place
 
-COLORS = ("#3f7f93", "#8a6d1f", "#6a5aa8", "#4f8a3c", "#a8588f", "#2f6fb5", "#7a6a58", "#5b8f86")
+from crossread.db.palette import COLORS
+
 CODEBOOK_AT = "2026-11-02T09:00:00Z"
 EXPORTED_AT = "2026-11-05T17:00:00Z"
 AUTHOR = "Sample"
@@ -286,3 +287,22 @@ class Builder:
         if key not in [source["key"] for source in self.sources]:
             raise MarksError(f"There is no source “{key}”.")
         return make_id("source", key)
+
+    def guide(self) -> Record:
+        """The guided step; its figure must lie in no annotation."""
+        mark = self.codebook["guide"]
+        (source,) = (one for one in self.sources if one["key"] == mark["source"])
+        start, end = place(source["text"], mark, "guide")
+        for annotation in self.annotations(source):
+            if annotation["start"] < end and start < annotation["end"]:
+                raise MarksError(f"The guide's “{mark['quote']}” is tagged already: “{annotation['quote']}”.")
+        return {
+            "source_id": make_id("source", mark["source"]),
+            "revision": 1,
+            "start": start,
+            "end": end,
+            "quote": mark["quote"],
+            "claim_id": _key(self.codebook["claim"], mark["claim"], "claim"),
+            "beside": [self.source_id(key) for key in mark["beside"]],
+            "steps": mark["step"],
+        }
