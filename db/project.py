@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from crossread.db import validity
 from crossread.db.annotations import Annotations
@@ -23,6 +24,10 @@ from crossread.db.store.steps import Arg, Kind, StepUnderWay
 from crossread.db.store.store import Store
 from crossread.db.store.triggers import install
 from crossread.db.voices import Voices
+
+if TYPE_CHECKING:
+    from crossread.db.reviewing import Disagreements
+    from crossread.db.search.finding import Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +176,20 @@ class Project:
         """
         with self._store.step(label, kind=kind, continues=continues, **args) as under_way:
             yield under_way
+
+    @cached_property
+    def disagreements(self) -> "Disagreements":
+        """Where the sources cannot all be right."""
+        # The rules are not on the way of a script that only lists or adds: it starts that much sooner.
+        from crossread.db.reviewing import Disagreements
+
+        return Disagreements(self._store)
+
+    def search(self, query: str, *, limit: int = 500) -> "list[Hit]":
+        """Find in all texts, notes and the codebook; see `crossread.db.search.finding.search`."""
+        from crossread.db.search.finding import search
+
+        return search(self._store, query, limit=limit)
 
     @property
     def last_changes(self) -> Changes:

@@ -24,8 +24,8 @@ def places(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
         length = len(term.words)
         for first in range(len(tokens) - length + 1):
             run = tokens[first : first + length]
-            last = run[-1][2].startswith(term.words[-1]) if term.prefix else run[-1][2] == term.words[-1]
-            if last and all(token[2] == word for token, word in zip(run[:-1], term.words[:-1], strict=True)):
+            ending = run[-1][2].startswith(term.words[-1]) if term.prefix else run[-1][2] == term.words[-1]
+            if ending and all(token[2] == word for token, word in zip(run[:-1], term.words[:-1], strict=True)):
                 found.add((run[0][0], run[-1][1]))
     for start, end in sorted(found):
         last = offsets[end - 1] + 1
