@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from judged import fill_in
 from marked_articles import ROOT, SAMPLE, MarksError, Record, read_marks
 from sample_records import Builder
 
@@ -25,7 +26,9 @@ TABLE_BEGINS = "<!-- the table below is written by build_sample.py -->"
 def build() -> str:
     """The text of the sample's JSON."""
     codebook, sources, _ = read_marks()
-    return as_text(Builder(codebook, sources).project())
+    document = Builder(codebook, sources).project()
+    fill_in(document)
+    return as_text(document)
 
 
 def build_guide() -> str:

@@ -1,7 +1,6 @@
 """Gives the tests the scripts that build the sample, which are no package."""
 
 import importlib
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -12,14 +11,23 @@ SCRIPTS = Path(__file__).resolve().parents[3] / "packaging" / "sample"
 
 @pytest.fixture
 def build_sample(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The module `build_sample`."""
-    monkeypatch.syspath_prepend(str(SCRIPTS))
-    return importlib.import_module("build_sample")
+    """The module that writes the sample and checks it."""
+    return script("build_sample", monkeypatch)
 
 
 @pytest.fixture
-def make_id(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """The ids that the scripts make of the keys in the marks."""
+def marked_articles(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module that makes ids of the keys in the marks."""
+    return script("marked_articles", monkeypatch)
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module that gives the sample's records to the rules."""
+    return script("judged", monkeypatch)
+
+
+def script(name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """One of the scripts, imported as it imports its neighbours."""
     monkeypatch.syspath_prepend(str(SCRIPTS))
-    make: Callable[..., str] = importlib.import_module("marked_articles").make_id
-    return make
+    return importlib.import_module(name)

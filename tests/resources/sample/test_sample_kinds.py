@@ -2,16 +2,14 @@
 
 import json
 import tomllib
-from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from crossread.db.disagreements.rules import compare
-from crossread.db.disagreements.stated import Stated, Subject
-from crossread.db.records import Answer, Claim, Event
+from crossread.db.disagreements import Judged, Stated, Subject, compare, disagreement_on
+from crossread.db.records import Claim, Event, SetAside, Verdict
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = tomllib.loads((ROOT / "packaging" / "sample" / "marks" / "9-kinds.toml").read_text("utf-8"))["example"]
@@ -22,10 +20,7 @@ RELATIONS = {
     "not the same thing": {"not_the_same_thing"},
     "none": {"agree", "nothing"},
 }
-COMPARED = ("value", "value_high", "qualifier", "answer_id", "as_of", "scope", "stance", "voice_id", "certainty")
-
 Record = dict[str, Any]
-MakeId = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
@@ -35,42 +30,35 @@ def sample() -> Record:
 
 
 @pytest.fixture
-def find(sample: Record, make_id: MakeId) -> "Finder":
-    return Finder(sample, make_id)
+def find(sample: Record, judged: ModuleType, marked_articles: ModuleType) -> "Finder":
+    return Finder(sample, judged, marked_articles)
 
 
 class Finder:
-    """Finds positions and event tags by the names that the marks use."""
+    """Finds positions and event tags, and what they are on, by the names that the marks use."""
 
-    def __init__(self, sample: Record, make_id: MakeId) -> None:
-        self.make_id = make_id
-        self.said: dict[str, tuple[Stated, str]] = {}
-        for annotation in sample["annotations"]:
-            passage = {"annotation_id": annotation["id"], "source_id": annotation["source_id"]}
-            for one in annotation["positions"]:
-                compared = {key: one[key] for key in COMPARED}
-                self.said[one["id"]] = (Stated(id=one["id"], **passage, **compared), one["claim_id"])
-            for one in annotation["events"]:
-                stated = Stated(id=one["id"], **passage, voice_id=one["voice_id"], value=one["date"])
-                self.said[one["id"]] = (stated, one["event_id"])
-        self.subjects: dict[str, Subject] = {}
-        for event in sample["events"]:
-            self.subjects[event["id"]] = Event(id=event["id"], title=event["title"], date=event["date"])
-        for claim in sample["claims"]:
-            self.subjects[claim["id"]] = Claim(
-                id=claim["id"],
-                statement=claim["statement"],
-                value_type=claim["value_type"],
-                compare=claim["compare"],
-                answers=tuple(Answer(id=answer["id"], text=answer["text"]) for answer in claim["answers"]),
-                tolerance=claim["tolerance"],
-                parent_id=claim["parent_id"],
-                part_of_total=claim["part_of_total"],
-            )
+    def __init__(self, sample: Record, judged: ModuleType, marked_articles: ModuleType) -> None:
+        self.make_id = marked_articles.make_id
+        self.subjects: dict[str, Subject] = judged.subjects(sample)
+        self.stated: dict[str, list[Stated]] = judged.stated(sample)
+        self.verdicts: dict[str, list[Verdict]] = {}
+        for one in sample["verdicts"]:
+            aside = tuple(SetAside(**each) for each in one["set_aside"])
+            verdict = Verdict(**one | {"set_aside": aside, "finding": None})
+            self.verdicts.setdefault(one["claim_id"] or one["event_id"], []).append(verdict)
 
     def __call__(self, name: str) -> tuple[Stated, Subject]:
-        stated, subject = self.said[self.make_id("tag" if "@" in name else "position", name)]
-        return stated, self.subjects[subject]
+        wanted = self.make_id("tag" if "@" in name else "position", name)
+        ((stated, on),) = ((one, on) for on, said in self.stated.items() for one in said if one.id == wanted)
+        return stated, self.subjects[on]
+
+    def judged(self, subject_id: str) -> Judged:
+        """A claim or an event with all that the sample says on it and all that was decided."""
+        return Judged(
+            subject=self.subjects[subject_id],
+            stated=self.stated.get(subject_id, []),
+            verdicts=self.verdicts.get(subject_id, []),
+        )
 
 
 def kind_of(subject: Subject) -> str:
@@ -89,15 +77,25 @@ def test_a_pair_stands_as_the_list_says(example: Record, find: Finder) -> None:
 
 
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if e["kind"] == "total"], ids=lambda e: e["a"])
-def test_the_parts_exceed_their_total(example: Record, find: Finder) -> None:
+def test_the_parts_exceed_their_total_and_no_other_sum_does(example: Record, find: Finder) -> None:
     total, claim = find(example["a"])
-    parts = [find(name) for name in example["parts"]]
-    for part, of in parts:
-        assert isinstance(of, Claim)
-        assert of.part_of_total
-        assert of.parent_id == claim.id
-        assert (part.scope, part.as_of) == (total.scope, total.as_of)
-    assert sum(Decimal(part.value or "nan") for part, _ in parts) > Decimal(total.value or "nan")
+    parts = [one for one in find.subjects.values() if isinstance(one, Claim) and one.parent_id == claim.id]
+    disagreement = disagreement_on(find.judged(claim.id), [find.judged(part.id) for part in parts])
+    assert disagreement is not None
+    (found,) = (pair for pair in disagreement.pairs if pair.kind == "total")
+    assert (found.a, found.b, found.same_voice, found.same_source) == (total.id, None, True, True)
+    assert set(found.parts) == {find(name)[0].id for name in example["parts"]}
+
+
+def test_what_verdicts_leave_is_still_a_disagreement_and_none_is_stale(find: Finder) -> None:
+    found = {one: disagreement_on(find.judged(one)) for one in find.verdicts}
+    told = {one.title: (one.status, one.stale, one.has_conflict) for one in found.values() if one is not None}
+    assert told == {
+        "She broke in two before she went under": ("settled", False, True),
+        "How many people were saved?": ("open", False, True),
+        "How far away was the Californian?": ("cannot_be_settled", False, True),
+        "How many people could her boats hold?": ("not_a_conflict", False, True),
+    }
 
 
 def test_every_kind_is_in_the_list() -> None:
@@ -132,11 +130,8 @@ def test_a_newcomers_figure_conflicts_at_once(sample: Record, find: Finder) -> N
     ]
     claim = find.subjects[guide["claim_id"]]
     new = Stated(id="new", annotation_id="new", source_id=guide["source_id"], value=guide["quote"])
-    against = {
-        stated.value
-        for stated, subject in find.said.values()
-        if subject == claim.id and compare(new, stated, claim).relation == "conflict"
-    }
+    said = find.stated[claim.id]
+    against = {one.value for one in said if compare(new, one, claim).relation == "conflict"}
     assert against >= {"705", "706", "711", "745"}
     assert all(figure in guide["steps"][2]["text"] for figure in ("705", "706", "711", "745"))
 
