@@ -7,12 +7,22 @@ from typing import Literal
 
 from crossread.db.dates.gregorian import date_of, day_number
 from crossread.db.dates.parsing import is_date, parse
-from crossread.db.dates.value import AFTER_ALL, BEFORE_ALL, DateValue, InvalidDateError, Kind, Part, Precision
+from crossread.db.dates.value import (
+    AFTER_ALL,
+    BEFORE_ALL,
+    DateValue,
+    FoundDate,
+    InvalidDateError,
+    Kind,
+    Part,
+    Precision,
+)
 
 __all__ = [
     "AFTER_ALL",
     "BEFORE_ALL",
     "DateValue",
+    "FoundDate",
     "InvalidDateError",
     "Kind",
     "Part",
@@ -20,6 +30,7 @@ __all__ = [
     "date_of",
     "day_number",
     "days",
+    "find",
     "is_date",
     "is_season",
     "parse",
@@ -78,3 +89,14 @@ def resolve(words: str, anchor: str) -> str | None:
     from crossread.db.dates.reading import resolve_words
 
     return resolve_words(words, anchor)
+
+
+def find(text: str) -> list[FoundDate]:
+    """The date expressions in a running text, in their order, none overlapping; offsets are code points.
+
+    Made for English; dates with a day or year in German, French, Spanish and Russian are found as well. What merely
+    looks like a date (counts, pages, "may" the verb) is left out.
+    """
+    from crossread.db.dates.finding import find_dates
+
+    return find_dates(text)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from crossread.db.dates import words
 from crossread.db.dates.clock import Clock
 from crossread.db.dates.nodes import Point
-from crossread.db.dates.years import is_year_in_text
+from crossread.db.dates.years import counts_something, is_year_in_text
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -54,7 +54,12 @@ class Eras(Clock):
         year = self.number(start, 4)
         if len(self.at(start).text) != 4 or year < 1 or (self.running and not 1000 <= year <= 2999):
             return None
-        if self.glued(start + 1) or (self.running and self._is_counted(start)):
+        if self.running and year % 100 == 0 and counts_something(self.tokens, start):
+            return None
+        # Pages that were scraped write the next headline onto a date: "20 December 2023On the eve".
+        headline = self.running and self.word(start + 1) and not self.at(start + 1).raw[0].isascii()
+        headline = headline or (self.running and self.at(start + 1).raw[:1].isupper())
+        if self.glued(start + 1) and not headline:
             return None
         return year, self.year_end(start + 1)
 
@@ -154,10 +159,6 @@ class Eras(Clock):
 
     def _decade_before(self, index: int) -> bool:
         return index > 0 and self.tokens[index - 1].text in {"the", "early", "mid", "late", "-"}
-
-    def _is_counted(self, index: int) -> bool:
-        """Whether the four digits behind a month count something: "in May 2000 troops"."""
-        return self.number(index) % 100 == 0 and self.word(index + 1) in {"troops", "soldiers", "people", "men"}
 
     def _era(self, index: int, eras: tuple[tuple[str, ...], ...]) -> int:
         """Behind one of the eras, or 0."""

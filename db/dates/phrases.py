@@ -8,6 +8,7 @@ from crossread.db.dates import words
 from crossread.db.dates.nodes import Bound, Marked, Node, Pair, Point, Third
 from crossread.db.dates.parsing import parse
 from crossread.db.dates.relations import Relations
+from crossread.db.dates.relative import ByDays, Shift, Weekday
 
 Found = tuple[Node, int]
 
@@ -67,7 +68,7 @@ class Phrases(Relations):
         if self.word(index) == "q" and 1 <= self.number(index + 1, 1) <= 4 and self.close(index + 1):
             year = self.year(self.skip(index + 2, ",", words.OF))
             return (Third(_QUARTERS[self.number(index + 1)], year[0]), year[1]) if year else None
-        at = self.skip(index, "", words.THE) if self.word(index + 1) in {*words.THIRDS, *_HALVES} else index
+        at = index + 1 if not self.running and self.word(index) in words.THE else index
         word = self.word(at)
         third, behind = words.THIRDS.get(word, ""), at + 1
         if word in _HALVES and self.word(behind) in {"half", "quarter"}:
@@ -88,7 +89,9 @@ class Phrases(Relations):
         if isinstance(node, Point) and node.minute is not None and not node.month:
             return None
         # Of a day there is no third to keep: "late on 20 September" is that day.
-        return (node, behind) if isinstance(node, Point) and node.day else (Third(third, node), behind)
+        if isinstance(node, Weekday | ByDays | Shift) or (isinstance(node, Point) and node.day):
+            return node, behind
+        return Third(third, node), behind
 
     def _of_third(self, index: int) -> Found | None:
         start = self.skip(index, "", frozenset(["on", "the"])) if self.word(index) == "on" else index

@@ -7,6 +7,7 @@ from crossread.db.dates.cursor import DASHES
 from crossread.db.dates.eras import Eras
 from crossread.db.dates.nodes import Point
 from crossread.db.dates.parsing import is_date, parse
+from crossread.db.dates.years import counts_units
 
 
 class Points(Eras):
@@ -52,33 +53,27 @@ class Points(Eras):
     def month(self, index: int) -> tuple[Point, int] | None:
         """September, Sept. 19, Sept. 19, 2023, September of 2023."""
         month = words.MONTHS.get(self.word(index), 0)
-        if not month or (self.running and self.at(index).raw.islower() and self.word(index) in words.ENGLISH_MONTHS):
+        english = self.word(index) in words.ENGLISH_MONTHS
+        if not month or (self.running and english and self.at(index).raw.islower()):
             return None
-        behind = (
-            self.dot(index + 1) if self.word(index) not in words.ENGLISH_MONTHS or self._goes_on(index) else index + 1
-        )
+        behind = index + 1 if english else self.dot(index + 1)
         with_year = self.year_of_date(behind)
-        found = (
-            self.day_number(self.skip(behind, "", words.THE))
-            if self.number(behind, 2) > 0 or self._the(behind)
-            else None
-        )
-        if found and not with_year:
-            day, after_day = found
-            after_day = (
-                after_day if not self.sign(after_day - 1, ".") or self._year_follows(after_day) else after_day - 1
-            )
-            if self.sign(after_day, ":") and self.close(after_day + 1):
-                return None
-            year = self.year_of_date(after_day)
-            if year:
-                return Point(year=year[0], month=month, day=day), year[1]
-            if self.close(after_day) and (self.word(after_day) or self._is_decimal(after_day)):
-                return None
-            return Point(month=month, day=day), after_day
         if with_year:
             return Point(year=with_year[0], month=month), with_year[1]
-        return Point(month=month), index + 1 if self.word(index) in words.ENGLISH_MONTHS else behind
+        found = self.day_number(self.skip(behind, "", words.THE))
+        if found is None or (self.running and counts_units(self.tokens, found[1] - 1)):
+            return Point(month=month), index + 1 if self.running and not with_year else behind
+        day, after_day = found
+        if self.sign(after_day - 1, ".") and not self._year_follows(after_day):
+            after_day -= 1
+        if self.sign(after_day, ":") and self.close(after_day + 1) and self.at(after_day + 1).kind == "number":
+            return (Point(month=month), behind) if not self.running else None
+        year = self.year_of_date(after_day)
+        if year:
+            return Point(year=year[0], month=month, day=day), year[1]
+        if self.close(after_day) and (self.word(after_day) or self._is_decimal(after_day)):
+            return None
+        return Point(month=month, day=day), after_day
 
     def _day_month(self, index: int) -> tuple[Point, int] | None:
         """19 September 2023, 19th of September, 19. September, 1er mai 1912, 19-Sep-2023."""
@@ -89,11 +84,14 @@ class Points(Eras):
         if self.sign(at, "-") and self.close(at) and self.close(at + 1):
             at += 1
         month = words.MONTHS.get(self.word(at), 0)
-        if not month or (self.running and self.word(at) == "may" and self.at(at).raw == "may"):
+        if not month:
             return None
         behind = at + 1
         if self.word(at) not in words.ENGLISH_MONTHS or self._year_follows(behind + 1):
             behind = self.dot(behind)
+        lower = self.word(at) in words.ENGLISH_MONTHS and self.at(at).raw.islower()
+        if self.running and lower and not self._year_follows(behind):
+            return None
         if (
             self.sign(behind, "-")
             and self.close(behind)
@@ -204,12 +202,6 @@ class Points(Eras):
         if self.word(index) in words.PARTS_OF_DAY and self.word(index + 1) in {"of", "on"}:
             return self.skip(index + 2, "", words.THE)
         return index
-
-    def _goes_on(self, index: int) -> bool:
-        return self.sign(index + 1, ".") and self.number(index + 2, 4) > 0
-
-    def _the(self, index: int) -> bool:
-        return self.word(index) == "the" and self.number(index + 1, 2) > 0
 
     def _year_follows(self, index: int) -> bool:
         return self.number(index, 4) > 0 and len(self.at(index).text) == 4

@@ -6,7 +6,7 @@ from crossread.db.dates.points import Points
 from crossread.db.dates.relative import ByDays, CalendarUnit, Clipped, Lately, Shift, Weekday
 from crossread.db.dates.words import Unit
 
-_LAST = frozenset(["last", "past", "previous", "preceding"])
+_LAST = frozenset(["last", "past", "previous", "preceding", "recent"])
 _NEXT = frozenset(["next", "coming", "following"])
 _DEICTIC = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
 _SAME = frozenset(["same", "very"])
@@ -97,6 +97,9 @@ class Relations(Points):
                 return ByDays(-1), behind
             if (the and word in _SAME) or (not the and word in {"this", "that"}):
                 return ByDays(0), behind
+        if the and following in {"before", "after"} and word in {"week", "month", "year", "decade", "century"}:
+            unit, step = words.UNITS[word], 1 if following == "after" else -1
+            return Point(years_on=step) if unit == "year" else CalendarUnit(unit, step), index + 2
         if the and word == "day" and following in {"before", "after"}:
             if self.word(index + 2) == "yesterday" and following == "before":
                 return ByDays(-2), index + 3
@@ -133,7 +136,11 @@ class Relations(Points):
             return Lately(None, named), behind + 3 if self.word(behind + 2) == "half" else behind
         if named == "year":
             return Point(years_on=step), behind
-        if (the or word == "past") and word in {"past", "last", "coming", "next"} and named != "month":
+        if (
+            (the or word == "past")
+            and word in {"past", "last", "coming", "next"}
+            and named in {"week", "decade", "century"}
+        ):
             return Lately(step, named), behind
         return (CalendarUnit(named, step), behind) if named in {"week", "month", "decade", "century"} else None
 

@@ -9,8 +9,7 @@ from functools import lru_cache
 class Token:
     """A piece of text: `kind` is `iso` (a whole ISO day or time), `number`, `word`, `sign` or `end`.
 
-    `text` is folded to lower case, `raw` as written; `gap` tells whether there is white space before it and `line`
-    whether that holds a line end.
+    `text` is folded to lower case, `raw` as written; `gap` tells whether there is white space before it.
     """
 
     kind: str
@@ -19,7 +18,6 @@ class Token:
     start: int
     end: int
     gap: bool
-    line: bool
 
 
 @lru_cache(maxsize=1)
@@ -39,8 +37,7 @@ def tokens_of(text: str) -> list[Token]:
         start, end = match.span()
         raw = match[0]
         gap = start > last
-        line = gap and "\n" in text[last:start]
-        found.append(Token(match.lastgroup or "sign", raw.casefold(), raw, start, end, gap or not found, line))
+        found.append(Token(match.lastgroup or "sign", raw.casefold(), raw, start, end, gap or not found))
         last = end
-    found.append(Token("end", "", "", len(text), len(text), True, True))
+    found.append(Token("end", "", "", len(text), len(text), True))
     return found

@@ -165,3 +165,17 @@ def _moved(minutes: int, months: int) -> int:
 
 # Season months: first month counted from the year's January; winter ends in the next year (DESIGN, "Time").
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date expression in a text, at the code points `[start, end)`.
+
+    `value` is its EDTF where it says a whole date by itself; `relative` tells that it needs an anchor, see `resolve`.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+    relative: bool

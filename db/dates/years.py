@@ -43,15 +43,15 @@ def is_year_in_text(tokens: list[Token], index: int) -> bool:
         word_before = label.text if label.text in {"p", "pp", "no", "nr", "vol", "fig", "ca", "c"} else ""
     if word_before in _LABELS:
         return False
-    word_after = after.text if after.kind == "word" and after.gap and not after.line else ""
+    word_after = after.text if after.kind == "word" and after.gap else ""
     if word_after in _UNITS or (word_before in _QUANTITIES and word_after):
         return False
     named = word_before in _LEADS or before.text in {"(", "–", "-", "©", "/"}
-    if _counted(tokens, index) and (year % 100 == 0 or word_before not in {"the", "s"}):
+    if counts_something(tokens, index) and (year % 100 == 0 or word_before not in {"the", "s"}):
         return False
     if not 1800 <= year <= 2059:
         return named
-    return not (before.text in _BULLETS and after.line and not named) or year >= 1900
+    return year >= 1900 or named or not (before.text in _BULLETS and after.kind == "end")
 
 
 def _stands_alone(tokens: list[Token], index: int) -> bool:
@@ -85,11 +85,17 @@ def _is_year_like(token: Token) -> bool:
     return token.kind == "number" and len(token.text) in {2, 4}
 
 
-def _counted(tokens: list[Token], index: int) -> bool:
+def counts_units(tokens: list[Token], index: int) -> bool:
+    """Whether the next word is one of what is often counted: "12 soldiers"."""
+    token = tokens[min(index + 1, len(tokens) - 1)]
+    return token.text in _UNITS
+
+
+def counts_something(tokens: list[Token], index: int) -> bool:
     """Whether a plural noun follows within two words: "1500 Russian peacekeepers"."""
     for step in (1, 2):
         token = tokens[min(index + step, len(tokens) - 1)]
-        if token.kind != "word" or token.line or not token.gap:
+        if token.kind != "word" or not token.gap:
             return False
         if token.text in _UNITS:
             return True
