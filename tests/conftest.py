@@ -40,8 +40,12 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home of the test's own, so that no test reads or writes the settings of whoever runs it."""
-    folder = homes / str(next(HOMES))
+    number = next(HOMES)
+    folder = homes / f"{number}"
     folder.mkdir()
+    runtime = homes / f"{number}-run"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     for name, below in {
