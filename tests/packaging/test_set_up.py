@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,23 @@ def test_a_python_that_is_too_old_is_told(tmp_path: Path) -> None:
     done = set_up(tmp_path / "copy", shadow_system(tmp_path / "bin", old))
     assert done.returncode == 1
     assert "needs Python 3.11 or later" in done.stderr
+
+
+def test_run_again_it_installs_nothing_and_is_quick(tmp_path: Path) -> None:
+    if not (ROOT / ".venv" / "set-up").exists():
+        pytest.skip("this environment was not made by packaging/set-up")
+    called = tmp_path / "called"
+    installers = dict.fromkeys(("apt-get", "sudo", "pip"), f'echo "$0 $*" >> "{called}"; exit 9')
+    environment = shadow_system(tmp_path / "bin", installers)
+    if "PYTHON" in os.environ:
+        environment["PYTHON"] = os.environ["PYTHON"]
+    environment["PATH"] = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+    began = time.monotonic()
+    command = ["/bin/bash", str(PACKAGING / "set-up"), "tests"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert time.monotonic() - began < 5
+    assert not called.exists()
 
 
 def test_the_check_refuses_an_unknown_stage_and_lists_those_it_has() -> None:
