@@ -1,6 +1,6 @@
 """Looking at the tokens of a text: what every part of the grammar of dates stands on."""
 
-from crossread.db.dates.tokens import Token, tokens_of
+from crossread.db.dates.tokens import CLOSING, Token, tokens_of
 from crossread.db.dates.words import ORDINAL_ENDINGS
 
 DASHES = "-–‐‑−"
@@ -16,16 +16,17 @@ class Cursor:
 
     def __init__(self, text: str, *, order: str = "dmy", running: bool = False) -> None:
         self.tokens = tokens_of(text)
+        self.count = len(self.tokens) - CLOSING
         self.order = order
         self.running = running
 
     def at(self, index: int) -> Token:
         """The token, or the closing one beyond the end."""
-        return self.tokens[min(index, len(self.tokens) - 1)]
+        return self.tokens[index if index < self.count else self.count]
 
     def word(self, index: int) -> str:
         """The word in lower case, or an empty text."""
-        token = self.at(index)
+        token = self.tokens[index if index < self.count else self.count]
         return token.text if token.kind == "word" else ""
 
     def sign(self, index: int, signs: str) -> bool:

@@ -20,8 +20,8 @@ _BEFORE_A_SEASON = frozenset(
     ["in", "by", "since", "until", "till", "during", "through", "from", "of", "before", "after"]
 )
 _BEFORE_A_TIME = frozenset(["at", "about", "around", "by", "until", "till", "from", "since", "before", "after", "near"])
-_HOLY_DAYS = frozenset(
-    ["black", "good", "ash", "bloody", "easter", "holy", "palm", "shrove", "cyber", "super", "whit", "maundy", "casual"]
+_NO_DAY_BEHIND = frozenset(
+    ["black", "good", "ash", "bloody", "easter", "holy", "palm", "shrove", "cyber", "super", "whit", "every", "each"]
 )
 _NAMES_BEHIND = frozenset(
     [
@@ -71,6 +71,25 @@ def _starters() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _weak() -> tuple[frozenset[str], frozenset[str]]:
+    """Frequent words that begin an expression only before some others, and these."""
+    weak = {*words.CARDINALS, *words.VAGUE, "the", "this", "that", "same", "very"}
+    relative = (
+        "same very next following previous preceding last past coming recent current day morning evening night of"
+    )
+    behind = {
+        *words.UNITS,
+        *words.VAGUE,
+        *words.MONTHS,
+        *words.SEASONS,
+        *words.WEEKDAYS,
+        *relative.split(),
+        "afternoon",
+    }
+    return frozenset(weak), frozenset(behind)
+
+
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of text that an expression may run through: paragraphs, with the lines that were only wrapped."""
     start = at = 0
@@ -90,11 +109,14 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _find_in(block: str, offset: int, hidden: list[tuple[int, int]]) -> Iterator[FoundDate]:
     grammar = Phrases(block, running=True)
     starters = _starters()
-    index, last = 0, len(grammar.tokens) - 1
+    weak, behind_weak = _weak()
+    index, last = 0, grammar.count
     while index < last:
         token = grammar.tokens[index]
         found = None
         begins = token.kind in {"number", "iso"} or (token.kind == "word" and token.text in starters)
+        if begins and token.text in weak and grammar.tokens[index + 1].text not in behind_weak:
+            begins = False
         if begins and not any(start <= offset + token.start < end for start, end in hidden):
             found = grammar.expression(index)
         if found is None or found[1] <= index or not _accepted(grammar, index, *found):
@@ -105,9 +127,8 @@ def _find_in(block: str, offset: int, hidden: list[tuple[int, int]]) -> Iterator
         value = None if node.relative else node.value(None)
         if node.relative or (value is not None and is_date(value)):
             yield FoundDate(offset + start, offset + end, block[start:end], value, node.relative)
-            index = behind
-        else:
-            index += 1
+        # What is no date (31 September 2023) is not searched for a shorter one.
+        index = behind
 
 
 def _accepted(grammar: Phrases, index: int, node: Node, behind: int) -> bool:
@@ -126,7 +147,7 @@ def _accepted(grammar: Phrases, index: int, node: Node, behind: int) -> bool:
 def _accepted_bare(grammar: Phrases, index: int, node: Node, behind: int, previous: str) -> bool:
     first = grammar.at(index)
     if isinstance(node, Weekday) and behind == index + 1:
-        return previous not in _HOLY_DAYS
+        return previous not in _NO_DAY_BEHIND
     if isinstance(node, Point) and node.relative and node.years_on is None and not node.which:
         if node.month > 20 and not node.day:
             return _is_season(grammar, behind - 1)

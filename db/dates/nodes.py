@@ -65,6 +65,11 @@ class Point:
         return self._nearest(anchor)
 
     @property
+    def needs_year(self) -> bool:
+        """Whether it is a month, season or day of any year."""
+        return self.year is None and self.years_on is None and bool(self.month)
+
+    @property
     def order(self) -> tuple[int, int]:
         """Where it lies in its year."""
         return SEASON_MONTHS.get(self.month, self.month), self.day
@@ -94,6 +99,8 @@ class Point:
     def _nearest(self, anchor: DateValue) -> str | None:
         if anchor.is_open:
             return None
+        if self.which == "this":
+            return self._this(anchor)
         fine = anchor.last - anchor.first <= 31 * 1440
         # A source may tell of what is to come soon: up to a month on it is taken to mean that.
         limit = anchor.last + 31 * 1440 if fine else anchor.last
@@ -108,14 +115,23 @@ class Point:
                 fits = value.last <= anchor.first
             elif self.which == "next":
                 fits = value.first >= anchor.last
-            elif self.which == "this":
-                meets = value.first < anchor.last and anchor.first < value.last
-                fits = meets or (year == year_of(anchor))
             else:
                 fits = value.first < limit
             if fits:
                 return text
         return None
+
+    def _this(self, anchor: DateValue) -> str | None:
+        """The one that the anchor lies in, else that of its year."""
+        around = year_of(anchor)
+        if around is None:
+            return None
+        for year in (around - 1, around):
+            text = self._text(year)
+            if is_date(text) and parse(text).first < anchor.last and anchor.first < parse(text).last:
+                return text
+        text = self._text(around)
+        return text if is_date(text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +168,17 @@ class Pair:
         return self.start.relative or self.end.relative
 
     def value(self, anchor: DateValue | None) -> str | None:
-        """EDTF text; without years the end is that which follows the start."""
-        first = self.start.value(anchor)
-        if first is None:
-            return None
-        end = self.end
-        if isinstance(end, Point) and isinstance(self.start, Point) and end.relative and self.start.relative:
-            year = parse(first).parts[0].year
-            end = replace(end, year=year if end.order >= self.start.order else year + 1)
-        last = end.value(anchor)
+        """EDTF text; without years the start is that which comes before the end."""
+        start = self.start
+        last = self.end.value(anchor)
         if last is None:
+            return None
+        if isinstance(start, Point) and isinstance(self.end, Point) and start.needs_year and self.end.needs_year:
+            # Both go together: "November to February" is found by its end.
+            year = parse(last).parts[0].year
+            start = replace(start, year=year if start.order <= self.end.order else year - 1)
+        first = start.value(anchor)
+        if first is None:
             return None
         start_part, end_part = _end_of(first, -1), _end_of(last, 1)
         if start_part is None or end_part is None:

@@ -66,8 +66,8 @@ class Phrases(Relations):
     def _third(self, index: int) -> Found | None:
         """Late Sept 2023, mid-June, the beginning of 1912, the first half of the 19th century, Q3 2023."""
         if self.word(index) == "q" and 1 <= self.number(index + 1, 1) <= 4 and self.close(index + 1):
-            year = self.year(self.skip(index + 2, ",", words.OF))
-            return (Third(_QUARTERS[self.number(index + 1)], year[0]), year[1]) if year else None
+            year = self.year_of_date(index + 2)
+            return (Third(_QUARTERS[self.number(index + 1)], Point(year=year[0])), year[1]) if year else None
         at = index + 1 if not self.running and self.word(index) in words.THE else index
         word = self.word(at)
         third, behind = words.THIRDS.get(word, ""), at + 1
@@ -95,7 +95,7 @@ class Phrases(Relations):
 
     def _of_third(self, index: int) -> Found | None:
         start = self.skip(index, "", frozenset(["on", "the"])) if self.word(index) == "on" else index
-        return self.relation(start) or self.date(start)
+        return self.relation(start) or self.date(start) or self.unit_of_anchor(start)
 
     def _pair(self, index: int) -> Found | None:
         """19–20 Sep 2023, Sept. 19-20, September–November 2020, 1914–18, 19.-20.9.2023, 3 to 5 May, 3 and 4 May."""

@@ -40,6 +40,7 @@ class Points(Eras):
             return (
                 self._figures(index)
                 or self._iso_month(index)
+                or self._year_first(index)
                 or self._day_month(index)
                 or self.decade(index)
                 or self.century(index)
@@ -54,7 +55,7 @@ class Points(Eras):
         """September, Sept. 19, Sept. 19, 2023, September of 2023."""
         month = words.MONTHS.get(self.word(index), 0)
         english = self.word(index) in words.ENGLISH_MONTHS
-        if not month or (self.running and english and self.at(index).raw.islower()):
+        if not month or (self.running and self._is_other_word(index)):
             return None
         behind = index + 1 if english else self.dot(index + 1)
         with_year = self.year_of_date(behind)
@@ -89,8 +90,7 @@ class Points(Eras):
         behind = at + 1
         if self.word(at) not in words.ENGLISH_MONTHS or self._year_follows(behind + 1):
             behind = self.dot(behind)
-        lower = self.word(at) in words.ENGLISH_MONTHS and self.at(at).raw.islower()
-        if self.running and lower and not self._year_follows(behind):
+        if self.running and self._is_other_word(at) and not self._year_follows(behind):
             return None
         if (
             self.sign(behind, "-")
@@ -202,6 +202,22 @@ class Points(Eras):
         if self.word(index) in words.PARTS_OF_DAY and self.word(index + 1) in {"of", "on"}:
             return self.skip(index + 2, "", words.THE)
         return index
+
+    def _is_other_word(self, index: int) -> bool:
+        """Whether it is "may" the verb, "mar", or the planet, rather than a month."""
+        token = self.at(index)
+        english = token.text in words.ENGLISH_MONTHS or token.text in words.ENGLISH_ABBREVIATIONS
+        return token.raw == "Mars" or (english and token.raw.islower())
+
+    def _year_first(self, index: int) -> tuple[Point, int] | None:
+        """1912 April 14, as archives write it."""
+        if self.running or len(self.at(index).text) != 4 or self.word(index + 1) not in words.MONTHS:
+            return None
+        month, behind = words.MONTHS[self.word(index + 1)], self.dot(index + 2)
+        day = self.day_number(behind)
+        if day:
+            return Point(year=self.number(index), month=month, day=day[0]), day[1]
+        return Point(year=self.number(index), month=month), behind
 
     def _year_follows(self, index: int) -> bool:
         return self.number(index, 4) > 0 and len(self.at(index).text) == 4

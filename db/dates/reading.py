@@ -49,7 +49,7 @@ def understand(text: str, order: str) -> Node | None:
     if len(text) > _LONGEST:
         return None
     grammar = Phrases(text, order=order)
-    last = len(grammar.tokens) - 1
+    last = grammar.count
     start = 0
     while start < last:
         found = grammar.expression(start)

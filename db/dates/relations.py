@@ -95,7 +95,7 @@ class Relations(Points):
                 return ByDays(1), behind
             if (the and word in {"previous", "preceding"}) or (word, following) == ("last", "night"):
                 return ByDays(-1), behind
-            if (the and word in _SAME) or (not the and word in {"this", "that"}):
+            if (the and word in _SAME) or (not the and (word == "that" or (word == "this" and following != "day"))):
                 return ByDays(0), behind
         if the and following in {"before", "after"} and word in {"week", "month", "year", "decade", "century"}:
             unit, step = words.UNITS[word], 1 if following == "after" else -1
@@ -120,6 +120,8 @@ class Relations(Points):
             day = self.day_number(behind)
             if day and self.number(behind, 2) > 0 and not self.glued(day[1]):
                 return Point(month=words.MONTHS[following], day=day[0], which=which), day[1]
+            if following in words.MONTHS_THAT_ARE_NAMES and self.running and self.at(behind).raw[:1].isupper():
+                return None
             return Point(month=words.MONTHS[following], which=which), behind
         if following in {"spring", "summer", "autumn", "fall", "winter"} and not (following == "fall" and the):
             return Point(month=words.SEASONS[following], which=which), behind
@@ -163,4 +165,14 @@ class Relations(Points):
         """Tuesday, Tuesday evening."""
         if self.word(index) not in words.ENGLISH_WEEKDAYS or (self.running and self.at(index).raw.islower()):
             return None
-        return Weekday(words.WEEKDAYS[self.word(index)]), index + 1
+        behind = index + 1 + (self.word(index + 1) in _DAY_WORDS - {"day"})
+        return Weekday(words.WEEKDAYS[self.word(index)]), behind
+
+    def unit_of_anchor(self, index: int) -> tuple[Node, int] | None:
+        """The year, as in "the end of the year": that of the anchor."""
+        unit = words.UNITS.get(self.word(index)) if self.word(index - 1) == "the" else None
+        if unit not in {"week", "month", "year", "decade", "century"} or self.word(index).endswith("s"):
+            return None
+        if self.at(index + 1).kind == "number":
+            return self.date(index + 1)
+        return Point(years_on=0) if unit == "year" else CalendarUnit(unit, 0), index + 1

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+CLOSING = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -30,7 +32,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def tokens_of(text: str) -> list[Token]:
-    """All tokens of a text, closed by one of the kind `end`."""
+    """All tokens of a text, closed by `CLOSING` ones of the kind `end`, so that looking ahead needs no check."""
     found: list[Token] = []
     last = 0
     for match in _pattern().finditer(text):
@@ -39,5 +41,5 @@ def tokens_of(text: str) -> list[Token]:
         gap = start > last
         found.append(Token(match.lastgroup or "sign", raw.casefold(), raw, start, end, gap or not found))
         last = end
-    found.append(Token("end", "", "", len(text), len(text), True))
+    found.extend([Token("end", "", "", len(text), len(text), True)] * CLOSING)
     return found

@@ -54,6 +54,7 @@ WEEKDAYS = _table(
 )
 ENGLISH_MONTHS = _set("january february march april may june july august september october november december")
 ENGLISH_WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
+ENGLISH_ABBREVIATIONS = _set("jan feb mar apr jun jul aug sep sept oct nov dec")
 # In English running text these are other words, or names, as well.
 MONTHS_THAT_ARE_NAMES = _set("march april may june august")
 

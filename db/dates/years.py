@@ -10,7 +10,7 @@ def _set(words: str) -> frozenset[str]:
 _LABELS = _set(
     "page pages p pp no nos nr number numbers room flight article articles resolution para paragraph section chapter "
     "volume vol route highway line unit brigade regiment battalion code area phone tel fax fig figure table isbn issn "
-    "boeing airbus seite seiten"
+    "boeing airbus windows version model iso seite seiten"
 )
 _UNITS = _set(
     "troops soldiers people men women children servicemen civilians refugees victims survivors persons passengers "
@@ -37,6 +37,9 @@ def is_year_in_text(tokens: list[Token], index: int) -> bool:
     after = tokens[index + 1]
     if not 1000 <= year <= 2999 or not _stands_alone(tokens, index):
         return False
+    if before.text in {"-", "–"} and index > 1 and not token.gap and len(tokens[index - 2].text) == 4:
+        # "pp. 1914-1916": the second is what the first is.
+        return tokens[index - 2].kind != "number" or is_year_in_text(tokens, index - 2)
     word_before = before.text if before.kind == "word" else ""
     if before.text == "." and index > 1 and not before.gap:
         label = tokens[index - 2]
