@@ -35,7 +35,10 @@ class Opened:
 
 
 class OpenProject:
-    """Starts its threads at once; `on_opened` is called in the writer's thread."""
+    """Starts its threads at once; `on_opened` is called in the writer's thread.
+
+    With `create_title` the project is made; `prepare` is called before it is opened and may make the file.
+    """
 
     def __init__(
         self,
@@ -44,10 +47,11 @@ class OpenProject:
         on_opened: Callable[["OpenProject", Opened | Exception], None],
         *,
         create_title: str | None = None,
+        prepare: Callable[[Path], None] | None = None,
     ) -> None:
         self.path = path
         self._author = author
-        self._create_title = create_title
+        self._create_title, self._prepare = create_title, prepare
         self._report = on_opened
         self._only_reading = ""
         self._writing, self._reading = JobQueue(), JobQueue()
@@ -77,6 +81,8 @@ class OpenProject:
     def _open(self) -> Project:
         if self._create_title is not None:
             return Project.create(self.path, title=self._create_title, author=self._author)
+        if self._prepare is not None:
+            self._prepare(self.path)
         try:
             return Project.open(self.path, author=self._author)
         except (ProjectBusyError, ReadOnlyProjectError) as error:

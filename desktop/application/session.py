@@ -109,9 +109,12 @@ class Session(QObject):
         step = self._state.standing.next_redo if self._state else None
         return words_of(step) if step else ""
 
-    def open(self, path: Path) -> None:
-        """Open a project instead of the one that is open; on failure that one stays."""
-        self._start(path, None)
+    def open(self, path: Path, *, prepare: Callable[[Path], None] | None = None) -> None:
+        """Open a project instead of the one that is open; on failure that one stays.
+
+        `prepare` is called in the writer's thread before that, and may make the file.
+        """
+        self._start(path, None, prepare)
 
     def create(self, path: Path, title: str) -> None:
         """Make a new project and open it instead of the one that is open; on failure that one stays."""
@@ -217,7 +220,7 @@ class Session(QObject):
         self._closing = [opened for opened in self._closing if not opened.wait(0)]
         return done
 
-    def _start(self, path: Path, title: str | None) -> None:
+    def _start(self, path: Path, title: str | None, prepare: Callable[[Path], None] | None = None) -> None:
         if title is None and self._current is not None and path.resolve() == self._current.path.resolve():
             return
         if self._opening is not None:
@@ -228,6 +231,7 @@ class Session(QObject):
             self._author,
             lambda which, state: self._delivered.emit(lambda: self._was_opened(which, state)),
             create_title=title,
+            prepare=prepare,
         )
 
     def _was_opened(self, which: OpenProject, state: Opened | Exception) -> None:

@@ -14,13 +14,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.look.theme import MODES
 
-Value = str | int | float | bool | list[str]
+Value = str | int | bool | list[str]
 T = TypeVar("T", bound=Value)
 
 log = logging.getLogger(__name__)
 
 MOST_RECENT = 12
 SAVE_AFTER_MS = 400
+READING_SIZES = (10, 48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ THEME = Setting(
     "theme", "system", QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the system says"), lambda mode: mode in MODES
 )
 READING_SIZE = Setting(
-    "reading_size", 19.0, QT_TRANSLATE_NOOP("Settings", "Size of the text of a source"), _within(12, 40)
+    "reading_size", 19, QT_TRANSLATE_NOOP("Settings", "Size of the text of a source"), _within(*READING_SIZES)
 )
 REOPEN = Setting("reopen", True, QT_TRANSLATE_NOOP("Settings", "Open the last project when Crossread starts"))
 RECENT: Setting[list[str]] = Setting(
@@ -66,7 +67,7 @@ TIMELINE_HEIGHT = Setting(
 DESK = Setting("desk", "", QT_TRANSLATE_NOOP("Settings", "Which sources lay open, by project, and how wide"))
 GUIDE_CLOSED = Setting("guide_closed", False, QT_TRANSLATE_NOOP("Settings", "The first steps were followed or closed"))
 
-SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[float] | Setting[int] | Setting[list[str]], ...] = (
+SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]], ...] = (
     AUTHOR,
     AUTHOR_ASKED,
     THEME,
@@ -104,8 +105,6 @@ class Settings(QObject):
     def get(self, setting: Setting[T]) -> T:
         """The value now."""
         value = self._values.get(setting.key, setting.default)
-        if isinstance(setting.default, float) and type(value) is int:
-            value = float(value)
         if type(value) is not type(setting.default):
             return setting.default
         return value if setting.allows(value) else setting.default

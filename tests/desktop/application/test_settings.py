@@ -16,13 +16,13 @@ def test_what_is_set_is_there_again(tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(one.changed) as changed:
         one.set(settings.THEME, "dark")
     one.set(settings.RECENT, ["a.crossread"])
-    one.set(settings.READING_SIZE, 22.0)
+    one.set(settings.READING_SIZE, 22)
     one.save()
     assert changed.args == ["theme"]
     two = Settings(path)
     assert two.get(settings.THEME) == "dark"
     assert two.get(settings.RECENT) == ["a.crossread"]
-    assert two.get(settings.READING_SIZE) == 22.0
+    assert two.get(settings.READING_SIZE) == 22
     assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
 
 
@@ -40,7 +40,7 @@ def test_damage_counts_as_default(tmp_path: Path, qtbot: QtBot, text: str) -> No
     path.write_text(text)
     one = Settings(path)
     assert one.get(settings.THEME) == "system"
-    assert one.get(settings.READING_SIZE) == 19.0
+    assert one.get(settings.READING_SIZE) == 19
     assert one.get(settings.RECENT) == []
 
 

@@ -1,0 +1,97 @@
+"""What the app does on an error of its own: it goes on, says so, and offers a report to copy that quotes no text."""
+
+import logging
+import platform
+import sys
+from types import TracebackType
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from crossread.db.errors import CrossreadError
+from crossread.desktop.application.about import version
+from crossread.desktop.application.log import trace_of
+from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.labels import PlainLabel
+
+log = logging.getLogger(__name__)
+
+
+class ErrorCatcher(QObject):
+    """Takes over `sys.excepthook`, so that an error in one place does not end the app. Give it back with `stop()`."""
+
+    user_erred = Signal(str)
+    """An error that is nobody's bug reached the top: its sentence."""
+    broke = Signal(object)
+    """A bug reached the top: the exception."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._before = sys.excepthook
+        sys.excepthook = self._caught
+
+    def stop(self) -> None:
+        """Let Python show errors as it did before."""
+        sys.excepthook = self._before
+
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QGuiApplication.quit()
+        elif isinstance(error, CrossreadError):
+            self.user_erred.emit(str(error))
+        else:
+            log.error("An error reached the top", exc_info=(kind, error, trace))
+            self.broke.emit(error)
+
+
+def report_of(error: BaseException) -> str:
+    """What a developer needs to find the fault: versions and places in the code, never a word of a project."""
+    return "\n".join(
+        (
+            f"Crossread {version()}",
+            f"Python {platform.python_version()}, PySide6 {pyside_version}",
+            f"{platform.platform()}, {QGuiApplication.platformName()}",
+            "",
+            trace_of(error),
+        )
+    )
+
+
+class ErrorDialog(QDialog):
+    """Says that Crossread made a mistake, that the work is saved, and shows the report. Does not block the window."""
+
+    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Crossread made a mistake"))
+        self.resize(620, 380)
+        title = PlainLabel(self.tr("Something went wrong inside Crossread"), "title")
+        advice = PlainLabel(
+            self.tr(
+                "What you did last may not have been done; everything before it is saved. You can go on working. "
+                "If it happens again, please report it with the lines below: they hold no word of your project."
+            ),
+            "body",
+            "ink_quiet",
+            wrap=True,
+        )
+        self._report = QPlainTextEdit(report_of(error))
+        self._report.setReadOnly(True)
+        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._report.setAccessibleName(self.tr("Report"))
+        copy = QuietButton(self.tr("Copy the report"), "copy", outlined=True)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report.toPlainText()))
+        close = QuietButton(self.tr("Go on"), outlined=True)
+        close.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addWidget(copy)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        for widget in (title, advice, self._report):
+            column.addWidget(widget)
+        column.addLayout(row)

@@ -1,0 +1,121 @@
+"""The window: bars, desk, panels and timeline in their places. What happens between them is in `wiring`."""
+
+from base64 import b64decode, b64encode
+from binascii import Error as Base64Error
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QStatusTipEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from crossread.desktop.application import menus, recent, settings, wiring
+from crossread.desktop.application.actions import Actions
+from crossread.desktop.application.desk_feed import DeskFeed
+from crossread.desktop.application.frame import Frame
+from crossread.desktop.application.name_bar import NameBar
+from crossread.desktop.application.project_files import SUFFIX, ProjectFiles
+from crossread.desktop.application.session import Session
+from crossread.desktop.application.settings import Settings
+from crossread.desktop.application.status_line import StatusLine
+from crossread.desktop.application.top_bar import TopBar
+from crossread.desktop.application.welcome import Welcome
+from crossread.desktop.read.desk import Desk
+from crossread.desktop.widgets.message_bar import MessageBar
+
+
+class MainWindow(QMainWindow):
+    """Everything of one project in one window. Closing it lets the writer end its work."""
+
+    import_requested = Signal(list)
+    """Files and folders to take in as sources: a list of `Path`."""
+
+    def __init__(self, session: Session, store: Settings) -> None:
+        super().__init__()
+        self.session, self.settings = session, store
+        self.actions_ = Actions(self)
+        self.files = ProjectFiles(session, store, self)
+        self.top_bar = TopBar(self.actions_)
+        self.messages = MessageBar()
+        self.name_bar = NameBar()
+        self.welcome = Welcome()
+        self.frame = Frame(store)
+        self.status = StatusLine()
+        self.desk = Desk()
+        self.feed = DeskFeed(session, self.desk, self)
+        self.frame.put_desk(self.desk)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self.frame)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top_bar, self.messages, self.name_bar):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(central)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 480)
+        wiring.connect(self)
+        # The menus come last: they show the actions that something is connected to.
+        self.recent_menu = menus.fill(self.menuBar(), self.actions_)
+        self.show_recent()
+        self.show_project(False)
+        self._restore_place()
+
+    def show_project(self, there: bool) -> None:
+        """Show the project's frame, or without one the ways to begin."""
+        self._stack.setCurrentWidget(self.frame if there else self.welcome)
+        self.setWindowTitle(f"{self.session.title} – Crossread" if there else "Crossread")
+        self.setWindowFilePath(str(self.session.path) if there else "")
+
+    def show_recent(self) -> None:
+        """List the projects opened lately where they are listed."""
+        paths = recent.there(self.settings)
+        menus.show_recent(self.recent_menu, paths, self.session.open)
+        self.welcome.show_recent(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders of this computer can be dropped anywhere."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A project is opened, anything else is taken in."""
+        event.acceptProposedAction()
+        self.take_dropped([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def take_dropped(self, paths: list[Path]) -> None:
+        """Open a dropped project, or take in what was dropped; without a project one is made for it."""
+        projects = [path for path in paths if path.suffix.lower() == SUFFIX]
+        if projects:
+            self.session.open(projects[0])
+        elif not self.session.is_open:
+            self.files.new_for(paths)
+        else:
+            wiring.take_in(self, paths)
+
+    def event(self, event: QEvent) -> bool:
+        """What an action under the pointer does is told in the status line."""
+        if isinstance(event, QStatusTipEvent):
+            self.status.set_word(event.tip())
+            return True
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's place; the session is closed by whoever started it."""
+        geometry = b64encode(self.saveGeometry().data()).decode("ascii")
+        self.settings.set(settings.WINDOW, geometry)
+        wiring.keep_desk(self)
+        self.settings.save()
+        super().closeEvent(event)
+
+    def _restore_place(self) -> None:
+        try:
+            geometry = b64decode(self.settings.get(settings.WINDOW), validate=True)
+        except Base64Error:
+            geometry = b""
+        if not geometry or not self.restoreGeometry(QByteArray(geometry)):
+            room = self.screen().availableSize()
+            self.resize(min(1440, room.width()), min(900, room.height()))

@@ -1,0 +1,64 @@
+"""Asks for the researcher's name, once, in a bar; it may stay empty and is never taken from the login."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from crossread.desktop.look.theme import current
+from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.labels import PlainLabel
+
+
+class NameBar(QWidget):
+    """Hidden until `ask()`."""
+
+    answered = Signal(str)
+    """The name, or an empty text if none shall be kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = QLineEdit()
+        self._field.setMaximumWidth(240)
+        self._field.setAccessibleName(self.tr("Your name"))
+        self._field.setPlaceholderText(self.tr("Your name"))
+        self._field.returnPressed.connect(self._answer)
+        keep = QuietButton(self.tr("Keep"), outlined=True)
+        keep.clicked.connect(self._answer)
+        without = QuietButton(self.tr("Without a name"))
+        without.clicked.connect(lambda: self._end(""))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(
+            PlainLabel(self.tr("Whose work is this? The name is kept with what you do, in this project only."))
+        )
+        row.addWidget(self._field)
+        row.addWidget(keep)
+        row.addWidget(without)
+        row.addStretch(1)
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the bar; the keys stay where they are."""
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is an answer as well: without a name."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._end("")
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A tinted ground and a line below."""
+        look = current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.accent_fill)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, look.hairline)
+
+    def _answer(self) -> None:
+        self._end(self._field.text().strip())
+
+    def _end(self, name: str) -> None:
+        self.hide()
+        self.answered.emit(name)

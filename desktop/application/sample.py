@@ -1,0 +1,37 @@
+"""The sample project: a copy for whoever tries it, made at the first time from the articles that ship along."""
+
+import tempfile
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from crossread.db.project import Project
+
+NAME = "Titanic, April 1912.crossread"
+ARTICLES = "sample/titanic.crossread.json"
+
+
+def copy_path() -> Path:
+    """Where the user's copy of the sample lies, or will lie."""
+    import platformdirs
+
+    return platformdirs.user_data_path("crossread", appauthor=False) / "sample" / NAME
+
+
+def make_copy(path: Path) -> None:
+    """Make the copy if it is not there: whole or not at all. Takes a second; call it in a worker's thread.
+
+    Raises CrossreadError or OSError if it cannot be written.
+    """
+    if path.exists():
+        return
+    from crossread.db.exchange.import_json import import_json
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        draft = Path(folder) / path.name
+        with (
+            as_file(files("crossread.resources").joinpath(*ARTICLES.split("/"))) as articles,
+            Project.create(draft, title=path.stem) as project,
+        ):
+            import_json(project, articles)
+        draft.replace(path)

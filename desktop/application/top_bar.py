@@ -1,0 +1,132 @@
+"""The bar over everything: the title, which can be edited there, and the few actions that are always at hand."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QToolButton, QWidget
+
+from crossread.desktop.application.actions import Actions
+from crossread.desktop.look import fonts, icons
+from crossread.desktop.look.theme import current
+from crossread.desktop.widgets.labels import ElidedLabel
+
+HEIGHT = 40
+ALWAYS_AT_HAND = ("undo", "redo", "add_files", "add_pane")
+AT_THE_RIGHT = ("show_left", "show_timeline", "show_right", "dark")
+
+
+class TopBar(QWidget):
+    """Made from the declared actions; `row` takes what a workspace adds in the middle."""
+
+    title_edited = Signal(str)
+    """The user gave the project another title."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self.title = _Title()
+        self.title.edited.connect(self.title_edited)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(12, 0, 8, 0)
+        whole.setSpacing(2)
+        whole.addWidget(self.title)
+        whole.addSpacing(12)
+        for action_id in ALWAYS_AT_HAND:
+            whole.addWidget(ActionButton(actions[action_id]))
+        self.row = QHBoxLayout()
+        self.row.setContentsMargins(12, 0, 12, 0)
+        whole.addLayout(self.row, 1)
+        for action_id in AT_THE_RIGHT:
+            whole.addWidget(ActionButton(actions[action_id]))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The panel's ground and a hairline below."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current().panel)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, current().hairline)
+
+
+class ActionButton(QToolButton):
+    """An action as an icon; hidden while the action is."""
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        self.setAutoRaise(True)
+        self.setFixedSize(28, 28)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        action = self.defaultAction()
+        self.setVisible(action.isVisible())
+        self.setAccessibleName(action.toolTip())
+
+
+class _Title(QWidget):
+    """The title as text; a double click or Rename makes a field of it, Enter takes it, Escape leaves it."""
+
+    edited = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(220)
+        self._label = ElidedLabel("", "title")
+        self._field = _Field()
+        self._field.setFont(fonts.interface_font("title"))
+        self._field.setAccessibleName(self.tr("Title of the project"))
+        self._field.returnPressed.connect(self._take)
+        self._field.left.connect(self._leave)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._label)
+        self._stack.addWidget(self._field)
+        self._can_edit = False
+
+    def set_text(self, title: str, can_edit: bool) -> None:
+        """Show a title."""
+        self._label.setText(title)
+        self._can_edit = can_edit
+        self._leave()
+
+    def edit(self) -> None:
+        """Make a field of it, if it may be changed."""
+        if self._can_edit:
+            self._field.setText(self._label.text())
+            self._field.selectAll()
+            self._stack.setCurrentWidget(self._field)
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mouseDoubleClickEvent(self, event: object) -> None:
+        """The usual way to rename a thing."""
+        self.edit()
+
+    def _take(self) -> None:
+        title = self._field.text().strip()
+        before = self._label.text()
+        self._leave()
+        if title and title != before:
+            self.edited.emit(title)
+
+    def _leave(self) -> None:
+        self._stack.setCurrentWidget(self._label)
+
+
+class _Field(QLineEdit):
+    """A line that says when it is left without Enter."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """So does going elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()

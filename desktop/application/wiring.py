@@ -1,0 +1,249 @@
+"""Who hears whom: every connection between the parts of the window, in one readable list."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from crossread.db.project import Project
+from crossread.desktop.application import log, sample, settings
+from crossread.desktop.application.action_list import When
+from crossread.desktop.look import theme
+
+if TYPE_CHECKING:
+    from crossread.desktop.application.main_window import MainWindow
+
+MOST_AT_FIRST = 3
+"""So many sources are laid side by side when a project is opened for the first time, if there is room."""
+
+
+def connect(window: "MainWindow") -> None:
+    """Connect everything: facts (past tense) to who shows them, wishes (`…_requested`) to who fulfils them."""
+    session, files, store, frame, desk = window.session, window.files, window.settings, window.frame, window.desk
+
+    session.opening.connect(lambda path: window.status.set_word(_tr("Opening {name}…").format(name=Path(path).stem)))
+    session.opened.connect(lambda: _opened(window))
+    session.closed.connect(lambda: _closed(window))
+    session.open_failed.connect(lambda _path, sentence: window.messages.show_message(sentence, kind="warning"))
+    session.failed.connect(lambda sentence: window.messages.show_message(sentence, kind="warning"))
+    session.standing_changed.connect(lambda: _show_standing(window))
+    session.busy_changed.connect(lambda _busy: _show_saved(window))
+    session.undone.connect(lambda words: window.status.set_word(_tr("Undone: {step}").format(step=words)))
+    session.redone.connect(lambda words: window.status.set_word(_tr("Done again: {step}").format(step=words)))
+    session.changed.connect(lambda _changes: _ask_figures(window))
+
+    window.welcome.sample_requested.connect(files.open_sample)
+    window.welcome.new_requested.connect(files.new)
+    window.welcome.open_requested.connect(files.open)
+    window.welcome.recent_requested.connect(lambda path: session.open(Path(path)))
+    window.top_bar.title_edited.connect(files.rename)
+    window.name_bar.answered.connect(lambda name: _named(window, name))
+    files.said.connect(lambda sentence: window.messages.show_message(sentence, seconds=6))
+    files.refused.connect(lambda sentence: window.messages.show_message(sentence, kind="warning"))
+    files.made_for.connect(window.import_requested)
+
+    store.changed.connect(lambda key: _setting_changed(window, key))
+    desk.set_text_size(store.get(settings.READING_SIZE))
+    desk.text_size_changed.connect(lambda size: store.set(settings.READING_SIZE, size))
+    desk.panes_changed.connect(lambda: _desk_changed(window))
+    desk.source_focused.connect(lambda _source_id: show_what_is_there(window))
+    desk.passage_selected.connect(lambda _passage: show_what_is_there(window))
+    desk.annotation_chosen.connect(lambda _annotation_id: show_what_is_there(window))
+    desk.add_sources_requested.connect(window.actions_["add_files"].trigger)
+    window.feed.sources_shown.connect(lambda: _lay_out_desk(window))
+    frame.panel_shown.connect(lambda side, shown: window.actions_[f"show_{side}"].setChecked(shown))
+    frame.timeline_expanded.connect(window.actions_["show_timeline"].setChecked)
+
+    connect_actions(window)
+    show_theme(window)
+
+
+def connect_actions(window: "MainWindow") -> None:
+    """Let each action that this window can do be done; the others stay hidden."""
+    session, files, desk = window.session, window.files, window.desk
+    do = window.actions_.connect_to
+    do("new_project", files.new)
+    do("open_project", files.open)
+    do("open_sample", files.open_sample)
+    do("rename_project", window.top_bar.title.edit)
+    do("save_copy", files.save_copy)
+    do("import_json", files.import_json)
+    do("export_json", files.export_json)
+    do("close_project", session.close)
+    do("preferences", lambda: _show_preferences(window))
+    do("quit", window.close)
+    do("undo", session.undo)
+    do("redo", session.redo)
+    do("add_pane", desk.add_pane)
+    do("close_pane", desk.close_pane)
+    do("larger_text", lambda: desk.zoom(1))
+    do("smaller_text", lambda: desk.zoom(-1))
+    do("dark", lambda: window.settings.set(settings.THEME, "light" if theme.current().is_dark else "dark"))
+    do("open_log", _show_log)
+    do("about", lambda: _show_about(window))
+
+
+def show_what_is_there(window: "MainWindow") -> None:
+    """Enable what can be done now, and say which keys do it."""
+    session, view = window.session, window.desk.active_view
+    there: set[When] = set()
+    if session.is_open:
+        there.add("project")
+    if session.writable:
+        there.add("writable")
+    if session.writable and session.undo_words:
+        there.add("undo")
+    if session.writable and session.redo_words:
+        there.add("redo")
+    if session.is_open and window.desk.panes:
+        there.add("pane")
+    window.actions_.set_there(there)
+    hints = [] if not session.is_open or view is None else [(_tr("Ctrl T"), _tr("another pane"))]
+    window.status.set_hints(hints)
+
+
+def take_in(window: "MainWindow", paths: list[Path]) -> None:
+    """Take in files; into the sample only if the user does not rather want a project of their own."""
+    if window.session.path != sample.copy_path():
+        window.import_requested.emit(paths)
+        return
+    window.messages.show_message(
+        _tr("This is the sample project. Shall these files get a project of their own?"),
+        (_tr("New project…"), lambda: window.files.new_for(paths)),
+        (_tr("Add them here"), lambda: window.import_requested.emit(paths)),
+    )
+
+
+def keep_desk(window: "MainWindow") -> None:
+    """Remember which sources lie open, for this project."""
+    if window.session.path is None or not window.desk.panes:
+        return
+    known = _desks(window)
+    known.pop(str(window.session.path), None)
+    known[str(window.session.path)] = window.desk.state()
+    latest = dict(list(known.items())[-settings.MOST_RECENT :])
+    window.settings.set(settings.DESK, json.dumps(latest))
+
+
+def _opened(window: "MainWindow") -> None:
+    session = window.session
+    window.messages.hide()
+    window.show_project(True)
+    window.show_recent()
+    window.status.set_word("")
+    if session.only_reading:
+        window.messages.show_message(session.only_reading + " " + _tr("It is open for reading."), kind="warning")
+    elif not window.settings.get(settings.AUTHOR_ASKED) and session.path != sample.copy_path():
+        window.name_bar.ask()
+    _show_standing(window)
+    _ask_figures(window)
+
+
+def _closed(window: "MainWindow") -> None:
+    window.show_project(False)
+    window.show_recent()
+    window.name_bar.hide()
+    window.status.set_word("")
+    window.status.set_figures("")
+    _show_standing(window)
+
+
+def _show_standing(window: "MainWindow") -> None:
+    session = window.session
+    window.top_bar.title.set_text(session.title if session.is_open else "Crossread", session.writable)
+    window.actions_.set_words("undo", session.undo_words)
+    window.actions_.set_words("redo", session.redo_words)
+    window.show_project(session.is_open)
+    show_what_is_there(window)
+    _show_saved(window)
+
+
+def _show_saved(window: "MainWindow") -> None:
+    session = window.session
+    if not session.is_open:
+        window.status.set_saved("")
+    elif not session.writable:
+        window.status.set_saved(_tr("for reading only"))
+    else:
+        window.status.set_saved(_tr("saving…") if session.busy else _tr("saved"))
+
+
+def _ask_figures(window: "MainWindow") -> None:
+    def count(project: Project) -> tuple[int, int]:
+        return project.annotations.count(), len(project.sources.all())
+
+    window.session.ask(count, lambda counted: _show_figures(window, *counted), key="figures")
+
+
+def _show_figures(window: "MainWindow", annotations: int, sources: int) -> None:
+    marked = QCoreApplication.translate("Window", "%n annotation(s)", "", annotations)
+    shown = _tr("{shown} of {all} sources open").format(shown=len(window.desk.open_sources()), all=sources)
+    window.status.set_figures(f"{marked} · {shown}")
+
+
+def _desk_changed(window: "MainWindow") -> None:
+    show_what_is_there(window)
+    _ask_figures(window)
+
+
+def _desks(window: "MainWindow") -> dict[str, object]:
+    try:
+        known = json.loads(window.settings.get(settings.DESK) or "{}")
+    except ValueError:
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _lay_out_desk(window: "MainWindow") -> None:
+    state = _desks(window).get(str(window.session.path))
+    if isinstance(state, dict):
+        window.desk.restore(state)
+    if not window.desk.panes:
+        for source in window.feed.sources[:MOST_AT_FIRST]:
+            window.desk.open_source(source.id, focus=False)
+
+
+def _named(window: "MainWindow", name: str) -> None:
+    window.settings.set(settings.AUTHOR_ASKED, True)
+    window.settings.set(settings.AUTHOR, name)
+
+
+def _setting_changed(window: "MainWindow", key: str) -> None:
+    store = window.settings
+    if key == settings.AUTHOR.key:
+        window.session.set_author(store.get(settings.AUTHOR))
+    elif key == settings.THEME.key:
+        show_theme(window)
+    elif key == settings.READING_SIZE.key:
+        window.desk.set_text_size(store.get(settings.READING_SIZE))
+
+
+def show_theme(window: "MainWindow") -> None:
+    """Show the theme that the settings say."""
+    mode = window.settings.get(settings.THEME)
+    theme.set_mode("light" if mode == "light" else "dark" if mode == "dark" else "system")
+    window.actions_["dark"].setChecked(theme.current().is_dark)
+
+
+def _show_preferences(window: "MainWindow") -> None:
+    from crossread.desktop.application.preferences import Preferences
+
+    Preferences(window.settings, window).show()
+
+
+def _show_about(window: "MainWindow") -> None:
+    from crossread.desktop.application.about import About
+
+    About(window).show()
+
+
+def _show_log() -> None:
+    folder = log.folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Window", text)
