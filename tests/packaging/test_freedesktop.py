@@ -14,7 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
 ICONS = ROOT / "packaging" / "icons"
-APP = "org.crossread.Crossread"
+APP = "crossread"
+METAINFO = LINUX / "org.crossread.Crossread.metainfo.xml"
 APPLICATION_ID = 0x43524F53
 
 ASK_QT = """
@@ -79,7 +80,7 @@ def test_the_desktop_entry_is_valid() -> None:
 
 def test_the_metainfo_is_valid() -> None:
     done = subprocess.run(
-        [found("appstreamcli"), "validate", "--no-net", str(LINUX / f"{APP}.metainfo.xml")],
+        [found("appstreamcli"), "validate", "--no-net", str(METAINFO)],
         capture_output=True,
         text=True,
         check=False,
@@ -93,7 +94,7 @@ def test_the_metainfo_is_valid() -> None:
 
 def test_the_newest_release_of_the_metainfo_is_the_version_of_the_package_and_of_the_changelog() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    releases = ET.parse(LINUX / f"{APP}.metainfo.xml").findall("./releases/release")
+    releases = ET.parse(METAINFO).findall("./releases/release")
     assert releases[0].get("version") == version
     assert re.search(
         rf"^## \[{re.escape(version)}\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
@@ -124,7 +125,7 @@ def test_every_name_that_the_files_give_each_other_exists() -> None:
     assert mime_type is not None
     assert f"MimeType={mime_type.get('type')};" in entry
     assert f"Icon={APP}\n" in entry
-    metainfo = ET.parse(LINUX / f"{APP}.metainfo.xml")
+    metainfo = ET.parse(METAINFO)
     assert metainfo.findtext("launchable") == f"{APP}.desktop"
     assert metainfo.findtext("provides/mediatype") == mime_type.get("type")
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
