@@ -39,6 +39,15 @@ def refresh(conn: sqlite3.Connection, table: str, row_ids: Iterable[str]) -> Non
         _put(conn, table, row_id, fold(row[0]) if row is not None and row[0].strip() else None)
 
 
+def add_since(conn: sqlite3.Connection, table: str, key: int) -> None:
+    """Index the records of a table that were added after the one with this key, in bulk; none has a document yet."""
+    rows = conn.execute(f"SELECT id, {DOCUMENT_OF[table]} AS body FROM {table} WHERE key > ? AND body <> ''", (key,))
+    bodies = [(table, row_id, fold(body)) for row_id, body in rows if body.strip()]
+    mark = conn.execute("SELECT coalesce(max(key), 0) FROM documents").fetchone()[0]
+    conn.executemany("INSERT INTO documents (kind, record_id, body) VALUES (?, ?, ?)", bodies)
+    conn.execute("INSERT INTO document_index (rowid, body) SELECT key, body FROM documents WHERE key > ?", (mark,))
+
+
 def refresh_step(conn: sqlite3.Connection, step: int) -> None:
     """Bring the documents of everything that a step changed up to date."""
     rows = conn.execute("SELECT DISTINCT table_name, row_id FROM history WHERE step = ?", (step,)).fetchall()
