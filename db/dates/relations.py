@@ -130,6 +130,9 @@ class Relations(Points):
         counted = self._counted(index + 1)
         if counted and which != "this" and (the or word == "past" or following.endswith("s")):
             count, unit, after = counted
+            # "The last three years of his life" are counted from no anchor.
+            if self.word(after) == "of":
+                return None
             return Lately(None if count is None else step * count, unit), after
         named = words.UNITS.get(following)
         if named is None or following.endswith("s"):
