@@ -26,11 +26,11 @@ class Figure:
 
     def meets(self, other: "Figure") -> bool:
         """Whether one number lies in both."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        if low != high:
-            return low < high
-        left_out = (self.low_open and self.low == low) or (other.low_open and other.low == low)
-        return not (left_out or (self.high_open and self.high == high) or (other.high_open and other.high == high))
+        if self.high < other.low or other.high < self.low:
+            return False
+        if self.high == other.low and (self.high_open or other.low_open):
+            return False
+        return not (other.high == self.low and (other.high_open or self.low_open))
 
     def lies_within(self, other: "Figure") -> bool:
         """Whether every number of this one lies in the other."""

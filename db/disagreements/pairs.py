@@ -1,12 +1,11 @@
 """All pairs of one claim or event that stand against each other, each with what a reader wants to know of the two."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from crossread.db.disagreements.reasons import Date, Reason, reason
-from crossread.db.disagreements.rules import Outcome, Relation, compare, fold, is_comparable
+from crossread.db.disagreements.rules import Outcome, Relation, Weighed, compare, compare_weighed, weigh
 from crossread.db.disagreements.stated import Stated, Subject, value_type_of
 from crossread.db.records import Event, ValueType
 
@@ -15,8 +14,7 @@ PairKind = Literal["truth", "number", "duration", "date", "answer", "total"]
 _ORDER: dict[Relation, int] = {"conflict": 0, "tension": 1, "not_the_same_thing": 2, "agree": 3, "nothing": 4}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(NamedTuple):
     """Two statements and how they stand to each other.
 
     `a` and `b` are ids of positions; of annotations for an event. For the kind `total` `b` is None, `a` the total's
@@ -70,21 +68,31 @@ def pairs(
     with the number of pairs found.
     """
     groups: dict[tuple[object, ...], list[int]] = {}
+    weighed: list[Weighed] = []
     for index, each in enumerate(stated):
-        if is_comparable(each, subject):
-            groups.setdefault(_said(each), []).append(index)
+        key = _said(each)
+        group = groups.get(key)
+        if group is None:
+            ready = weigh(each, subject)
+            if ready is None:
+                continue
+            weighed.append(ready)
+            groups[key] = group = []
+        group.append(index)
     found: list[tuple[int, int, int, Outcome]] = []
-    for one, other in combinations(groups.values(), 2):
-        outcome = compare(stated[one[0]], stated[other[0]], subject)
-        if outcome.relation in relations:
-            turned = compare(stated[other[0]], stated[one[0]], subject)
-            rank = _ORDER[outcome.relation]
-            found.extend((rank, i, j, outcome) if i < j else (rank, j, i, turned) for i in one for j in other)
+    for (one, ones), (other, others) in combinations(zip(weighed, groups.values(), strict=True), 2):
+        outcome = compare_weighed(one, other, subject)
+        if outcome.relation not in relations:
+            continue
+        rank = _ORDER[outcome.relation]
+        crossed = ones[-1] > others[0]
+        turned = compare_weighed(other, one, subject) if crossed else outcome
+        found.extend((rank, i, j, outcome) if i < j else (rank, j, i, turned) for i in ones for j in others)
     if "agree" in relations:
-        found.extend(
-            (_ORDER["agree"], i, j, Outcome("agree")) for same in groups.values() for i, j in combinations(same, 2)
-        )
-    found.sort(key=lambda row: row[:3])
+        rank, agree = _ORDER["agree"], Outcome("agree")
+        found.extend((rank, i, j, agree) for same in groups.values() for i, j in combinations(same, 2))
+    # No two rows have the same two statements, so that the outcomes are never compared.
+    found.sort()
     return [_pair(stated[i], stated[j], outcome, subject) for _, i, j, outcome in found]
 
 
@@ -102,21 +110,21 @@ def _said(stated: Stated) -> tuple[object, ...]:
         stated.value_high,
         stated.qualifier,
         stated.answer_id,
-        fold(stated.scope),
+        stated.scope,
         stated.as_of,
     )
 
 
 def _pair(a: Stated, b: Stated, outcome: Outcome, subject: Subject) -> Pair:
     same_voice = a.voice == b.voice
-    remarks: list[Reason] = []
+    remarks: tuple[Reason, ...] = ()
     if outcome.relation in ("conflict", "tension"):
         if same_voice:
-            remarks.append(_account(a, b))
+            remarks += (_account(a, b),)
         if a.certainty != "certain":
-            remarks.append(reason("certainty.first", certainty=a.certainty))
+            remarks += (reason("certainty.first", certainty=a.certainty),)
         if b.certainty != "certain":
-            remarks.append(reason("certainty.second", certainty=b.certainty))
+            remarks += (reason("certainty.second", certainty=b.certainty),)
     of_event = isinstance(subject, Event)
     kind: ValueType = value_type_of(subject)
     return Pair(
@@ -127,7 +135,7 @@ def _pair(a: Stated, b: Stated, outcome: Outcome, subject: Subject) -> Pair:
         same_source=a.source_id == b.source_id,
         same_voice=same_voice,
         reason=outcome.reason,
-        remarks=tuple(remarks),
+        remarks=remarks,
     )
 
 

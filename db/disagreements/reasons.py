@@ -4,7 +4,8 @@ An interface in another language gives `say` its own templates and its own way o
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from crossread.db.disagreements.stated import Stated
 from crossread.db.records import Qualifier
@@ -45,8 +46,7 @@ TEMPLATES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A stated number, or with `of_days` a length of time, to be shown in a sentence."""
 
     value: str
@@ -55,8 +55,7 @@ class Number:
     of_days: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A stated date, EDTF, to be shown in a sentence."""
 
     text: str
@@ -65,8 +64,7 @@ class Date:
 Argument = Number | Date | str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A key of `TEMPLATES` and the arguments of its sentence, by name."""
 
     id: str
@@ -75,7 +73,7 @@ class Reason:
     @property
     def sentence(self) -> str:
         """The reason in English."""
-        return say(self)
+        return _in_english(self)
 
 
 def reason(key: str, /, **arguments: Argument | tuple[Argument, ...]) -> Reason:
@@ -110,7 +108,12 @@ def say(
 ) -> str:
     """The reason as a sentence: `template` gives the one with braces for a reason's id, `show` an argument in it."""
     shown = {
-        name: " + ".join(show(each) for each in given) if isinstance(given, tuple) else show(given)
+        name: show(given) if isinstance(given, (Number, Date, str, int)) else " + ".join(map(show, given))
         for name, given in why.arguments
     }
     return template(why.id).format(**shown)
+
+
+@lru_cache(maxsize=100_000)
+def _in_english(why: Reason) -> str:
+    return say(why)
