@@ -51,7 +51,9 @@ SENTENCES: dict[str, str] = {
     "decide": "decide a disagreement",
     "delete_verdict": "delete a verdict",
     "rename_project": "rename the project “{name}”",
+    "import_file": "import “{name}”",
     "import_json": "import “{name}”",
+    "import_files": "import {count} files",
 }
 
 
@@ -71,6 +73,14 @@ class History(Part):
     def next_redo(self) -> Step | None:
         """What a redo would do again."""
         return steps.next_redo(self._store.conn)
+
+    def start_here(self) -> None:
+        """Forget all steps so far: for a project that was made whole, such as a copy of the sample."""
+        self._store.writing()
+        self._store.conn.execute("BEGIN IMMEDIATE")
+        for table in ("history", "steps"):
+            self._store.conn.execute(f"DELETE FROM {table}")
+        self._store.conn.execute("COMMIT")
 
     def undo(self) -> Step | None:
         """Take back the last step that is not taken back; answers with it."""

@@ -1,0 +1,1 @@
+"""The command `crossread`: a thin layer over `crossread.db`; Qt is loaded only to open the window."""
