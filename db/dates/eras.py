@@ -101,16 +101,18 @@ class Eras(Clock):
     def century(self, index: int) -> tuple[Point, int] | None:
         """19th century, nineteenth century BC, 19. Jahrhundert, XIXe siècle, siglo XIX, XIX век."""
         first = self.word(index) in words.CENTURY_FIRST
-        found = self._count(index + 1 if first else index)
+        found = self.count_of_centuries(index + 1 if first else index)
         if found is None:
             return None
         count, behind = found
         if not first:
             if self.sign(behind, "-") and self.close(behind):
                 behind += 1
-            if self.word(behind) not in words.CENTURY:
+            short = self.word(behind) == "c" and not self.running
+            if not short and self.word(behind) not in words.CENTURY:
                 return None
-            behind = self.dot(behind + 1) if self.word(behind) in {"jh", "jhd", "cent"} else behind + 1
+            short = short or self.word(behind) in {"jh", "jhd", "cent"}
+            behind = self.dot(behind + 1) if short else behind + 1
         if not 1 <= count <= 100:
             return None
         era = self._era(behind, words.ERA_BEFORE)
@@ -118,7 +120,8 @@ class Eras(Clock):
             return Point(year=-count, unknown="XX"), era
         return Point(year=count - 1, unknown="XX"), self._era(behind, words.ERA_AFTER) or behind
 
-    def _count(self, index: int) -> tuple[int, int] | None:
+    def count_of_centuries(self, index: int) -> tuple[int, int] | None:
+        """19th, nineteenth, XIX, XIXe."""
         word = self.word(index)
         if word == "twenty" and self.sign(index + 1, "-") and self.word(index + 2) == "first":
             return 21, index + 3

@@ -73,6 +73,10 @@ class Phrases(Relations):
         third, behind = words.THIRDS.get(word, ""), at + 1
         if word in _HALVES and self.word(behind) in {"half", "quarter"}:
             third, behind = f"{_HALVES[word]} {self.word(behind)}", behind + 1
+        if self.close(behind) and self.word(behind) in words.ORDINAL_ENDINGS and self.number(at, 1) in _ORDINALS:
+            # The 1st half, the 3rd quarter.
+            third, behind = f"{_ORDINALS[self.number(at, 1)]} {self.word(behind + 1)}", behind + 2
+            third = third if third.endswith(("half", "quarter")) else ""
         if not third:
             return None
         if self.sign(behind, "-") and self.close(behind) and self.close(behind + 1):
@@ -208,12 +212,30 @@ class Phrases(Relations):
         return Pair(left, end, within), right[1]
 
     def _era_left(self, index: int, join: Callable[[int], int], *, within: bool) -> Found | None:
+        centuries = self._centuries(index, join, within=within)
+        if centuries:
+            return centuries
         year, at = self.number(index), join(index + 1)
         right = self.year_with_era(at) if at and year > 0 else None
         if right is None:
             return None
         first = 1 - year if right[0] <= 0 else year
         return Pair(Point(year=first), Point(year=right[0]), within), right[1]
+
+    def _centuries(self, index: int, join: Callable[[int], int], *, within: bool) -> Found | None:
+        """15th–16th century, the 2nd and 1st centuries BC."""
+        found = self.count_of_centuries(index)
+        if found is None:
+            return None
+        count, behind = found
+        at = join(behind) or (behind + 1 if self.word(behind) in words.AND else 0)
+        right = self.century(self.skip(at, "", words.THE)) if at else None
+        if right is None or right[0].year is None:
+            return None
+        first = -count if right[0].year < 0 else count - 1
+        if first >= right[0].year or (self.word(behind) in words.AND and not within and first + 1 != right[0].year):
+            return None
+        return Pair(Point(year=first, unknown="XX"), right[0], within), right[1]
 
     def _bound(self, index: int) -> Found | None:
         """Before 1912, after May 2020, since, until, by, not before, no later than."""
@@ -262,6 +284,7 @@ class Phrases(Relations):
 
 
 _HALVES = {"first": "first", "second": "second", "third": "third", "fourth": "fourth", "last": "fourth"}
+_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 _QUARTERS = {1: "first quarter", 2: "second quarter", 3: "third quarter", 4: "fourth quarter"}
 _NEED_OF = words.NEED_OF
 

@@ -22,11 +22,11 @@ def show_value(value: DateValue) -> str:
         return _within(value)
     start, end = value.start, value.end
     if end is None:
-        return f"since {_marked(value.parts[0])}"
+        return f"since {_marked(value.parts[0], 'the ')}"
     if start is None:
-        return f"until {_marked(end)}"
+        return f"until {_marked(end, 'the ')}"
     if mark_of(start) or mark_of(end):
-        return f"from {_marked(start)} to {_marked(end)}"
+        return f"from {_marked(start, 'the ')} to {_marked(end, 'the ')}"
     left, right, dash = _shortened(start, end)
     return f"{left}{dash}{right}"
 
@@ -42,21 +42,28 @@ def _within(value: DateValue) -> str:
             third, whole = named
             return _with_mark(f"{third} {_plain(parse(whole).parts[0])}", mark)
     if mark or mark_of(end):
-        return f"between {_marked(start)} and {_marked(end)}"
+        return f"between {_marked(start, 'the ')} and {_marked(end, 'the ')}"
     left, right, _ = _shortened(start, end)
-    return f"between {left} and {right}"
+    return f"between {_article(start, 'the ')}{left} and {_article(end, 'the ')}{right}"
 
 
 def _bounded(part: Part, *, later: bool) -> str:
     # People say "before 1912" of years and days, but of a minute the one that is meant.
     beyond = None if part.precision == "minute" else neighbour(part, -1 if later else 1)
     if beyond:
-        return f"{'after' if later else 'before'} {_marked(parse(beyond).parts[0])}"
+        return f"{'after' if later else 'before'} {_marked(parse(beyond).parts[0], 'the ')}"
     return f"{_marked(part)} or {'later' if later else 'earlier'}"
 
 
-def _marked(part: Part) -> str:
-    return _with_mark(_plain(part), mark_of(part))
+def _marked(part: Part, article: str = "") -> str:
+    mark = mark_of(part)
+    about = mark in {"~", "%"}
+    return _with_mark(_article(part, "the " if about else article) + _plain(part), mark)
+
+
+def _article(part: Part, article: str) -> str:
+    """The article that a decade or century takes behind another word."""
+    return article if part.precision in {"decade", "century"} else ""
 
 
 def _with_mark(words: str, mark: str) -> str:

@@ -9,7 +9,8 @@
 | a century | its years 00 to 33 | 34 to 66 | 67 to 99 |
 
 The beginning, middle and end of it mean the same. Halves are days 1 to 15 and 16 to the end, months 1 to 6 and 7 to
-12, years 0 to 4 and 5 to 9, 00 to 49 and 50 to 99; quarters are those of a year. All of these say that something lies
+12, years 0 to 4 and 5 to 9, 00 to 49 and 50 to 99; quarters are those of a year
+or a century. All of these say that something lies
 some time in that range, so they are written `[a..b]`.
 """
 
@@ -32,6 +33,12 @@ _YEAR = {
 }
 _DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "first half": (0, 4), "second half": (5, 9)}
 _CENTURY = {"early": (0, 33), "mid": (34, 66), "late": (67, 99), "first half": (0, 49), "second half": (50, 99)}
+_CENTURY |= {
+    "first quarter": (0, 24),
+    "second quarter": (25, 49),
+    "third quarter": (50, 74),
+    "fourth quarter": (75, 99),
+}
 _SEASON = {"early": 0, "mid": 1, "late": 2}
 
 

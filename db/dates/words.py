@@ -89,7 +89,8 @@ AND = _set("and und et y e и")
 OR = _set("or oder ou o или")
 FILLERS = _set(
     "on in at during the some time sometime by when day dated year am im um den dem der das jahr jahre le la les en el "
-    "los l an année año à au в во на of within"
+    "los l an année año à au в во на of within morning "
+    "afternoon evening night"
 )
 
 CENTURY = _set("century centuries cent jahrhundert jh jhd jahrhunderts siècle siecle век века веке")
