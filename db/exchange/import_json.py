@@ -4,7 +4,8 @@ The file is read once and piece by piece. Its lists are taken in the order in wh
 that comes too early in the file waits in memory.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from os import PathLike
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,6 +20,8 @@ from crossread.db.exchange.import_sources import SourcesIn
 from crossread.db.exchange.incoming import Imported, Incoming, refusal
 from crossread.db.exchange.reading import JsonFile, Progress
 from crossread.db.project import Project
+from crossread.db.store.store import Store
+from crossread.db.store.triggers import in_bulk
 
 FORMAT = "crossread"
 VERSION = 1
@@ -41,6 +44,10 @@ _PARTS: dict[str, Callable[[Incoming], _Part]] = {
     "verdicts": VerdictsIn,
 }
 
+_IN_BULK = {"annotations": ("annotations", "event_tags", "positions")}
+# The many random ids of an import touch pages all over the file; with little room these are written again and again.
+_CACHE_KIB = 256 * 1024
+
 
 def import_json(project: Project, path: str | PathLike[str], *, progress: Progress | None = None) -> Imported:
     """Take a file into the project as one step; answers with what was added and changed.
@@ -52,7 +59,7 @@ def import_json(project: Project, path: str | PathLike[str], *, progress: Progre
     that is not JSON or cannot be read; the project is then as it was.
     """
     file = Path(path)
-    with project.step("import_json", kind="import", name=file.name):
+    with _room(project.store), project.step("import_json", kind="import", name=file.name):
         return _take_file(project, file, progress)
 
 
@@ -63,7 +70,7 @@ def plan_import(project: Project, path: str | PathLike[str], *, progress: Progre
     """
     plan = Imported()
     try:
-        with project.step("import_json", kind="import"):
+        with _room(project.store), project.step("import_json", kind="import"):
             plan = _take_file(project, Path(path), progress)
             raise _PlanMadeError
     except _PlanMadeError:
@@ -72,6 +79,17 @@ def plan_import(project: Project, path: str | PathLike[str], *, progress: Progre
 
 class _PlanMadeError(Exception):
     pass
+
+
+@contextmanager
+def _room(store: Store) -> Iterator[None]:
+    """More memory for pages of the file, while an import runs."""
+    usual = store.number("PRAGMA cache_size")
+    store.conn.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        store.conn.execute(f"PRAGMA cache_size = {usual}")
 
 
 def _take_file(project: Project, path: Path, progress: Progress | None) -> Imported:
@@ -161,9 +179,12 @@ class _Taking:
 
     def _take_section(self, section: str, items: Iterable[tuple[int, Any]]) -> None:
         part = _PARTS[section](self._incoming)
-        for index, item in items:
-            part.take(f"$.{section}[{index}]", item)
-        part.finish()
+        with ExitStack() as bulk:
+            for table in _IN_BULK.get(section, ()):
+                bulk.enter_context(in_bulk(self._project.store.conn, table))
+            for index, item in items:
+                part.take(f"$.{section}[{index}]", item)
+            part.finish()
         self._done.add(section)
 
     def _take_about(self) -> None:

@@ -5,8 +5,10 @@ An insert is kept as its row id, an update with what the changed columns held be
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from crossread.db.store.schema import TABLES, Table
+from crossread.db.store.schema import BY_NAME, TABLES, Table
 
 
 def install(conn: sqlite3.Connection) -> None:
@@ -16,6 +18,27 @@ def install(conn: sqlite3.Connection) -> None:
     for table in TABLES:
         for statement in _triggers(table):
             conn.execute(statement)
+
+
+@contextmanager
+def in_bulk(conn: sqlite3.Connection, name: str) -> Iterator[None]:
+    """Inside a step: rows added to a table meanwhile get their history in one statement at the end.
+
+    It is the same history as the trigger makes row by row, in a third of the time. Rows must not be changed or deleted
+    in the step that adds them. An exception must roll the step back, which brings the trigger back too.
+    """
+    table = BY_NAME[name]
+    inserted = _triggers(table)[0]
+    mark = conn.execute(f"SELECT coalesce(max(key), 0) FROM {table.name}").fetchone()[0]
+    conn.execute(f"DROP TRIGGER temp.{table.name}_inserted")
+    yield
+    conn.execute(
+        "INSERT INTO history (step, table_name, row_id, owner_id, op) "
+        f"SELECT (SELECT number FROM current_step), '{table.name}', id, {table.owner or 'NULL'}, 'insert' "
+        f"FROM {table.name} WHERE key > ? ORDER BY key",
+        (mark,),
+    )
+    conn.execute(inserted)
 
 
 def _triggers(table: Table) -> tuple[str, str, str]:
