@@ -40,3 +40,14 @@ class PaneContent:
     def passage(self, start: int, end: int) -> Passage:
         """A range of the text as a passage of this revision."""
         return Passage(source_id=self.source.id, revision=self.revision, start=start, end=end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """What heads and menus show of a source that can be opened."""
+
+    id: str
+    title: str
+    detail: str
+    letter: str
+    colour: QColor

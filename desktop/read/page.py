@@ -65,7 +65,8 @@ class PageLayout(QAbstractTextDocumentLayout):
     def set_plan(self, plan: ParagraphPlan, setting: Typography, lengths: Sequence[int]) -> None:
         """Take a new text's blocks: what each one is and its length in characters. Nothing is laid out yet."""
         self._plan, self._setting = plan, setting
-        styles, gap = setting.styles, setting.gap
+        styles = setting.styles
+        previous = styles["body"]
         kinds: list[BlockKind] = [kind or "body" for kind in plan.kinds]
         self._styles = [styles[kind] for kind in kinds]
         self._above = []
@@ -74,12 +75,13 @@ class PageLayout(QAbstractTextDocumentLayout):
         for style, begins, heads, length in zip(self._styles, plan.begins, plan.heads_zone, lengths, strict=True):
             space = 0
             if length and begins and not was_empty:
-                space = gap
+                space = max(style.gap, previous.gap) if heads else style.gap
             if heads:
                 space += style.above
             self._above.append(space)
             self._below.append(style.below if heads else 0)
             was_empty = not length
+            previous = style
         for block in plan.breaks_off:
             self._below[block] += setting.body.pitch
         self._lengths = lengths

@@ -268,6 +268,31 @@ class TextPage(QTextEdit):
         self.verticalScrollBar().setValue(round(wanted))
         self.viewport().update()
 
+    def first_visible(self) -> int:
+        """The code point offset of the first line that is wholly in view."""
+        place = self._place()
+        return self._offsets.to_text(place[0]) if place else 0
+
+    def return_to(self, caret: int, first: int) -> None:
+        """Put the caret at one offset, and the line with another at the top."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_widget(min(caret, self._offsets.length)))
+        self.setTextCursor(cursor)
+        self._return_to((self._offsets.to_widget(min(first, self._offsets.length)), 0.0) if first else None)
+        if not first:
+            self.verticalScrollBar().setValue(0)
+
+    def go_to_part(self, part: float) -> None:
+        """Scroll so that a part (0 to 1) of the whole height stands in the middle."""
+        page = self._page
+        if page is not None:
+            wanted = page.documentSize().height() * part - self.viewport().height() / 2
+            self.verticalScrollBar().setValue(round(wanted))
+
+    def leave_room(self, width: int) -> None:
+        """Keep so many pixels free between the text and the scroll bar."""
+        self.setViewportMargins(0, 0, width, 0)
+
     def preview_passage(self, passage: Passage | None) -> None:
         """Show what a key would tag now, or no longer."""
         self.shown.preview = self.units(passage) if passage else (0, 0)

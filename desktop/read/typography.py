@@ -30,6 +30,8 @@ class BlockStyle:
     descent: float
     pitch: int
     """From one baseline to the next."""
+    gap: int
+    """Above it, if a paragraph stands there."""
     above: int
     below: int
     indent: int
@@ -79,12 +81,12 @@ def typography(size: int = READING_SIZE) -> Typography:
         gap=gap,
         label=_interface(size * 0.56),
         styles={
-            "body": _style(reading, leading),
-            "headline": _style(headline, 1.2, above=gap // 2, below=gap // 2),
-            "introduction": _style(introduction, leading),
-            "pull_quote": _style(pull_quote, leading, above=label_room, indent=indent),
-            "caption": _style(caption, leading, above=label_room, indent=indent),
-            "furniture": _style(furniture, leading, above=label_room),
+            "body": _style(reading, leading, gap=gap),
+            "headline": _style(headline, 1.2, gap=gap, above=gap // 2, below=gap // 2),
+            "introduction": _style(introduction, leading, gap=gap),
+            "pull_quote": _style(pull_quote, leading, gap=gap, above=label_room, indent=indent),
+            "caption": _style(caption, leading, gap=gap, above=label_room, indent=indent),
+            "furniture": _style(furniture, 1.35, gap=gap // 4, above=label_room),
         },
     )
 
@@ -95,7 +97,7 @@ def _interface(size: float) -> QFont:
     return font
 
 
-def _style(font: QFont, leading: float, *, above: int = 0, below: int = 0, indent: int = 0) -> BlockStyle:
+def _style(font: QFont, leading: float, *, gap: int, above: int = 0, below: int = 0, indent: int = 0) -> BlockStyle:
     metrics = QFontMetricsF(font)
     room = metrics.ascent() + metrics.descent()
     return BlockStyle(
@@ -103,6 +105,7 @@ def _style(font: QFont, leading: float, *, above: int = 0, below: int = 0, inden
         ascent=metrics.ascent(),
         descent=metrics.descent(),
         pitch=max(round(font.pixelSize() * leading), round(room)),
+        gap=gap,
         above=above,
         below=below,
         indent=indent,

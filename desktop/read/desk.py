@@ -1,0 +1,333 @@
+"""The reading desk: up to six panes side by side, and what is chosen in all of them.
+
+The desk knows sources by id. It asks for a text with `content_requested` and is given it with `show_content`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from crossread.db.records import Annotation, Passage
+from crossread.desktop.look import theme
+from crossread.desktop.read.content import PaneContent, SourceEntry, TagStyle
+from crossread.desktop.read.pane import Pane
+from crossread.desktop.read.pane_row import PaneRow
+from crossread.desktop.read.saved_state import SavedPane, read_state, write_state
+from crossread.desktop.read.text_view import TextView
+from crossread.desktop.read.typography import LARGEST_SIZE, READING_SIZE, SMALLEST_SIZE
+from crossread.desktop.widgets.labels import EmptyState
+
+MOST_PANES = 6
+
+
+class Desk(QWidget):
+    """Panes in a row; where there is no room for all, the last ones share a place as tabs."""
+
+    content_requested = Signal(str)
+    """The text of a source is wanted: answer with `show_content`."""
+    passage_selected = Signal(object)
+    """The `Passage` selected in the pane in use, or None."""
+    annotation_chosen = Signal(str)
+    """The id of the annotation under pointer or caret in the pane in use, or empty."""
+    menu_requested = Signal(object, object)
+    """A context menu of a text is about to be shown: the `QMenu` to add to, and the ids of the annotations there."""
+    panes_changed = Signal()
+    """Panes were opened, closed, moved, or show other sources."""
+    source_focused = Signal(str)
+    """The source of the pane that is used now; empty for none."""
+    text_size_changed = Signal(int)
+    """The size of the text, in pixels."""
+    add_sources_requested = Signal()
+    """There is no source yet, and the reader wants to take some in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: Sequence[SourceEntry] = ()
+        self._pending: dict[str, Passage] = {}
+        self._places: dict[str, SavedPane] = {}
+        self._size = READING_SIZE
+        self._chosen_annotation = ""
+        self._chosen_tags: frozenset[str] = frozenset()
+        self._lit: frozenset[str] | None = None
+        self._hidden: frozenset[str] = frozenset()
+        self._row = PaneRow()
+        self._row.changed.connect(self._tell_panes)
+        self._row.pane_focused.connect(self._tell_focus)
+        self._nothing_yet = EmptyState(
+            self.tr("No sources yet"),
+            self.tr("Drop text files or a folder of them on the window, and read them side by side."),
+            self.tr("Add sources…"),
+        )
+        self._nothing_yet.action_requested.connect(self.add_sources_requested)
+        self._nothing_open = EmptyState(
+            self.tr("Nothing is open"),
+            self.tr("Choose sources in the list at the left: each opens in a pane of its own, up to six side by side."),
+            self.tr("Open a pane"),
+        )
+        self._nothing_open.action_requested.connect(self.add_pane)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._nothing_yet, self._nothing_open, self._row):
+            self._stack.addWidget(widget)
+        self.setAutoFillBackground(True)
+        self._take_theme()
+        theme.watcher().theme_changed.connect(self._take_theme)
+
+    # Which sources are open
+
+    def set_sources(self, entries: Sequence[SourceEntry]) -> None:
+        """The sources that can be opened; panes of sources that are gone are closed."""
+        self._entries = entries
+        known = {entry.id for entry in entries}
+        for pane in self._row.panes:
+            if pane.source_id and pane.source_id not in known:
+                self._row.remove(pane)
+        self._row.settle()
+        self._tell_entries()
+        self._show_row()
+
+    def open_sources(self) -> list[str]:
+        """The ids of the open sources, from left to right."""
+        return [pane.source_id for pane in self._row.panes if pane.source_id]
+
+    @property
+    def panes(self) -> Sequence[Pane]:
+        """All panes, from left to right, also those behind a tab."""
+        return self._row.panes
+
+    @property
+    def active_pane(self) -> Pane | None:
+        """The pane in use: the one that had the keys last."""
+        return self._row.active
+
+    @property
+    def active_view(self) -> TextView | None:
+        """The text in use, None if there is none."""
+        pane = self._row.active
+        return pane.view if pane is not None and pane.content is not None else None
+
+    def pane_of(self, source_id: str) -> Pane | None:
+        """The pane that shows a source, or will when its text is there."""
+        return next((pane for pane in self._row.panes if pane.source_id == source_id), None)
+
+    def open_source(self, source_id: str, *, focus: bool = True) -> None:
+        """Show a source: in its pane if it has one, else in an empty or a new one; with six panes in the one in use."""
+        pane = self.pane_of(source_id)
+        if pane is None:
+            pane = self._empty_pane() or self._row.active or self._row.panes[-1]
+            self._load(pane, source_id)
+        self._row.activate(pane, focus=focus)
+
+    def show_source(self, source_id: str) -> None:
+        """Show a source in the pane in use instead of what is there; if it is open already, go to it."""
+        pane = self.pane_of(source_id)
+        if pane is None and self._row.active is not None:
+            self._load(self._row.active, source_id)
+        self.open_source(source_id)
+
+    def close_source(self, source_id: str) -> None:
+        """Close the pane of a source, if it has one."""
+        pane = self.pane_of(source_id)
+        if pane is not None:
+            self._row.remove(pane)
+
+    def add_pane(self) -> None:
+        """Add an empty pane, if there are fewer than six, and let a source be chosen in it."""
+        pane = self._empty_pane()
+        if pane is not None:
+            self._row.activate(pane, focus=True)
+
+    def close_pane(self) -> None:
+        """Close the pane in use."""
+        if self._row.active is not None:
+            self._row.remove(self._row.active)
+
+    def move_pane(self, places: int) -> None:
+        """Move the pane in use further right, or left if below 0."""
+        pane = self._row.active
+        if pane is not None:
+            self._row.move_to(pane, self._row.panes.index(pane) + places)
+
+    def focus_next_pane(self, *, forward: bool = True) -> None:
+        """Give the keys to the next pane, after the last to the first."""
+        self._row.focus_next(forward=forward)
+
+    def _empty_pane(self) -> Pane | None:
+        """A pane without a source: one that is there, or a new one if there are fewer than six."""
+        found = next((pane for pane in self._row.panes if not pane.source_id), None)
+        if found is not None or len(self._row.panes) >= MOST_PANES:
+            return found
+        pane = Pane()
+        pane.view.set_size(self._size)
+        view = pane.view
+        view.set_lit(self._lit)
+        view.set_hidden(self._hidden)
+        view.set_chosen(annotation_id=self._chosen_annotation, tag_ids=self._chosen_tags)
+        view.passage_selected.connect(self.passage_selected)
+        view.annotation_chosen.connect(self.annotation_chosen)
+        view.menu_requested.connect(self.menu_requested)
+        view.zoom_requested.connect(self.zoom)
+        pane.source_requested.connect(lambda source_id: self._swap(pane, source_id))
+        pane.close_requested.connect(lambda: self._row.remove(pane))
+        self._row.add(pane)
+        return pane
+
+    def _swap(self, pane: Pane, source_id: str) -> None:
+        if self.pane_of(source_id) is None:
+            self._load(pane, source_id)
+            self._row.activate(pane, focus=True)
+        else:
+            self.open_source(source_id)
+
+    def _load(self, pane: Pane, source_id: str) -> None:
+        entry = next((one for one in self._entries if one.id == source_id), None)
+        pane.await_content(source_id, entry)
+        self._row.settle()
+        self._tell_panes()
+        self.content_requested.emit(source_id)
+        if pane is self._row.active:
+            self._tell_focus(pane)
+
+    def _tell_entries(self) -> None:
+        is_open = set(self.open_sources())
+        for pane in self._row.panes:
+            pane.set_entries(self._entries, is_open)
+
+    def _tell_panes(self) -> None:
+        self._tell_entries()
+        self._show_row()
+        self.panes_changed.emit()
+
+    def _tell_focus(self, pane: Pane | None) -> None:
+        self.source_focused.emit(pane.source_id if pane is not None else "")
+
+    def _show_row(self) -> None:
+        if self._row.panes:
+            self._stack.setCurrentWidget(self._row)
+        else:
+            self._stack.setCurrentWidget(self._nothing_open if self._entries else self._nothing_yet)
+
+    # What they show
+
+    def show_content(self, content: PaneContent) -> None:
+        """Show a source in its pane; does nothing if it has none any more."""
+        pane = self.pane_of(content.source.id)
+        if pane is None:
+            return
+        pane.set_content(content)
+        place = self._places.pop(content.source.id, None)
+        if place is not None:
+            pane.view.return_to(place.caret, place.top)
+        passage = self._pending.pop(content.source.id, None)
+        if passage is not None:
+            self._show_passage(pane, passage)
+
+    def update_annotations(self, source_id: str, changed: Iterable[Annotation], removed: Iterable[str] = ()) -> None:
+        """Show some annotations of a source as they are now, and take some out."""
+        pane = self.pane_of(source_id)
+        if pane is not None:
+            pane.view.update_annotations(changed, removed)
+
+    def set_styles(self, styles: Mapping[str, TagStyle]) -> None:
+        """Draw events and claims in other colours, patterns or names, in all panes."""
+        for pane in self._row.panes:
+            pane.view.set_styles(styles)
+
+    def set_chosen(self, *, annotation_id: str = "", event_id: str = "", claim_id: str = "") -> None:
+        """Outline one annotation, and in all panes everything tagged with an event or a claim."""
+        self._chosen_annotation = annotation_id
+        self._chosen_tags = frozenset(filter(None, (event_id, claim_id)))
+        for pane in self._row.panes:
+            pane.view.set_chosen(annotation_id=annotation_id, tag_ids=self._chosen_tags)
+
+    def set_lit(self, annotation_ids: Iterable[str] | None) -> None:
+        """Dim all annotations but these (those in a brushed range); None dims none."""
+        self._lit = None if annotation_ids is None else frozenset(annotation_ids)
+        for pane in self._row.panes:
+            pane.view.set_lit(self._lit)
+
+    def set_hidden(self, tag_ids: Iterable[str]) -> None:
+        """Do not draw the bars of some events and claims."""
+        self._hidden = frozenset(tag_ids)
+        for pane in self._row.panes:
+            pane.view.set_hidden(self._hidden)
+
+    def go_to(self, passage: Passage, *, focus: bool = False) -> None:
+        """Show a passage: its source is opened if it was not; the passage is scrolled into view and lit up a moment."""
+        self.open_source(passage.source_id, focus=focus)
+        pane = self.pane_of(passage.source_id)
+        if pane is not None and pane.content is not None:
+            self._show_passage(pane, passage)
+        else:
+            self._pending[passage.source_id] = passage
+
+    def _show_passage(self, pane: Pane, passage: Passage) -> None:
+        pane.view.scroll_to_passage(passage, lazily=True)
+        pane.view.flash(passage)
+
+    # The size of the text
+
+    @property
+    def text_size(self) -> int:
+        """The size of the text, in pixels."""
+        return self._size
+
+    def set_text_size(self, size: int) -> None:
+        """Set the text of all panes in another size."""
+        size = max(SMALLEST_SIZE, min(LARGEST_SIZE, size))
+        if size == self._size:
+            return
+        self._size = size
+        for pane in self._row.panes:
+            pane.view.set_size(size)
+        self._row.settle()
+        self.text_size_changed.emit(size)
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger, or smaller if below 0."""
+        self.set_text_size(self._size + steps)
+
+    # State
+
+    def state(self) -> dict[str, object]:
+        """What is to be found again after a restart: sources, widths, places in the texts, the pane in use."""
+        saved: list[SavedPane] = []
+        for pane, width in zip(self._row.panes, self._row.widths(), strict=True):
+            waiting = self._places.get(pane.source_id)
+            caret, top = (waiting.caret, waiting.top) if waiting else (0, 0)
+            if pane.content is not None:
+                caret, top = pane.view.caret(), pane.view.first_visible()
+            saved.append(SavedPane(source_id=pane.source_id, width=width, caret=caret, top=top))
+        active = self._row.panes.index(self._row.active) if self._row.active else 0
+        return write_state(saved, active, self._size)
+
+    def restore(self, state: object) -> None:
+        """Open what `state` gave, as far as its sources still are; asks for their texts. Nonsense is passed over."""
+        saved, active, size = read_state(state)
+        known = {entry.id for entry in self._entries}
+        if size is not None:
+            self.set_text_size(size)
+        kept = [one for one in saved if one.source_id in known and self.pane_of(one.source_id) is None]
+        for one in kept[: MOST_PANES - len(self._row.panes)]:
+            self._places[one.source_id] = one
+            self.open_source(one.source_id, focus=False)
+        if kept and len(self._row.panes) == len(kept):
+            self._row.set_widths([one.width for one in kept])
+        if 0 <= active < len(saved):
+            pane = self.pane_of(saved[active].source_id)
+            if pane is not None:
+                self._row.activate(pane, focus=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F6 goes through the panes."""
+        if event.key() == Qt.Key.Key_F6:
+            self.focus_next_pane(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            return
+        super().keyPressEvent(event)
+
+    def _take_theme(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.current().paper)
+        self.setPalette(palette)

@@ -1,0 +1,173 @@
+"""One pane of the desk: a head, the text, the strip; and what stands there while there is no text."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from crossread.desktop.read.chooser import SourceChooser
+from crossread.desktop.read.content import PaneContent, SourceEntry
+from crossread.desktop.read.head import PaneHead, entry_of
+from crossread.desktop.read.pane_tabs import PaneTabs
+from crossread.desktop.read.strip import WIDTH, Strip
+from crossread.desktop.read.text_view import TextView
+
+LEAST_CHARACTERS = 45
+
+
+class Pane(QWidget):
+    """Shows one source, or lets one be chosen. It asks for everything that concerns the other panes."""
+
+    source_requested = Signal(str)
+    """Another source is wanted in this pane: its id."""
+    close_requested = Signal()
+    move_requested = Signal(int)
+    """The pane is wanted further left (-1) or right (1)."""
+    tab_requested = Signal(int)
+    """Another of the panes that share this place is wanted in front."""
+    focused = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.source_id = ""
+        """The source of the pane, also while its text is still on the way; empty for none."""
+        self._title = ""
+        self._entries: Sequence[SourceEntry] = ()
+        self.tabs = PaneTabs(self)
+        self.tabs.hide()
+        self.head = PaneHead(self)
+        self.view = TextView(self)
+        self.strip = Strip(self.view, self)
+        self.chooser = SourceChooser(self)
+        self.setFocusProxy(self.view)
+        body = QWidget(self)
+        self._stack = QStackedLayout(body)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        reading = _Reading(self.view, self.strip)
+        self._stack.addWidget(self.chooser)
+        self._stack.addWidget(reading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self.head)
+        column.addWidget(body, 1)
+        self.head.set_entry(None)
+        self.setMinimumWidth(80)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.head.close_requested.connect(self.close_requested)
+        self.head.menu_requested.connect(self._show_menu)
+        self.head.clicked.connect(self.take_focus)
+        self.chooser.source_chosen.connect(self.source_requested)
+        self.strip.place_requested.connect(self.view.go_to_part)
+        self.view.focused.connect(self.focused)
+        self.chooser.focused.connect(self.focused)
+        self.tabs.tabBarClicked.connect(self.tab_requested)
+        self.tabs.currentChanged.connect(self.tab_requested)
+
+    @property
+    def content(self) -> PaneContent | None:
+        """What is shown now."""
+        return self.view.content
+
+    def least_width(self) -> int:
+        """The width below which lines would be shorter than `LEAST_CHARACTERS`, in pixels."""
+        setting = self.view.setting
+        bars = self.view.verticalScrollBar().sizeHint().width() + WIDTH
+        # The page's margins are a twentieth of its width on either side where it is narrow.
+        return round(setting.character * LEAST_CHARACTERS / 0.9) + bars + 1
+
+    def await_content(self, source_id: str, entry: SourceEntry | None) -> None:
+        """The pane is this source's from now on; its text follows."""
+        self.source_id = source_id
+        self.head.set_entry(entry)
+        self._title = f"{entry.letter}  {entry.title}" if entry else ""
+        if self.content is not None and self.content.source.id != source_id:
+            self.view.set_content(None)
+        self._stack.setCurrentIndex(1)
+        self.setFocusProxy(self.view)
+
+    def set_content(self, content: PaneContent) -> None:
+        """Show a source."""
+        self.source_id = content.source.id
+        self._title = f"{content.letter}  {content.source.title}"
+        self.head.set_entry(entry_of(content.source, content.letter, content.colour))
+        self._stack.setCurrentIndex(1)
+        self.setFocusProxy(self.view)
+        self.view.set_content(content)
+
+    def clear(self) -> None:
+        """Show no source; one can be chosen."""
+        self.source_id = self._title = ""
+        self.head.set_entry(None)
+        self.view.set_content(None)
+        self._stack.setCurrentIndex(0)
+        self.setFocusProxy(self.chooser)
+
+    def set_entries(self, entries: Sequence[SourceEntry], open_ids: Collection[str] = ()) -> None:
+        """The sources that can be opened here, and which of them have a pane already."""
+        self._entries = entries
+        self.chooser.set_entries([entry for entry in entries if entry.id not in open_ids])
+        own = next((entry for entry in entries if entry.id == self.source_id), None)
+        if own is not None:
+            self.head.set_entry(own)
+            self._title = f"{own.letter}  {own.title}"
+
+    @property
+    def title(self) -> str:
+        """What the pane is called on a tab."""
+        return self._title or self.tr("New pane")
+
+    def set_tabs(self, panes: Sequence["Pane"], current: int) -> None:
+        """Show the panes that share this place as tabs; none if it is but one."""
+        self.tabs.set_titles([pane.title for pane in panes], [pane.head.colour for pane in panes], current)
+        self.tabs.setVisible(len(panes) > 1)
+        # The tab in front carries the source's colour already.
+        self.head.set_bar(shown=len(panes) < 2)
+
+    def take_focus(self) -> None:
+        """Give the keys to the text, or to the choice of a source."""
+        (self.view if self.source_id else self.chooser).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def make_menu(self) -> QMenu:
+        """The menu of the pane; the caller shows and deletes it."""
+        menu = QMenu(self)
+        swap = menu.addMenu(self.tr("Show another source"))
+        swap.setEnabled(bool(self._entries))
+        for entry in self._entries:
+            action = swap.addAction(f"{entry.letter}  {entry.title}".replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(entry.id == self.source_id)
+            action.triggered.connect(lambda _checked=False, chosen=entry.id: self.source_requested.emit(chosen))
+        menu.addSeparator()
+        menu.addAction(self.tr("Move left"), lambda: self.move_requested.emit(-1))
+        menu.addAction(self.tr("Move right"), lambda: self.move_requested.emit(1))
+        menu.addSeparator()
+        menu.addAction(self.tr("Close pane"), self.close_requested.emit)
+        return menu
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self.make_menu()
+        menu.exec(place)
+        menu.deleteLater()
+
+
+class _Reading(QWidget):
+    """The text with the strip laid over its right edge, inside of the scroll bar."""
+
+    def __init__(self, view: TextView, strip: Strip) -> None:
+        super().__init__()
+        self._view, self._strip = view, strip
+        view.setParent(self)
+        view.leave_room(WIDTH)
+        strip.setParent(self)
+        strip.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The text takes all; the strip stands between it and its scroll bar."""
+        self._view.setGeometry(self.rect())
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        self._strip.setGeometry(QRect(self.width() - bar - WIDTH, 0, WIDTH, self.height()))

@@ -1,0 +1,49 @@
+"""The desk's state as plain values, for the settings: written whole, read with distrust. No Qt."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedPane:
+    """One pane: its source, how wide it is wanted, and the places of caret and first line as code point offsets."""
+
+    source_id: str
+    width: float = 1.0
+    caret: int = 0
+    top: int = 0
+
+
+def write_state(panes: Sequence[SavedPane], active: int, size: int) -> dict[str, object]:
+    """The state as strings, numbers, lists and dicts."""
+    return {
+        "panes": [
+            {"source": pane.source_id, "width": round(pane.width, 4), "caret": pane.caret, "top": pane.top}
+            for pane in panes
+        ],
+        "active": active,
+        "size": size,
+    }
+
+
+def read_state(state: object) -> tuple[list[SavedPane], int, int | None]:
+    """Panes, the number of the one in use, and the size of the text; what cannot be understood is left out."""
+    if not isinstance(state, Mapping):
+        return [], 0, None
+    listed = state.get("panes")
+    panes = [
+        SavedPane(
+            source_id=one["source"],
+            width=float(_number(one.get("width"), 1)),
+            caret=int(_number(one.get("caret"), 0)),
+            top=int(_number(one.get("top"), 0)),
+        )
+        for one in (listed if isinstance(listed, list) else [])
+        if isinstance(one, Mapping) and isinstance(one.get("source"), str)
+    ]
+    size = state.get("size")
+    return panes, int(_number(state.get("active"), 0)), size if isinstance(size, int) else None
+
+
+def _number(value: object, otherwise: float) -> float:
+    return value if isinstance(value, int | float) and value >= 0 else otherwise

@@ -1,0 +1,176 @@
+"""The strip beside the scroll bar: a map of where in the text its annotations lie, by colour; a click goes there."""
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from crossread.desktop.look import palettes, theme
+from crossread.desktop.read.text_page import TextPage
+
+WIDTH = 14
+_LEAST_MARK = 4
+_SLICE_SECONDS = 0.004
+_REST_MS = 60
+_BLOCKS_AT_ONCE = 64
+
+Rows = list[int]
+
+
+class Strip(QWidget):
+    """Two columns on one track: events to the left, claims to the right; what is chosen has a mark of its own.
+
+    Worked out in slices of a few milliseconds after the page has come to rest, so that their number is never felt.
+    """
+
+    place_requested = Signal(float)
+    """The part of the whole height (0 to 1) that the reader wants to see."""
+
+    def __init__(self, page: TextPage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._events: Rows = []
+        self._claims: Rows = []
+        self._chosen: set[int] = set()
+        self._work: Iterator[None] | None = None
+        self._resting = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._resting.timeout.connect(self._begin)
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._go_on)
+        self.setFixedWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Map of the annotations"))
+        page.bars_changed.connect(self._resting.start)
+        theme.watcher().theme_changed.connect(self._resting.start)
+
+    def sizeHint(self) -> QSize:
+        """Narrow, and as high as there is room."""
+        return QSize(WIDTH, 120)
+
+    def _begin(self) -> None:
+        self._work = self._map()
+        self._slices.start()
+
+    def _go_on(self) -> None:
+        until = perf_counter() + _SLICE_SECONDS
+        while self._work is not None and perf_counter() < until:
+            if next(self._work, self) is self:
+                self._work = None
+        if self._work is None:
+            self._slices.stop()
+
+    def _map(self) -> Iterator[None]:
+        """Colour the rows of pixels, some blocks at a time; shows them at the end."""
+        source = self._page
+        page = source.page
+        height = self.height()
+        events: Rows = [0] * height
+        claims: Rows = [0] * height
+        chosen: set[int] = set()
+        shown, styles, look = source.shown, source.styles, theme.current()
+        colours: dict[str, int] = {}
+
+        def colour_of(tag_id: str) -> int:
+            known = colours.get(tag_id)
+            if known is None:
+                style = styles.get(tag_id)
+                made = palettes.claim_line(style.colour.name(), look) if style else look.ink_faint
+                known = colours[tag_id] = made.rgba()
+            return known
+
+        if page is not None and height > 0:
+            starts = source.offsets.starts
+            scale = height / max(1.0, page.documentSize().height())
+            for block, first in enumerate(starts):
+                if block % _BLOCKS_AT_ONCE == 0:
+                    yield
+                annotations = source.buckets.in_block(block)
+                if not annotations:
+                    continue
+                top = page.top(block) * scale
+                each = page.height(block) * scale / max(1, source.offsets.block_end(block) - first)
+                for one in annotations:
+                    if one.start < first or (shown.lit is not None and one.id not in shown.lit):
+                        continue
+                    row = int(top + (one.start - first) * each)
+                    rows = range(row, min(height, max(row + _LEAST_MARK, int(top + (one.end - first) * each))))
+                    if one.id == shown.annotation_id:
+                        chosen.update(rows)
+                    for tag in one.events:
+                        if tag.event_id not in shown.hidden:
+                            _colour(events, rows, colour_of(tag.event_id))
+                            if tag.event_id in shown.tag_ids:
+                                chosen.update(rows)
+                    for position in one.positions:
+                        if position.claim_id not in shown.hidden:
+                            _colour(claims, rows, colour_of(position.claim_id))
+                            if position.claim_id in shown.tag_ids:
+                                chosen.update(rows)
+                    if not one.events and not one.positions:
+                        _colour(claims, rows, look.ink_faint.rgba())
+        self._events, self._claims, self._chosen = events, claims, chosen
+        self.update()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the strip shows the page as it is."""
+        return self._work is None and not self._resting.isActive()
+
+    def colours_at(self, y: int) -> tuple[int, int]:
+        """The colours (RGBA, 0 for none) of the events and claims on a row of pixels."""
+        return (self._events[y], self._claims[y]) if 0 <= y < len(self._events) else (0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The track, and runs of rows of one colour."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.paper)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.strip)
+        painter.drawRoundedRect(QRectF(1, 2, WIDTH - 2, self.height() - 4), 3, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for rows, left in ((self._events, 2), (self._claims, 7.5)):
+            for first, last, rgba in _runs(rows):
+                painter.fillRect(QRectF(left, first, 4.5, last - first), QColor.fromRgba(rgba))
+        if self._chosen:
+            painter.setPen(QPen(look.accent, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            marked = [int(row in self._chosen) for row in range(self.height())]
+            for first, last, _ in _runs(marked):
+                painter.drawRect(QRectF(0.75, first - 1, WIDTH - 1.5, last - first + 1.5))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Map to the new height."""
+        super().resizeEvent(event)
+        self._resting.start()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the place under the pointer."""
+        self._go(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go along with the pointer while the button is held."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event)
+
+    def _go(self, event: QMouseEvent) -> None:
+        self.place_requested.emit(min(1.0, max(0.0, event.position().y() / max(1, self.height()))))
+
+
+def _colour(rows: Rows, where: range, rgba: int) -> None:
+    for row in where:
+        rows[row] = rgba
+
+
+def _runs(rows: Rows) -> Iterator[tuple[int, int, int]]:
+    """Stretches (first row, row after the last, value) of the same value that is not 0."""
+    first = 0
+    for row in range(1, len(rows) + 1):
+        if row == len(rows) or rows[row] != rows[first]:
+            if rows and rows[first]:
+                yield first, row, rows[first]
+            first = row

@@ -1,0 +1,49 @@
+"""Buckets answer as looking through all annotations would, after any adding and removing."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossread.db.records import Annotation
+from crossread.desktop.read.buckets import Buckets
+from crossread.desktop.read.offsets import OffsetMap
+from tests.desktop.read.making import annotation
+
+TEXT = "one two\n\nthree 😀 four\nfive " + "six " * 12 + "\nseven"
+
+ranges = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 40)).map(lambda r: (r[0], min(len(TEXT), sum(r))))
+
+
+def check(buckets: Buckets, offsets: OffsetMap, alive: dict[str, Annotation]) -> None:
+    assert len(buckets) == len(alive)
+    for block, start in enumerate(offsets.starts):
+        end = offsets.starts[block + 1] if block + 1 < len(offsets.starts) else len(TEXT) + 1
+        expected = {one.id for one in alive.values() if one.start < end and one.end > start}
+        found = [one.id for one in buckets.in_block(block)]
+        assert len(found) == len(expected)
+        assert set(found) == expected
+    for offset in range(len(TEXT)):
+        found_here = buckets.at(offset)
+        assert {one.id for one in found_here} == {one.id for one in alive.values() if one.start <= offset < one.end}
+        lengths = [one.end - one.start for one in found_here]
+        assert lengths == sorted(lengths)
+
+
+@given(st.lists(ranges, max_size=12), st.lists(st.tuples(st.integers(0, 14), st.none() | ranges), max_size=12))
+def test_buckets_hold_what_touches_each_block(
+    first: list[tuple[int, int]], steps: list[tuple[int, tuple[int, int] | None]]
+) -> None:
+    offsets = OffsetMap(TEXT, 20)
+    made = [annotation(number, *place) for number, place in enumerate(first)]
+    buckets = Buckets(offsets, made)
+    alive = {one.id: one for one in made}
+    check(buckets, offsets, alive)
+    for number, place in steps:
+        if place is None:
+            buckets.remove(f"s0-a{number}")
+            alive.pop(f"s0-a{number}", None)
+        else:
+            one = annotation(number, *place)
+            changed = buckets.put(one)
+            assert changed >= set(buckets.blocks(one))
+            alive[one.id] = one
+    check(buckets, offsets, alive)

@@ -1,0 +1,243 @@
+"""Panes are opened, closed, moved, swapped and found again; what is chosen is chosen in all of them."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from crossread.db.records import Passage
+from crossread.desktop.look import palettes
+from crossread.desktop.read.content import SourceEntry
+from crossread.desktop.read.desk import MOST_PANES, Desk
+from tests.desktop.read.making import annotation, content, prose
+
+TEXT = prose(40)
+ENTRIES = [
+    SourceEntry(
+        id=f"s{n}",
+        title=f"Account {n}",
+        detail="Evening paper · 15 Apr 1912",
+        letter="ABCDEFGH"[n],
+        colour=QColor(palettes.SOURCE_COLORS[n]),
+    )
+    for n in range(8)
+]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    made = Desk()
+    qtbot.addWidget(made)
+    made.resize(1600, 700)
+    made.set_sources(ENTRIES)
+    made.content_requested.connect(
+        lambda source_id: made.show_content(
+            content(
+                TEXT,
+                annotation(0, 10, 50, claim="lost", source_id=source_id),
+                source_id=source_id,
+                title=f"Account {source_id[1:]}",
+            )
+        )
+    )
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def seen(desk: Desk) -> list[str]:
+    return [pane.source_id for pane in desk.panes if pane.isVisible()]
+
+
+def test_sources_open_side_by_side_and_close(desk: Desk) -> None:
+    for n in range(3):
+        desk.open_source(f"s{n}")
+    assert desk.open_sources() == seen(desk) == ["s0", "s1", "s2"]
+    assert max(p.width() for p in desk.panes) - min(p.width() for p in desk.panes) <= 3
+    desk.open_source("s0")
+    assert desk.open_sources() == ["s0", "s1", "s2"]
+    assert desk.active_pane is desk.panes[0]
+    desk.close_pane()
+    assert desk.open_sources() == ["s1", "s2"]
+    assert desk.active_pane is desk.panes[0]
+
+
+def test_there_are_no_more_than_six(desk: Desk) -> None:
+    for n in range(8):
+        desk.open_source(f"s{n}")
+    assert len(desk.panes) == MOST_PANES
+    assert "s7" in desk.open_sources()
+
+
+def test_a_narrow_desk_has_tabs_and_no_pane_below_45_characters(desk: Desk, qtbot: QtBot) -> None:
+    for n in range(4):
+        desk.open_source(f"s{n}")
+    desk.resize(1280, 700)
+    least = desk.panes[0].least_width()
+    assert seen(desk) == ["s0", "s1", "s3"]
+    assert min(pane.width() for pane in desk.panes if pane.isVisible()) >= least
+    for pane in desk.panes:
+        page = pane.view.page
+        if pane.isVisible() and page is not None:
+            assert page.column[1] >= 45 * pane.view.setting.character
+    tabs = desk.panes[3].tabs
+    assert tabs.isVisible()
+    assert tabs.count() == 2
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
+    assert seen(desk) == ["s0", "s1", "s2"]
+    desk.resize(500, 700)
+    assert seen(desk) == ["s2"]
+    desk.resize(2400, 700)
+    assert seen(desk) == ["s0", "s1", "s2", "s3"]
+    assert not any(pane.tabs.isVisible() for pane in desk.panes)
+
+
+def test_a_pane_is_moved_by_its_head_and_by_keys(desk: Desk) -> None:
+    for n in range(3):
+        desk.open_source(f"s{n}")
+    head = desk.panes[0].head
+    target = head.mapFromGlobal(desk.panes[2].head.mapToGlobal(QPoint(desk.panes[2].width() - 60, 20)))
+    QTest.mousePress(head, Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
+    QTest.mouseMove(head, QPoint(160, 20))
+    QTest.mouseMove(head, target)
+    QTest.mouseRelease(head, Qt.MouseButton.LeftButton, pos=target)
+    assert desk.open_sources() == ["s1", "s2", "s0"]
+    desk.open_source("s0")
+    desk.move_pane(-1)
+    assert desk.open_sources() == seen(desk) == ["s1", "s0", "s2"]
+    lefts = [pane.mapTo(desk, QPoint(0, 0)).x() for pane in desk.panes]
+    assert lefts == sorted(lefts)
+
+
+def test_the_source_of_a_pane_is_swapped_from_its_menu(desk: Desk) -> None:
+    desk.open_source("s0")
+    desk.open_source("s1")
+    menu = desk.panes[0].make_menu()
+    swap = menu.actions()[0].menu()
+    next(action for action in swap.actions() if "Account 5" in action.text()).trigger()
+    menu.deleteLater()
+    assert desk.open_sources() == ["s5", "s1"]
+    assert desk.panes[0].head.accessibleName().startswith("A Account 5, Evening paper")
+
+
+def test_an_empty_pane_lets_a_source_be_chosen_by_keys(desk: Desk, qtbot: QtBot) -> None:
+    desk.open_source("s0")
+    desk.add_pane()
+    assert len(desk.panes) == 2
+    chooser = QApplication.focusWidget() or desk.panes[1].chooser.focusProxy()
+    assert chooser is not None
+    QTest.keyClick(chooser, Qt.Key.Key_Down)
+    QTest.keyClick(chooser, Qt.Key.Key_Return)
+    assert desk.open_sources() == ["s0", "s2"]
+
+
+def test_f6_goes_through_the_panes(desk: Desk) -> None:
+    for n in range(3):
+        desk.open_source(f"s{n}")
+    order = []
+    for modifier in [Qt.KeyboardModifier.NoModifier] * 3 + [Qt.KeyboardModifier.ShiftModifier]:
+        pane = desk.active_pane
+        assert pane is not None
+        QTest.keyClick(pane.view, Qt.Key.Key_F6, modifier)
+        order.append(desk.active_pane.source_id if desk.active_pane else "")
+    assert order == ["s0", "s1", "s2", "s1"]
+
+
+def test_what_is_chosen_is_outlined_in_all_panes_also_later_ones(desk: Desk) -> None:
+    desk.open_source("s0")
+    desk.set_chosen(claim_id="lost", annotation_id="s0-a0")
+    desk.set_lit(["s0-a0"])
+    desk.open_source("s1")
+    for pane in desk.panes:
+        assert pane.view.shown.tag_ids == {"lost"}
+        assert pane.view.shown.annotation_id == "s0-a0"
+        assert pane.view.shown.lit == {"s0-a0"}
+
+
+def test_going_to_a_passage_opens_its_source(desk: Desk, qtbot: QtBot) -> None:
+    passage = Passage(source_id="s4", revision=1, start=6000, end=6030)
+    desk.go_to(passage)
+    pane = desk.pane_of("s4")
+    assert pane is not None
+    rectangle = pane.view.passage_rectangle(passage)
+    assert 0 <= rectangle.top() < pane.view.viewport().height()
+    assert pane.view.shown.flash == (6000, 6030)
+
+
+def test_the_state_is_plain_and_found_again(desk: Desk, qtbot: QtBot) -> None:
+    for n in range(3):
+        desk.open_source(f"s{n}")
+    desk.panes[0].view.select(3000, 3000)
+    desk.panes[1].view.verticalScrollBar().setValue(900)
+    desk._row.set_widths([2, 1, 1])
+    desk.open_source("s1")
+    desk.set_text_size(18)
+    first = desk.panes[1].view.first_visible()
+    state = json.loads(json.dumps(desk.state()))
+    again = Desk()
+    qtbot.addWidget(again)
+    again.resize(1800, 700)
+    again.set_sources([entry for entry in ENTRIES if entry.id != "s2"])
+    again.content_requested.connect(lambda source_id: again.show_content(content(TEXT, source_id=source_id)))
+    again.show()
+    qtbot.waitExposed(again)
+    again.restore(state)
+    assert again.open_sources() == ["s0", "s1"]
+    assert again.text_size == 18
+    assert again.panes[0].view.caret() == 3000
+    assert abs(again.panes[1].view.first_visible() - first) < 100
+    assert again.panes[0].width() > 1.7 * again.panes[1].width()
+    assert again.active_pane is again.panes[1]
+
+
+@pytest.mark.parametrize(
+    "state", [None, 3, {"panes": 7}, {"panes": [1, {"source": 2}], "active": "x", "size": "y"}, {}]
+)
+def test_a_state_that_makes_no_sense_is_passed_over(desk: Desk, state: object) -> None:
+    desk.restore(state)
+    assert desk.open_sources() == []
+
+
+def test_sources_that_are_gone_leave_the_desk(desk: Desk) -> None:
+    desk.open_source("s0")
+    desk.open_source("s1")
+    desk.set_sources(ENTRIES[1:])
+    assert desk.open_sources() == ["s1"]
+
+
+def test_the_desk_says_what_to_do_when_empty(desk: Desk, qtbot: QtBot) -> None:
+    assert desk._nothing_open.isVisible()
+    desk.set_sources([])
+    assert desk._nothing_yet.isVisible()
+    with qtbot.waitSignal(desk.add_sources_requested):
+        desk._nothing_yet.action_requested.emit()
+
+
+def test_the_window_can_be_made_narrow_again(desk: Desk) -> None:
+    for n in range(6):
+        desk.open_source(f"s{n}")
+    assert desk.minimumSizeHint().width() <= 200
+
+
+def test_zooming_reaches_all_panes(desk: Desk, qtbot: QtBot) -> None:
+    desk.open_source("s0")
+    desk.open_source("s1")
+    with qtbot.waitSignal(desk.text_size_changed):
+        desk.zoom(2)
+    assert {pane.view.size_of_text for pane in desk.panes} == {desk.text_size}
+    desk.zoom(-500)
+    assert desk.text_size >= 10
+
+
+def test_every_widget_that_takes_keys_has_a_name(desk: Desk) -> None:
+    desk.open_source("s0")
+    desk.add_pane()
+    from PySide6.QtWidgets import QWidget
+
+    for widget in desk.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.focusProxy() is None:
+            assert widget.accessibleName(), widget
