@@ -12,6 +12,7 @@ from itertools import pairwise
 
 _LONGEST_BROKEN_LINE = 110
 _SHORTEST_BROKEN_WIDTH = 38
+_LONGEST_WORD = 15
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -94,10 +95,13 @@ def _goes_on(text: str, end: int, start: int) -> bool:
 def _was_broken(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
     start, end = line
     first_word = text.find(" ", following[0], following[1])
-    first_length = (following[1] if first_word < 0 else first_word) - following[0]
+    # Scripts without spaces break a line anywhere.
+    first_length = min((following[1] if first_word < 0 else first_word) - following[0], _LONGEST_WORD)
     indent = following[0] - text.rfind("\n", 0, following[0]) - 1
     own_indent = start - text.rfind("\n", 0, start) - 1
     if indent > own_indent + 1 or text[following[0]] in "•·*–—▪◦|#>":
+        return False
+    if first_word > 0 and text[first_word - 1] == ":":
         return False
     # Proportional type and justified lines leave up to a fifth of the width empty.
     return end - start + 1 + first_length > width * 0.8
