@@ -1,0 +1,23 @@
+"""How much was annotated of which time: weights spread over uncertain dates, binned or cumulated. Pure; no SQL, no Qt.
+
+Take `Dated` rows through `masses_of` to `Masses`; these through `density` to numbers, or to a `CumulativeMass` to plot.
+"""
+
+from crossread.db.density.bins import BINS, Bin, Density, density
+from crossread.db.density.cumulative import CumulativeMass
+from crossread.db.density.masses import BYS, CLOCKS, By, Clock, Dated, Masses, masses_of
+
+__all__ = [
+    "BINS",
+    "BYS",
+    "CLOCKS",
+    "Bin",
+    "By",
+    "Clock",
+    "CumulativeMass",
+    "Dated",
+    "Density",
+    "Masses",
+    "density",
+    "masses_of",
+]
