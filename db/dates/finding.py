@@ -1,6 +1,7 @@
 """The date expressions in running text: the grammar tried wherever one can begin, and what is refused then."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from crossread.db.dates.value import FoundDate
 
 # A line that is at least so long is taken to go on in the next one.
 _WRAPPED = 50
+_LONGEST = 20_000
 _BEFORE_A_MONTH = frozenset(
     ["in", "by", "since", "until", "till", "from", "during", "before", "after", "last", "next", "this", "through"]
 )
@@ -43,17 +45,23 @@ _NAMES_BEHIND = frozenset(
 def find_dates(text: str) -> list[FoundDate]:
     """What `crossread.db.dates.find` answers."""
     found: list[FoundDate] = []
-    hidden = [match.span() for match in _address().finditer(text)]
     for start, end in _blocks(text):
-        found.extend(_find_in(text[start:end], start, hidden))
+        at = start
+        while at < end:
+            stop = end
+            if end - at > _LONGEST:
+                # One paragraph may be a whole book: it is taken in pieces, so that its tokens need little memory.
+                stop = max(text.rfind(". ", at, at + _LONGEST), at + _LONGEST // 2) + 1
+            found.extend(_find_in(text[at:stop], at))
+            at = stop
     return found
 
 
 @lru_cache(maxsize=1)
 def _address() -> re.Pattern[str]:
     return re.compile(
-        r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|@\w+|#\w+"
-        r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|int|info|eu|uk|de|fr|es|ru|am|az|us)\b(?:/\S*)?"
+        r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}|@\w+|#\w+"
+        r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|edu|gov|int|info|eu|uk|de|fr|es|ru|am|az|us)\b(?:/\S*)?"
     )
 
 
@@ -106,7 +114,9 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _find_in(block: str, offset: int, hidden: list[tuple[int, int]]) -> Iterator[FoundDate]:
+def _find_in(block: str, offset: int) -> Iterator[FoundDate]:
+    hidden = [match.span() for match in _address().finditer(block)]
+    hidden_starts = [start for start, _ in hidden]
     grammar = Phrases(block, running=True)
     starters = _starters()
     weak, behind_weak = _weak()
@@ -117,7 +127,10 @@ def _find_in(block: str, offset: int, hidden: list[tuple[int, int]]) -> Iterator
         begins = token.kind in {"number", "iso"} or (token.kind == "word" and token.text in starters)
         if begins and token.text in weak and grammar.tokens[index + 1].text not in behind_weak:
             begins = False
-        if begins and not any(start <= offset + token.start < end for start, end in hidden):
+        if begins and hidden:
+            address = bisect_right(hidden_starts, token.start) - 1
+            begins = address < 0 or token.start >= hidden[address][1]
+        if begins:
             found = grammar.expression(index)
         if found is None or found[1] <= index or not _accepted(grammar, index, *found):
             index += 1

@@ -123,8 +123,9 @@ class Phrases(Relations):
         return index + 1 if self.word(index) in {"to", "bis", "through"} else 0
 
     def _sides(self, index: int, join: Callable[[int], int], *, within: bool) -> Found | None:
+        # Behind "from" and "between" each end may carry its own marks.
+        free = within or (index > 0 and self.tokens[index - 1].text in words.FROM)
         index = index if self.running else self.skip(index, "", words.FILLERS)
-        free = within or self.tokens[index - 1].text in words.FROM if index else within
         side = self.single if free else self._plain_side
         left: Found | None = side(index)
         if left:

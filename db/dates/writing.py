@@ -59,6 +59,8 @@ def neighbour(part: Part, steps: int) -> str | None:
     match part.precision:
         case "year":
             text = year_text(part.year + steps)
+            if abs(part.year + steps) >= 10**12:
+                return None
         case "month":
             text = month_text(part.year, part.month + steps)
         case "day":

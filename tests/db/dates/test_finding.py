@@ -1,5 +1,7 @@
 """Date expressions in running text: where they are, what they say, and what only looks like one."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,6 +127,22 @@ def test_a_date_is_found_across_a_wrapped_line_but_not_across_a_paragraph() -> N
     wrapped = "It was seen from the bridge in the last minutes of the night of 14\nApril 1912 by two men."
     assert [date.value for date in find(wrapped)] == ["1912-04-14"]
     assert [date.value for date in find("Part 14\n\nApril 1912")] == ["1912-04"]
+
+
+def test_a_book_in_one_paragraph_is_searched_in_pieces() -> None:
+    text = "It was on 14 April 1912 that she struck. " * 2000
+    dates = find(text)
+    assert len(dates) == 2000
+    assert all(text[date.start : date.end] == "14 April 1912" for date in dates)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1,234", "May of ", "1 ", "the ", "a.b.com ", "a.b.", "19-", "12:", "about ", "from 3 "]
+)
+def test_odd_text_takes_no_longer_than_other_text(piece: str) -> None:
+    started = time.process_time()
+    find(piece * 5000)
+    assert time.process_time() - started < 5
 
 
 def test_a_headline_glued_to_its_date_does_not_hide_it() -> None:

@@ -58,7 +58,7 @@ canonical_dates = st.one_of(parts, _ranges, _near)
 
 
 @given(canonical_dates)
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 def test_reading_what_is_shown_gives_the_same_date(text: str) -> None:
     assert read(show(text)) == text
 
