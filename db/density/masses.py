@@ -84,11 +84,7 @@ def masses_of(annotations: Iterable[Dated], clock: Clock = "happened", by: By = 
     covered_by = _Memory()
     for annotation in annotations:
         if clock == "happened":
-            shares = [
-                (event, covered)
-                for event, date in _events(annotation, dated=True)
-                if (covered := covered_by.date(date))
-            ]
+            shares = [(event, covered) for event, date in _events(annotation) if (covered := covered_by.date(date))]
         else:
             when = (
                 covered_by.date(annotation.published)
@@ -108,7 +104,7 @@ def masses_of(annotations: Iterable[Dated], clock: Clock = "happened", by: By = 
                 masses.add(event, covered, 1 / len(shares))
             continue
         else:
-            belongs = [event for event, _ in _events(annotation, dated=False)] or [None]
+            belongs = [event for event, _ in _events(annotation)] or [None]
         weight = 1 / (len(shares) * len(belongs))
         for _, covered in shares:
             for series in belongs:
@@ -116,12 +112,11 @@ def masses_of(annotations: Iterable[Dated], clock: Clock = "happened", by: By = 
     return masses
 
 
-def _events(annotation: Dated, *, dated: bool) -> list[tuple[str, str | None]]:
+def _events(annotation: Dated) -> list[tuple[str, str | None]]:
     """The events of its tags; without any tag, those that its claims are about, each once."""
     if annotation.events:
-        return [(event, date) for event, date in annotation.events if date or not dated]
-    about = {event: date for _, event, date in annotation.claims if event is not None and (date or not dated)}
-    return list(about.items())
+        return list(annotation.events)
+    return list({event: date for _, event, date in annotation.claims if event is not None}.items())
 
 
 class _Memory:

@@ -54,6 +54,13 @@ def test_minutes_leave_nothing_behind_in_centuries() -> None:
     assert mass.between(late)[0, 0] == pytest.approx(7 / 3 * 365 / 36_524 * 36_524 / 36_525, rel=1e-9)
 
 
+def test_a_gap_of_centuries_is_empty() -> None:
+    shares = [("s", [(minute, minute + 1), (minute, minute + 7), (minute, minute + 5)]) for minute in range(1_000)]
+    mass = CumulativeMass.build(Masses.shared([*shares, ("s", [(10**12, 10**12 + 1)])]))
+    assert mass.between([1_007, 10**12]).sum() == 0
+    assert mass.totals[0] == pytest.approx(1_001, abs=1e-9)
+
+
 def test_it_agrees_with_the_bins() -> None:
     texts = ["2023-09-19", "2023-09", "2022", "202X", "2020-24", "1912-04-14T23:40:00", "-0043"]
     masses = Masses.shared((text[:2], [parse(text).known]) for text in texts)
