@@ -1,0 +1,58 @@
+"""Scrolling and painting panes full of annotations."""
+
+from typing import TYPE_CHECKING
+
+from tests.bench.harness import Meter, bench
+from tests.bench.reading import content_of, text_view
+
+if TYPE_CHECKING:
+    from crossread.desktop.read.text_view import TextView
+
+
+def _views(meter: Meter, count: int, length: int, annotations: int, *, one_paragraph: bool = False) -> list["TextView"]:
+    meter.application()
+    views = [text_view() for _ in range(count)]
+    for seed, view in enumerate(views):
+        view.set_content(content_of(length, annotations, seed=seed + 1, one_paragraph=one_paragraph))
+    meter.settle(200)
+    return views
+
+
+def _scroll(meter: Meter, views: list["TextView"]) -> None:
+    for number in meter.rounds():
+        meter.settle(2)
+        with meter.timed(), meter.painted(*(view.viewport() for view in views)):
+            for view in views:
+                bar = view.verticalScrollBar()
+                bar.setValue(60 * (number + 3) % max(1, bar.maximum()))
+
+
+@bench("scroll one pane, 200 kB / 10,000, to the painted frame", rounds=300, wall_p99_ms=8)
+def one(meter: Meter) -> None:
+    """Steps of two lines."""
+    _scroll(meter, _views(meter, 1, 200_000, 10_000))
+
+
+@bench("scroll one pane of one paragraph, 200 kB / 10,000", rounds=300, wall_p99_ms=8)
+def one_paragraph(meter: Meter) -> None:
+    """Blocks of 4,000 characters."""
+    _scroll(meter, _views(meter, 1, 200_000, 10_000, one_paragraph=True))
+
+
+@bench("scroll three panes together, 200 kB / 10,000 each", rounds=200, wall_p50_ms=8, wall_p99_ms=16)
+def three(meter: Meter) -> None:
+    """All three painted."""
+    _scroll(meter, _views(meter, 3, 200_000, 10_000))
+
+
+@bench("whole repaint, 5 MB / 100,000 against 200 kB / 10,000", rounds=60, at_most_times=1.2)
+def repaint(meter: Meter) -> None:
+    """At places all over the text."""
+    small, large = _views(meter, 1, 200_000, 10_000)[0], _views(meter, 1, 5_000_000, 100_000)[0]
+    for number in meter.rounds():
+        for view, time in ((small, meter.compared), (large, meter.timed)):
+            bar = view.verticalScrollBar()
+            bar.setValue(bar.maximum() * ((number * 37) % 100) // 100)
+            meter.settle(2)
+            with time(), meter.painted(view.viewport()):
+                view.viewport().update()
