@@ -102,4 +102,5 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib import metadata
 
-        parser.exit(0, f"crossread {metadata.version('crossread')}\n")
+        print(f"crossread {metadata.version('crossread')}")
+        parser.exit(0)
