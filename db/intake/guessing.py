@@ -201,9 +201,9 @@ def _title(layout: Layout, said: Byline, title_block: int | None, file_name: str
         return named, False
     plain = [block for block in layout.blocks if block.mark in {None, "introduction"}] or layout.blocks
     first = next((block for block in plain if block.is_prose), plain[0] if plain else None)
-    if first is None:
-        return file_name or "Untitled", False
-    return headline.title_from_first_words(first.text[read_dateline(first.text)[1] :]), False
+    opening = first.text[read_dateline(first.text)[1] :].strip() if first else ""
+    # A text of nothing but signs is called by its file, or by the signs.
+    return headline.title_from_first_words(opening) or file_name or opening or "?", False
 
 
 def _zones(layout: Layout) -> tuple[Zone, ...]:

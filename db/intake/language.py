@@ -64,7 +64,7 @@ _STARTS: tuple[tuple[int, str | None], ...] = (
     (0x40000, None),
 )
 _BOUNDS = tuple(start for start, _ in _STARTS)
-_SAMPLE = 4_000
+_SAMPLE = 2_500
 # Cutting at spaces is enough to count common words, and five times as quick as finding words rightly.
 _TO_SPACES: dict[int, str] = dict.fromkeys(map(ord, '.,;:!?…()[]{}“”„«»"‘–—/|•·*#،؛؟։।'), " ") | {ord("’"): "'"}
 
@@ -87,8 +87,12 @@ def _by_common_word() -> dict[str, list[str]]:
 
 def scripts(text: str) -> Counter[str]:
     """How many letters of each script a text has."""
+    return _by_script(Counter(text))
+
+
+def _by_script(characters: Counter[str]) -> Counter[str]:
     found: Counter[str] = Counter()
-    for character, count in Counter(text).items():
+    for character, count in characters.items():
         script = _script_of(character)
         if script:
             found[script] += count
@@ -97,7 +101,10 @@ def scripts(text: str) -> Counter[str]:
 
 def script(text: str) -> str | None:
     """The script of most letters, None without letters; `kana` for Japanese, also where it has more Han characters."""
-    found = scripts(text)
+    return _main_script(scripts(text))
+
+
+def _main_script(found: Counter[str]) -> str | None:
     if not found:
         return None
     most = found.most_common(1)[0][0]
@@ -105,23 +112,23 @@ def script(text: str) -> str | None:
 
 
 def language(text: str) -> str | None:
-    """The language as an ISO 639-1 code, guessed from the first 4,000 characters; None if nothing speaks for one."""
+    """The language as an ISO 639-1 code, guessed from the first 2,500 characters; None if nothing speaks for one."""
     return rated(text)[0]
 
 
 def rated(text: str) -> tuple[str | None, float]:
     """The language with the share of the words that are among its commonest, 0 to 1: how sure the guess is."""
-    sample = text[:_SAMPLE]
-    of_script = script(sample)
+    sample = text[:_SAMPLE].lower()
+    letters = Counter(sample)
+    of_script = _main_script(_by_script(letters))
     candidates = [code for code, language in LANGUAGES.items() if language.script == of_script]
     if of_script is None or not candidates:
         return None, 0.0
     if of_script in {"han", "kana", "hangul"}:
         tokens = Counter(character for character in sample if _script_of(character))
     else:
-        tokens = Counter(sample.lower().translate(_TO_SPACES).split())
+        tokens = Counter(sample.translate(_TO_SPACES).split())
     total = sum(tokens.values()) or 1
-    letters = Counter(sample.lower())
     special = sum(count for character, count in letters.items() if ord(character) > 0x7F and character.isalpha())
     best, best_rate, best_score = candidates[0], 0.0, -1.0
     common: Counter[str] = Counter()

@@ -83,12 +83,13 @@ def read_layout(text: str) -> Layout:
     """Cut a text into blocks and tell which are prose, and which are in another script than the text."""
     spans = paragraphs(text)
     longest = sorted(spans, key=lambda span: span[0] - span[1])[:12]
-    main = script(" ".join(text[start : min(end, start + 500)] for start, end in longest))
+    main = script(" ".join(text[start : min(end, start + 200)] for start, end in longest))
     spaced = main not in WITHOUT_SPACES
     blocks = []
     for start, end in spans:
         content = text[start:end]
-        size = content.count(" ") + content.count("\n") + 1 if spaced else len(content) // 2
+        # A run without spaces that is longer than any word is no short line either.
+        size = max(content.count(" ") + content.count("\n") + 1, len(content) // 30) if spaced else len(content) // 2
         block = Block(start=start, end=end, text=content, size=size)
         if size <= 80:
             block.is_foreign = _is_foreign(content, main)

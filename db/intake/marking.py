@@ -254,7 +254,8 @@ def _repeats(block: Block, prose: list[Block]) -> bool:
     """Whether a line says once more, in nearly the same words, what a paragraph of the article says."""
     folding = block.folded
     if block.is_prose:
-        return any(folding in other.folded and other.size > block.size for other in prose)
+        longer = [other for other in prose if other.size > block.size and block.words <= other.words]
+        return any(folding in other.folded for other in longer)
     tokens = folding.split()
     # Short words say nothing of where a line was taken from.
     content = frozenset(token for token in tokens if len(token) > 3) or frozenset(tokens)

@@ -86,7 +86,7 @@ def _pattern(name: str) -> "re.Pattern[str]":
         "banner": rf"(?:{_BANNER})",
         "anywhere": rf"(?:{_ANYWHERE})",
         "ticker": (
-            r"[•*·\s]*(?:(?:usd|eur|gbp|rub|uah|btc|oil|brent|gold|dow|nasdaq)[\s:/]*)?[$€£]?[\d.,\s]+%?$|[•*·\s]+$"
+            r"[•*·\s]*(?:(?:usd|eur|gbp|rub|uah|btc|oil|brent|gold|dow|nasdaq)[\s:/]*)?[$€£]?[.,\s]*\d[\d.,\s]*%?$|[•*·\s]+$"
         ),
         "credit": (
             r"[(\[](?:photos?|images?|pictures?|credits?|photographs?|courtesy|source|foto|bild|crédit|фото|图"
