@@ -5,18 +5,20 @@ underlines, each with the pattern of its claim, in lanes below each other. Marks
 rectangles from the lines; both are kept by block until the block's annotations or its lines change.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QTextLayout
 
 from crossread.db.records import Annotation, Stance
-from crossread.desktop.read.bidi import runs_both_ways, spans_of_line
+from crossread.desktop.read.bidi import runs_both_ways
 from crossread.desktop.read.buckets import Buckets
 from crossread.desktop.read.lanes import assign_lanes
+from crossread.desktop.read.lines import BlockLines
 from crossread.desktop.read.offsets import OffsetMap
+from crossread.desktop.read.typography import BlockStyle
 
 UNDERLINE_STEP = 4
 FREE_LANES = 3
@@ -143,66 +145,33 @@ class Bars:
         deepest = max((mark.lane + 1 for mark in marks.underlines if mark.start < end and mark.end > start), default=0)
         return max(0, deepest - FREE_LANES) * UNDERLINE_STEP
 
-    def rectangles(self, block: int, lines: QTextLayout, ascent: float, descent: float) -> BlockBars:
+    def rectangles(self, block: int, lines: QTextLayout, style: BlockStyle) -> BlockBars:
         """Where the marks of a block lie; worked out once for its lines as they are."""
         known = self._bars.get(block)
         if known is not None:
             return known
         marks = self.marks(block)
-        mixed = self.is_mixed(block)
         made = BlockBars()
-        edge = min(_CARD_EDGE, ascent * 0.6 / max(1, marks.fill_lanes - 1))
-        for mark in marks.fills:
-            made.fills.extend(
-                (mark, rectangle.adjusted(0, mark.lane * edge, 0, 0))
-                for rectangle in rectangles_of(lines, mark.start, mark.end, ascent, descent, mixed=mixed)
-            )
-        for mark in marks.underlines:
-            made.underlines.extend(
-                (mark, rectangle.translated(0, mark.lane * UNDERLINE_STEP))
-                for rectangle in underlines_of(lines, mark.start, mark.end, descent, mixed=mixed)
-            )
-        # The lower card is painted first; sorting is stable, so cards of one lane keep the reading order.
-        made.fills.sort(key=lambda one: one[0].lane)
+        if marks is not _NOTHING:
+            laid = BlockLines(lines, style, mixed=self.is_mixed(block))
+            edge = min(_CARD_EDGE, style.ascent * 0.6 / max(1, marks.fill_lanes - 1))
+            height = laid.text_height
+            fills = made.fills
+            for mark in marks.fills:
+                inset = mark.lane * edge
+                for left, right, top, _ in laid.spans(mark.start, mark.end):
+                    fills.append((mark, QRectF(left, top + inset, right - left, height - inset)))
+            underlines = made.underlines
+            for mark in marks.underlines:
+                lane = mark.lane * UNDERLINE_STEP
+                for left, right, _, below in laid.spans(mark.start, mark.end):
+                    underlines.append((mark, QRectF(left, below + lane, right - left, UNDERLINE_STEP)))
+            # The lower card is painted first; sorting is stable, so cards of one lane keep the reading order.
+            if marks.fill_lanes > 1:
+                fills.sort(key=_lane_of)
         self._bars[block] = made
         return made
 
 
-def rectangles_of(
-    lines: QTextLayout, start: int, end: int, ascent: float, descent: float, *, mixed: bool
-) -> list[QRectF]:
-    """The ground of a range of units: on each line the text's height without leading, in coordinates of the lines."""
-    made: list[QRectF] = []
-    for line, low, high in _lines_between(lines, start, end):
-        baseline = line.y() + line.ascent()
-        top = baseline - ascent * 0.93
-        height = ascent * 0.93 + descent * 0.86
-        made.extend(
-            QRectF(left, top, right - left, height) for left, right in spans_of_line(line, low, high, mixed=mixed)
-        )
-    return made
-
-
-def underlines_of(lines: QTextLayout, start: int, end: int, descent: float, *, mixed: bool) -> list[QRectF]:
-    """The first lane below a range of units, `UNDERLINE_STEP` - 1.5 pixels high."""
-    made: list[QRectF] = []
-    for line, low, high in _lines_between(lines, start, end):
-        top = round(line.y() + line.ascent() + descent * 0.52) + 0.5
-        made.extend(
-            QRectF(left, top, right - left, UNDERLINE_STEP - 1.5)
-            for left, right in spans_of_line(line, low, high, mixed=mixed)
-        )
-    return made
-
-
-def _lines_between(lines: QTextLayout, start: int, end: int) -> Iterator[tuple[QTextLine, int, int]]:
-    """The lines that a range touches, each with the part of the range on it."""
-    first = lines.lineForTextPosition(start)
-    if not first.isValid():
-        return
-    for number in range(first.lineNumber(), lines.lineCount()):
-        line = lines.lineAt(number)
-        low = line.textStart()
-        if low >= end:
-            return
-        yield line, max(start, low), min(end, low + line.textLength())
+def _lane_of(one: tuple[Mark, QRectF]) -> int:
+    return one[0].lane

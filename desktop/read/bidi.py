@@ -27,9 +27,13 @@ def spans_of_line(line: QTextLine, start: int, end: int, *, mixed: bool) -> list
     if end <= start:
         return []
     if not mixed:
-        left, right = _x(line, start), _x(line, end)
-        # Blanks at a line's end hang over the column; a bar ends with the last letter.
-        right = min(right, line.x() + line.naturalTextWidth())
+        # The stubs leave open what `cursorToX` is; it is the place, and the position made valid.
+        left = cast("tuple[float, int]", line.cursorToX(start))[0]
+        if end >= line.textStart() + line.textLength():
+            # Blanks at a line's end hang over the column; a bar ends with the last letter.
+            right = line.x() + line.naturalTextWidth()
+        else:
+            right = cast("tuple[float, int]", line.cursorToX(end))[0]
         return [(left, right)] if right > left else []
     stretches = []
     for run in line.glyphRuns(start, end - start):
@@ -48,9 +52,3 @@ def merged(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
         else:
             made.append((left, right))
     return made
-
-
-def _x(line: QTextLine, position: int) -> float:
-    # The stubs leave open what this is; it is the place, and the position made valid.
-    place: tuple[float, int] = cast("tuple[float, int]", line.cursorToX(position))
-    return place[0]

@@ -2,17 +2,16 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from crossread.db.records import Annotation
 from crossread.desktop.read.offsets import OffsetMap
 
-
-def _place(annotation: Annotation) -> tuple[int, int, str]:
-    return annotation.start, -annotation.end, annotation.id
+_start = attrgetter("start")
 
 
 class Buckets:
-    """Which annotations touch which block; buckets are in reading order, the longer of two that begin together first.
+    """Which annotations touch which block; each bucket is in the order of the passages' starts.
 
     Filled in one sweep over the annotations; adding or removing one costs no more than the blocks that it touches.
     """
@@ -21,7 +20,7 @@ class Buckets:
         self._offsets = offsets
         self._by_id: dict[str, Annotation] = {}
         self._by_block: dict[int, list[Annotation]] = {}
-        self._fill(sorted(annotations, key=_place))
+        self._fill(sorted(annotations, key=_start))
 
     def _fill(self, annotations: Sequence[Annotation]) -> None:
         starts = self._offsets.starts
@@ -66,7 +65,7 @@ class Buckets:
         changed = self.remove(annotation.id)
         self._by_id[annotation.id] = annotation
         for block in self.blocks(annotation):
-            insort(self._by_block.setdefault(block, []), annotation, key=_place)
+            insort(self._by_block.setdefault(block, []), annotation, key=_start)
             changed.add(block)
         return changed
 
@@ -78,7 +77,10 @@ class Buckets:
         changed = set(self.blocks(annotation))
         for block in changed:
             bucket = self._by_block[block]
-            del bucket[bisect_left(bucket, _place(annotation), key=_place)]
+            at = bisect_left(bucket, annotation.start, key=_start)
+            while bucket[at].id != annotation_id:
+                at += 1
+            del bucket[at]
             if not bucket:
                 del self._by_block[block]
         return changed

@@ -46,6 +46,8 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._width = 400.0
         self._column = 360.0
         self._left = 20.0
+        self._option = QTextOption(document.defaultTextOption())
+        self._option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self._setting: Typography | None = None
         self._plan: ParagraphPlan | None = None
         self._styles: list[BlockStyle] = []
@@ -184,9 +186,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         style = self._styles[number]
         layout = block.layout()
         above, length = self._above[number], self._lengths[number]
-        option = QTextOption(self.document().defaultTextOption())
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout.setTextOption(option)
+        layout.setTextOption(self._option)
         layout.beginLayout()
         y = float(above)
         indent = style.indent

@@ -2,22 +2,22 @@
 but what is to be seen; where things lie it asks of the bars."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout
 
 from crossread.db.records import ZoneKind
-from crossread.desktop.look import palettes
-from crossread.desktop.look.theme import Theme
-from crossread.desktop.read.bars import Bars, BlockBars, Mark, rectangles_of
+from crossread.desktop.look.palettes import LinePattern
+from crossread.desktop.read.bars import Bars, BlockBars, Mark
 from crossread.desktop.read.content import TagStyle
+from crossread.desktop.read.inks import Inks
+from crossread.desktop.read.lines import BlockLines
 from crossread.desktop.read.paragraphs import ParagraphPlan
-from crossread.desktop.read.tiles import HEIGHT, Tiles
+from crossread.desktop.read.tiles import HEIGHT
 from crossread.desktop.read.typography import BlockStyle, Typography
 
-_DIMMED = 0.3
 _GLYPH = 7.0
 _FOOT = 5.0
 
@@ -56,15 +56,6 @@ class PlacedBlock(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Tone:
-    fill: QColor
-    fill_dimmed: QColor
-    line: QColor
-    line_dimmed: QColor
-    pattern: int
-
-
-@dataclass(slots=True)
 class BlockPainter:
     """Paints the blocks of one text in one theme."""
 
@@ -72,21 +63,8 @@ class BlockPainter:
     plan: ParagraphPlan
     setting: Typography
     styles: Mapping[str, TagStyle]
-    theme: Theme
+    inks: Inks
     shown: Shown
-    tiles: Tiles = field(default_factory=Tiles)
-    _tones: dict[str, _Tone] = field(default_factory=dict)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of another theme."""
-        self.theme = theme
-        self._tones.clear()
-        self.tiles.clear()
-
-    def set_styles(self, styles: Mapping[str, TagStyle]) -> None:
-        """Use other colours or patterns of events and claims."""
-        self.styles = styles
-        self._tones.clear()
 
     def paint(self, painter: QPainter, at: PlacedBlock, clip: QRectF) -> None:
         """Paint a block; `clip` is what needs painting, in coordinates of the page."""
@@ -96,11 +74,11 @@ class BlockPainter:
             self._name_zone(painter, at)
         if style.indent and self.plan.begins[number]:
             self._rule_zone(painter, lines)
-        bars = self.bars.rectangles(number, lines, style.ascent, style.descent)
+        bars = self.bars.rectangles(number, lines, style)
         self._fill(painter, bars)
         self._grounds(painter, at)
         quiet = self.plan.kinds[number] in ("furniture", "caption")
-        painter.setPen(self.theme.ink_quiet if quiet else self.theme.ink)
+        painter.setPen(self.inks.theme.ink_quiet if quiet else self.inks.theme.ink)
         lines.draw(painter, QPointF(), [], clip.translated(-at.origin))
         self._underline(painter, bars)
         if self.shown.annotation_id or self.shown.tag_ids:
@@ -113,24 +91,23 @@ class BlockPainter:
 
     def _fill(self, painter: QPainter, bars: BlockBars) -> None:
         lit, hidden = self.shown.lit, self.shown.hidden
-        paper = self.theme.paper
+        ink_of, styles = self.inks.of, self.styles
         for mark, rectangle in bars.fills:
             if mark.tag_id in hidden:
                 continue
-            tone = self._tone(mark.tag_id)
-            if mark.lane:
-                # An upper card covers the lower ones, so that however many there are the letters keep their contrast.
-                painter.fillRect(rectangle, paper)
-            painter.fillRect(rectangle, tone.fill if lit is None or mark.annotation_id in lit else tone.fill_dimmed)
+            ink = ink_of(styles.get(mark.tag_id))
+            painter.fillRect(rectangle, ink.fill if lit is None or mark.annotation_id in lit else ink.fill_dimmed)
 
     def _underline(self, painter: QPainter, bars: BlockBars) -> None:
         lit, hidden = self.shown.lit, self.shown.hidden
+        ink_of, styles, tiles = self.inks.of, self.styles, self.inks.tiles
+        ratio = painter.device().devicePixelRatio()
         begun: set[tuple[str, str]] = set()
         for mark, rectangle in bars.underlines:
             if mark.tag_id in hidden:
                 continue
-            tone = self._tone(mark.tag_id)
-            colour = tone.line if lit is None or mark.annotation_id in lit else tone.line_dimmed
+            ink = ink_of(styles.get(mark.tag_id))
+            colour = ink.line if lit is None or mark.annotation_id in lit else ink.line_dimmed
             at = rectangle
             if mark.stance != "asserts" and rectangle.width() > 3 * _GLYPH:
                 key = (mark.annotation_id, mark.tag_id)
@@ -138,7 +115,7 @@ class BlockPainter:
                     begun.add(key)
                     self._stance(painter, mark, rectangle, colour)
                     at = rectangle.adjusted(_GLYPH + 2, 0, 0, 0)
-            self.tiles.draw(painter, at, colour, tone.pattern)
+            tiles.draw(painter, at, colour, ink.pattern, ratio)
 
     def _stance(self, painter: QPainter, mark: Mark, rectangle: QRectF, colour: QColor) -> None:
         """A small cross where a claim is denied, a ring where it is questioned, at the beginning of the underline."""
@@ -155,34 +132,16 @@ class BlockPainter:
             painter.drawEllipse(QPointF(left + reach, middle), reach - 0.2, reach - 0.2)
         painter.restore()
 
-    def _tone(self, tag_id: str) -> _Tone:
-        tone = self._tones.get(tag_id)
-        if tone is None:
-            tone = self._tones[tag_id] = self._made_tone(tag_id)
-        return tone
-
-    def _made_tone(self, tag_id: str) -> _Tone:
-        style = self.styles.get(tag_id)
-        theme = self.theme
-        if style is None:
-            line, fill, pattern = QColor(theme.ink_faint), QColor(theme.ink_faint), int(palettes.LinePattern.DOTTED)
-            fill.setAlphaF(palettes.DARK_FILL_ALPHA)
-        else:
-            colour = style.colour.name()
-            line, fill = palettes.claim_line(colour, theme), palettes.event_fill(colour, theme)
-            pattern = style.pattern % len(palettes.LinePattern)
-        return _Tone(fill, _faded(fill), line, _faded(line), pattern)
-
     # Selection, preview, flash, and what is chosen
 
     def _grounds(self, painter: QPainter, at: PlacedBlock) -> None:
-        shown, look = self.shown, self.theme
+        shown, look = self.shown, self.inks.theme
         for rectangle in self._part(at, shown.flash):
             painter.fillRect(rectangle, look.accent_fill)
         for rectangle in self._part(at, shown.preview):
             painter.fillRect(rectangle, look.accent_fill)
             below = QRectF(rectangle.left(), rectangle.bottom(), rectangle.width(), HEIGHT)
-            self.tiles.draw(painter, below, look.accent, palettes.LinePattern.DOTTED)
+            self.inks.tiles.draw(painter, below, look.accent, LinePattern.DOTTED, painter.device().devicePixelRatio())
         for rectangle in self._part(at, shown.selection):
             painter.fillRect(rectangle, look.selection)
 
@@ -190,8 +149,7 @@ class BlockPainter:
         low, high = max(units[0] - at.position, 0), min(units[1] - at.position, at.length)
         if high <= low:
             return []
-        mixed = self.bars.is_mixed(at.number)
-        return rectangles_of(at.lines, low, high, at.style.ascent, at.style.descent, mixed=mixed)
+        return BlockLines(at.lines, at.style, mixed=self.bars.is_mixed(at.number)).rectangles(low, high)
 
     def _outline(self, painter: QPainter, at: PlacedBlock, bars: BlockBars) -> None:
         shown = self.shown
@@ -205,13 +163,11 @@ class BlockPainter:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        mixed = self.bars.is_mixed(at.number)
-        style = at.style
+        laid = BlockLines(at.lines, at.style, mixed=self.bars.is_mixed(at.number))
         for annotation_id, (start, end, below) in ranges.items():
             is_chosen = annotation_id == shown.annotation_id or not shown.annotation_id
-            painter.setPen(QPen(self.theme.accent, 2.0 if is_chosen else 1.2))
-            rectangles = rectangles_of(at.lines, start, end, style.ascent, style.descent, mixed=mixed)
-            painter.drawPath(_round(rectangles, style.pitch, below))
+            painter.setPen(QPen(self.inks.theme.accent, 2.0 if is_chosen else 1.2))
+            painter.drawPath(_round(laid.rectangles(start, end), at.style.pitch, below))
         painter.restore()
 
     def _reach_below(self, bars: BlockBars, annotation_id: str) -> float:
@@ -228,22 +184,22 @@ class BlockPainter:
         font = self.setting.label
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        painter.setPen(self.theme.ink_quiet)
+        painter.setPen(self.inks.theme.ink_quiet)
         baseline = at.lines.lineAt(0).y() - metrics.descent() - 3
         painter.drawText(QPointF(at.style.indent, baseline), label)
         if kind == "furniture":
             left = metrics.horizontalAdvance(label) + 8
             level = round(baseline - metrics.xHeight() / 2)
-            painter.fillRect(QRectF(left, level, at.width - left, 1), self.theme.hairline)
+            painter.fillRect(QRectF(left, level, at.width - left, 1), self.inks.theme.hairline)
 
     def _rule_zone(self, painter: QPainter, lines: QTextLayout) -> None:
         bounds = lines.boundingRect()
-        painter.fillRect(QRectF(0, bounds.top() + 2, 2, bounds.height() - 4), self.theme.hairline)
+        painter.fillRect(QRectF(0, bounds.top() + 2, 2, bounds.height() - 4), self.inks.theme.hairline)
 
     def _say_missing(self, painter: QPainter, height: float) -> None:
         font = self.setting.label
         painter.setFont(font)
-        painter.setPen(self.theme.tension)
+        painter.setPen(self.inks.theme.tension)
         words = "⋯ " + QCoreApplication.translate("TextView", "text may be missing here")
         painter.drawText(QPointF(0, height - self.setting.body.pitch * 0.4), words)
 
@@ -270,9 +226,3 @@ def _round(rectangles: list[QRectF], pitch: int, below: float) -> QPainterPath:
             around.setBottom(max(around.bottom(), rectangle.top() + pitch))
         path.addRoundedRect(around, 3, 3)
     return path.simplified() if len(rectangles) > 1 else path
-
-
-def _faded(colour: QColor) -> QColor:
-    made = QColor(colour)
-    made.setAlphaF(colour.alphaF() * _DIMMED)
-    return made

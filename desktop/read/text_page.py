@@ -18,6 +18,7 @@ from crossread.desktop.read.bars import FREE_LANES, Bars
 from crossread.desktop.read.buckets import Buckets
 from crossread.desktop.read.content import PaneContent, TagStyle
 from crossread.desktop.read.document import make_document
+from crossread.desktop.read.inks import inks_of
 from crossread.desktop.read.offsets import OffsetMap
 from crossread.desktop.read.page import PageLayout
 from crossread.desktop.read.painting import BlockPainter, PlacedBlock, Shown
@@ -150,7 +151,7 @@ class TextPage(QTextEdit):
         page.set_plan(plan, self._setting, lengths)
         page.set_width(self.viewport().width())
         self._painter = BlockPainter(
-            self._bars, plan, self._setting, content.styles if content else {}, theme.current(), self.shown
+            self._bars, plan, self._setting, content.styles if content else {}, inks_of(theme.current()), self.shown
         )
         # The widget hands its own font on to its document.
         self.setFont(self._setting.body.font)
@@ -201,7 +202,7 @@ class TextPage(QTextEdit):
     def set_styles(self, styles: Mapping[str, TagStyle]) -> None:
         """Draw events and claims in other colours, patterns or names."""
         if self._painter is not None:
-            self._painter.set_styles(styles)
+            self._painter.styles = styles
             self.viewport().update()
             self.bars_changed.emit()
 
@@ -447,5 +448,5 @@ class TextPage(QTextEdit):
             palette.setColor(role, colour)
         self.setPalette(palette)
         if self._painter is not None:
-            self._painter.set_theme(look)
+            self._painter.inks = inks_of(look)
         self.viewport().update()

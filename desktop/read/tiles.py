@@ -14,29 +14,25 @@ _DASHES: dict[LinePattern, tuple[int, tuple[tuple[float, float], ...]]] = {
     LinePattern.DASH_DOT: (15, ((0, 8), (11, 2))),
 }
 _WAVE = 8
+_ORIGIN = QPointF()
 
 
 class Tiles:
-    """The tiles of one screen, made when first used. `clear()` on a change of theme."""
+    """Tiles made when first used."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[int, int, float], QPixmap] = {}
 
-    def clear(self) -> None:
-        """Forget all tiles."""
-        self._made.clear()
-
-    def draw(self, painter: QPainter, where: QRectF, colour: QColor, pattern: int) -> None:
-        """Fill a stretch, `HEIGHT` pixels high from the top of `where`, with the pattern."""
+    def draw(self, painter: QPainter, where: QRectF, colour: QColor, pattern: int, ratio: float) -> None:
+        """Fill a stretch that is `HEIGHT` pixels high with the pattern; `ratio` is that of device to logical pixels."""
         if pattern == LinePattern.SOLID:
             painter.fillRect(QRectF(where.left(), where.top(), where.width(), THICKNESS), colour)
             return
-        ratio = painter.device().devicePixelRatio()
         key = (colour.rgba(), pattern, ratio)
         tile = self._made.get(key)
         if tile is None:
             tile = self._made[key] = _tile(colour, LinePattern(pattern), ratio)
-        painter.drawTiledPixmap(QRectF(where.left(), where.top(), where.width(), HEIGHT), tile, QPointF())
+        painter.drawTiledPixmap(where, tile, _ORIGIN)
 
 
 def _tile(colour: QColor, pattern: LinePattern, ratio: float) -> QPixmap:
