@@ -292,7 +292,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="smaller_text",
-        text=QT_TRANSLATE_NOOP("Actions", "&Smaller text"),
+        text=QT_TRANSLATE_NOOP("Actions", "S&maller text"),
         menu="view",
         group=1,
         shortcut="Ctrl+-",

@@ -1,49 +1,16 @@
-"""What the app does on an error of its own: it goes on, says so, and offers a report to copy that quotes no text."""
+"""What the window shows on an error of our own: that the work is saved, and a report to copy that quotes no text."""
 
-import logging
 import platform
-import sys
-from types import TracebackType
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from crossread.db.errors import CrossreadError
 from crossread.desktop.application.about import version
 from crossread.desktop.application.log import trace_of
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
-
-log = logging.getLogger(__name__)
-
-
-class ErrorCatcher(QObject):
-    """Takes over `sys.excepthook`, so that an error in one place does not end the app. Give it back with `stop()`."""
-
-    user_erred = Signal(str)
-    """An error that is nobody's bug reached the top: its sentence."""
-    broke = Signal(object)
-    """A bug reached the top: the exception."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._before = sys.excepthook
-        sys.excepthook = self._caught
-
-    def stop(self) -> None:
-        """Let Python show errors as it did before."""
-        sys.excepthook = self._before
-
-    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QGuiApplication.quit()
-        elif isinstance(error, CrossreadError):
-            self.user_erred.emit(str(error))
-        else:
-            log.error("An error reached the top", exc_info=(kind, error, trace))
-            self.broke.emit(error)
 
 
 def report_of(error: BaseException) -> str:

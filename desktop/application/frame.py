@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ class Frame(QWidget):
         self._over: dict[Side, bool] = {"left": False, "right": False}
         self._desk: QWidget | None = None
         self._timeline: QWidget | None = None
+        self._need = LEAST_DESK
         self._strip_undone = False
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.setChildrenCollapsible(False)
@@ -50,23 +51,27 @@ class Frame(QWidget):
         self._down.setStretchFactor(0, 1)
         for splitter in (self._across, self._down):
             splitter.setHandleWidth(1)
+            # Their own least size would be that of all parts together, and nothing would ever have to give way.
+            splitter.setMinimumSize(120, 120)
             splitter.splitterMoved.connect(self._keep_sizes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._down)
-        self._arrange_soon = QTimer(self)
-        self._arrange_soon.setSingleShot(True)
-        self._arrange_soon.timeout.connect(self.arrange)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
 
     def put_desk(self, desk: QWidget) -> None:
-        """What stands in the middle; a change of its least width makes the panels give way."""
+        """What stands in the middle."""
         self._desk = desk
         self._across.addWidget(desk)
-        desk.installEventFilter(self)
         self.arrange()
+
+    def set_desk_need(self, width: int) -> None:
+        """Say how wide the desk is at least; panels that would take from that give way."""
+        if width != self._need:
+            self._need = width
+            self.arrange()
 
     def put_panel(self, side: Side, content: QWidget) -> None:
         """What stands at one side."""
@@ -107,12 +112,13 @@ class Frame(QWidget):
             return
         panel.setVisible(shown)
         if shown:
+            self._place_overlays()
+            panel.raise_()
+            # First the keys, then the others: a panel that is hidden with the keys in it throws them anywhere.
+            panel.take_focus()
             for other in SIDES:
                 if other != side and self._over[other]:
                     self._panels[other].hide()
-            self._place_overlays()
-            panel.raise_()
-            panel.take_focus()
         self.panel_shown.emit(side, shown)
 
     def expand_timeline(self, full: bool) -> None:
@@ -125,8 +131,7 @@ class Frame(QWidget):
         """Find out what has room, and put everything in its place."""
         if self._desk is None:
             return
-        least = max(LEAST_DESK, self._desk.minimumSizeHint().width())
-        room = self.width() - least
+        room = self.width() - max(LEAST_DESK, self._need)
         for side in SIDES:
             panel = self._panels[side]
             wanted = panel.filled and self._settings.get(_SHOWN[side])
@@ -148,12 +153,6 @@ class Frame(QWidget):
             self._strip_undone = False
         super().resizeEvent(event)
         self.arrange()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The desk says by a layout request that its least width is another."""
-        if watched is self._desk and event.type() == QEvent.Type.LayoutRequest:
-            self._arrange_soon.start(0)
-        return False
 
     def _set_over(self, side: Side, over: bool) -> None:
         panel = self._panels[side]

@@ -36,37 +36,35 @@ class MainWindow(QMainWindow):
         self.files = ProjectFiles(session, store, self)
         self.top_bar = TopBar(self.actions_)
         self.messages = MessageBar()
-        self.name_bar = NameBar()
-        self.welcome = Welcome()
+        self._name_bar: NameBar | None = None
+        self._welcome: Welcome | None = None
         self.frame = Frame(store)
         self.status = StatusLine()
         self.desk = Desk()
         self.feed = DeskFeed(session, self.desk, self)
         self.frame.put_desk(self.desk)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.frame)
         central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.top_bar, self.messages, self.name_bar):
-            column.addWidget(widget)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.status)
+        self._column = QVBoxLayout(central)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.top_bar)
+        self._column.addWidget(self.messages)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self.status)
         self.setCentralWidget(central)
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
         wiring.connect(self)
         # The menus come last: they show the actions that something is connected to.
-        self.recent_menu = menus.fill(self.menuBar(), self.actions_)
+        self.recent_menu = menus.fill(self.top_bar.menus, self.actions_)
         self.show_recent()
-        self.show_project(False)
         self._restore_place()
 
     def show_project(self, there: bool) -> None:
         """Show the project's frame, or without one the ways to begin."""
-        self._stack.setCurrentWidget(self.frame if there else self.welcome)
+        self._stack.setCurrentWidget(self.frame if there else self._ways_to_begin())
         self.setWindowTitle(f"{self.session.title} – Crossread" if there else "Crossread")
         self.setWindowFilePath(str(self.session.path) if there else "")
 
@@ -74,7 +72,21 @@ class MainWindow(QMainWindow):
         """List the projects opened lately where they are listed."""
         paths = recent.there(self.settings)
         menus.show_recent(self.recent_menu, paths, self.session.open)
-        self.welcome.show_recent(paths)
+        if self._welcome is not None:
+            self._welcome.show_recent(paths)
+
+    def ask_name(self) -> None:
+        """Ask for the researcher's name in a bar over the desk."""
+        if self._name_bar is None:
+            self._name_bar = NameBar()
+            self._name_bar.answered.connect(lambda name: wiring.named(self, name))
+            self._column.insertWidget(1, self._name_bar)
+        self._name_bar.show()
+
+    def hide_name_bar(self) -> None:
+        """Do not ask now."""
+        if self._name_bar is not None:
+            self._name_bar.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and folders of this computer can be dropped anywhere."""
@@ -110,6 +122,15 @@ class MainWindow(QMainWindow):
         wiring.keep_desk(self)
         self.settings.save()
         super().closeEvent(event)
+
+    def _ways_to_begin(self) -> Welcome:
+        # Made when it is first seen: whoever starts with a project does not wait for it.
+        if self._welcome is None:
+            self._welcome = Welcome()
+            wiring.connect_welcome(self, self._welcome)
+            self._stack.addWidget(self._welcome)
+            self._welcome.show_recent(recent.there(self.settings))
+        return self._welcome
 
     def _restore_place(self) -> None:
         try:

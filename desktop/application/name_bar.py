@@ -10,7 +10,7 @@ from crossread.desktop.widgets.labels import PlainLabel
 
 
 class NameBar(QWidget):
-    """Hidden until `ask()`."""
+    """Hides itself once it is answered."""
 
     answered = Signal(str)
     """The name, or an empty text if none shall be kept."""
@@ -36,11 +36,6 @@ class NameBar(QWidget):
         row.addWidget(keep)
         row.addWidget(without)
         row.addStretch(1)
-        self.hide()
-
-    def ask(self) -> None:
-        """Show the bar; the keys stay where they are."""
-        self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is an answer as well: without a name."""

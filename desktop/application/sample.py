@@ -1,10 +1,8 @@
 """The sample project: a copy for whoever tries it, made at the first time from the articles that ship along."""
 
-import tempfile
-from importlib.resources import as_file, files
 from pathlib import Path
 
-from crossread.db.project import Project
+from crossread import resources
 
 NAME = "Titanic, April 1912.crossread"
 ARTICLES = "sample/titanic.crossread.json"
@@ -24,14 +22,14 @@ def make_copy(path: Path) -> None:
     """
     if path.exists():
         return
+    import tempfile
+
     from crossread.db.exchange.import_json import import_json
+    from crossread.db.project import Project
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         draft = Path(folder) / path.name
-        with (
-            as_file(files("crossread.resources").joinpath(*ARTICLES.split("/"))) as articles,
-            Project.create(draft, title=path.stem) as project,
-        ):
-            import_json(project, articles)
+        with Project.create(draft, title=path.stem) as project:
+            import_json(project, Path(resources.__file__).parent / ARTICLES)
         draft.replace(path)

@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,6 +118,8 @@ class Settings(QObject):
 
     def save(self) -> None:
         """Write the file now, whole or not at all. A folder that cannot be written to is only logged."""
+        import tempfile
+
         self._timer.stop()
         text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
         try:

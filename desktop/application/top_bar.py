@@ -1,8 +1,8 @@
-"""The bar over everything: the title, which can be edited there, and the few actions that are always at hand."""
+"""The bar over everything: the title, which can be edited there, the menus, and what is always at hand."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenuBar, QSizePolicy, QStackedLayout, QToolButton, QWidget
 
 from crossread.desktop.application.actions import Actions
 from crossread.desktop.look import fonts, icons
@@ -25,16 +25,21 @@ class TopBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.title = _Title()
         self.title.edited.connect(self.title_edited)
+        self.menus = QMenuBar(self)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(12, 0, 8, 0)
         whole.setSpacing(2)
         whole.addWidget(self.title)
-        whole.addSpacing(12)
+        # One row less over the texts; where the system has a place of its own for menus they go there by themselves.
+        whole.addWidget(self.menus)
+        whole.addSpacing(10)
         for action_id in ALWAYS_AT_HAND:
             whole.addWidget(ActionButton(actions[action_id]))
         self.row = QHBoxLayout()
         self.row.setContentsMargins(12, 0, 12, 0)
-        whole.addLayout(self.row, 1)
+        whole.addLayout(self.row)
+        whole.addStretch(1)
         for action_id in AT_THE_RIGHT:
             whole.addWidget(ActionButton(actions[action_id]))
 
@@ -72,16 +77,12 @@ class _Title(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(220)
+        self.setMinimumWidth(120)
+        self.setMaximumWidth(260)
         self._label = ElidedLabel("", "title")
-        self._field = _Field()
-        self._field.setFont(fonts.interface_font("title"))
-        self._field.setAccessibleName(self.tr("Title of the project"))
-        self._field.returnPressed.connect(self._take)
-        self._field.left.connect(self._leave)
+        self._field: _Field | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._label)
-        self._stack.addWidget(self._field)
         self._can_edit = False
 
     def set_text(self, title: str, can_edit: bool) -> None:
@@ -92,18 +93,26 @@ class _Title(QWidget):
 
     def edit(self) -> None:
         """Make a field of it, if it may be changed."""
-        if self._can_edit:
-            self._field.setText(self._label.text())
-            self._field.selectAll()
-            self._stack.setCurrentWidget(self._field)
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._can_edit:
+            return
+        if self._field is None:
+            self._field = _Field()
+            self._field.setFont(fonts.interface_font("title"))
+            self._field.setAccessibleName(self.tr("Title of the project"))
+            self._field.returnPressed.connect(self._take)
+            self._field.left.connect(self._leave)
+            self._stack.addWidget(self._field)
+        self._field.setText(self._label.text())
+        self._field.selectAll()
+        self._stack.setCurrentWidget(self._field)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mouseDoubleClickEvent(self, event: object) -> None:
         """The usual way to rename a thing."""
         self.edit()
 
     def _take(self) -> None:
-        title = self._field.text().strip()
+        title = self._field.text().strip() if self._field is not None else ""
         before = self._label.text()
         self._leave()
         if title and title != before:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crossread.desktop.look import fonts
@@ -34,10 +34,13 @@ class Welcome(QWidget):
         )
         advice.setFont(fonts.reading_font(19))
         advice.set_role("ink_quiet")
+        advice.setMinimumHeight(advice.heightForWidth(WIDTH))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        self._first = QuietButton(self.tr("Open the sample project"), "read", outlined=True)
+        self._first.clicked.connect(self.sample_requested)
+        buttons.addWidget(self._first)
         for text, icon, signal in (
-            (self.tr("Open the sample project"), "read", self.sample_requested),
             (self.tr("New project…"), "add", self.new_requested),
             (self.tr("Open…"), "open", self.open_requested),
         ):
@@ -80,6 +83,11 @@ class Welcome(QWidget):
             entry = _Entry(path)
             entry.clicked.connect(lambda _=False, path=path: self.recent_requested.emit(str(path)))
             self._recent.addWidget(entry)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Enter opens the sample."""
+        super().showEvent(event)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paper."""

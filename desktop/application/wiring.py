@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from crossread.db.project import Project
@@ -14,6 +14,7 @@ from crossread.desktop.look import theme
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
+    from crossread.desktop.application.welcome import Welcome
 
 MOST_AT_FIRST = 3
 """So many sources are laid side by side when a project is opened for the first time, if there is room."""
@@ -34,12 +35,7 @@ def connect(window: "MainWindow") -> None:
     session.redone.connect(lambda words: window.status.set_word(_tr("Done again: {step}").format(step=words)))
     session.changed.connect(lambda _changes: _ask_figures(window))
 
-    window.welcome.sample_requested.connect(files.open_sample)
-    window.welcome.new_requested.connect(files.new)
-    window.welcome.open_requested.connect(files.open)
-    window.welcome.recent_requested.connect(lambda path: session.open(Path(path)))
     window.top_bar.title_edited.connect(files.rename)
-    window.name_bar.answered.connect(lambda name: _named(window, name))
     files.said.connect(lambda sentence: window.messages.show_message(sentence, seconds=6))
     files.refused.connect(lambda sentence: window.messages.show_message(sentence, kind="warning"))
     files.made_for.connect(window.import_requested)
@@ -47,6 +43,7 @@ def connect(window: "MainWindow") -> None:
     store.changed.connect(lambda key: _setting_changed(window, key))
     desk.set_text_size(store.get(settings.READING_SIZE))
     desk.text_size_changed.connect(lambda size: store.set(settings.READING_SIZE, size))
+    desk.text_size_changed.connect(lambda _size: _desk_changed(window))
     desk.panes_changed.connect(lambda: _desk_changed(window))
     desk.source_focused.connect(lambda _source_id: show_what_is_there(window))
     desk.passage_selected.connect(lambda _passage: show_what_is_there(window))
@@ -58,6 +55,14 @@ def connect(window: "MainWindow") -> None:
 
     connect_actions(window)
     show_theme(window)
+
+
+def connect_welcome(window: "MainWindow", welcome: "Welcome") -> None:
+    """Let the ways to begin be gone."""
+    welcome.sample_requested.connect(window.files.open_sample)
+    welcome.new_requested.connect(window.files.new)
+    welcome.open_requested.connect(window.files.open)
+    welcome.recent_requested.connect(lambda path: window.session.open(Path(path)))
 
 
 def connect_actions(window: "MainWindow") -> None:
@@ -136,7 +141,7 @@ def _opened(window: "MainWindow") -> None:
     if session.only_reading:
         window.messages.show_message(session.only_reading + " " + _tr("It is open for reading."), kind="warning")
     elif not window.settings.get(settings.AUTHOR_ASKED) and session.path != sample.copy_path():
-        window.name_bar.ask()
+        window.ask_name()
     _show_standing(window)
     _ask_figures(window)
 
@@ -144,7 +149,7 @@ def _opened(window: "MainWindow") -> None:
 def _closed(window: "MainWindow") -> None:
     window.show_project(False)
     window.show_recent()
-    window.name_bar.hide()
+    window.hide_name_bar()
     window.status.set_word("")
     window.status.set_figures("")
     _show_standing(window)
@@ -178,12 +183,14 @@ def _ask_figures(window: "MainWindow") -> None:
 
 
 def _show_figures(window: "MainWindow", annotations: int, sources: int) -> None:
-    marked = QCoreApplication.translate("Window", "%n annotation(s)", "", annotations)
+    marked = _tr("1 annotation") if annotations == 1 else _tr("{count} annotations").format(count=annotations)
     shown = _tr("{shown} of {all} sources open").format(shown=len(window.desk.open_sources()), all=sources)
     window.status.set_figures(f"{marked} · {shown}")
 
 
 def _desk_changed(window: "MainWindow") -> None:
+    panes = window.desk.panes
+    window.frame.set_desk_need(sum(pane.least_width() for pane in panes))
     show_what_is_there(window)
     _ask_figures(window)
 
@@ -203,9 +210,12 @@ def _lay_out_desk(window: "MainWindow") -> None:
     if not window.desk.panes:
         for source in window.feed.sources[:MOST_AT_FIRST]:
             window.desk.open_source(source.id, focus=False)
+    if window.desk.panes:
+        window.desk.panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _named(window: "MainWindow", name: str) -> None:
+def named(window: "MainWindow", name: str) -> None:
+    """Keep the name, also an empty one: it is asked once."""
     window.settings.set(settings.AUTHOR_ASKED, True)
     window.settings.set(settings.AUTHOR, name)
 

@@ -1,9 +1,11 @@
 """The fonts that ship with the app and the few sizes of the interface; other scripts fall back to what Qt finds."""
 
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtGui import QFont, QFontDatabase
+
+from crossread import resources
 
 Role = Literal["body", "strong", "small", "title", "heading", "key"]
 
@@ -31,10 +33,9 @@ def load() -> None:
     """Make the shipped fonts known to Qt; needs a QGuiApplication, and does nothing the second time."""
     if _loaded:
         return
-    folder = files("crossread.resources") / "fonts"
-    for name in FILES:
-        with as_file(folder / name) as path:
-            _loaded.append(QFontDatabase.addApplicationFont(str(path)))
+    # importlib.resources would cost as much as all the fonts together, and Qt wants real files anyway.
+    folder = Path(resources.__file__).parent / "fonts"
+    _loaded.extend(QFontDatabase.addApplicationFont(str(folder / name)) for name in FILES)
 
 
 def interface_font(role: Role = "body", *, scale: float = 1.0) -> QFont:

@@ -1,11 +1,12 @@
 """The icons: drawn in one stroke on a 16-unit grid (resources/icons), tinted with the theme's colours."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
+from crossread import resources
 from crossread.desktop.look.theme import current
 
 SIZE = 16
@@ -18,7 +19,7 @@ def icon(name: str, role: str = "ink_quiet") -> QIcon:
 
 @cache
 def _drawing(name: str) -> bytes:
-    return (files("crossread.resources") / "icons" / f"{name}.svg").read_bytes()
+    return (Path(resources.__file__).parent / "icons" / f"{name}.svg").read_bytes()
 
 
 def pixmap(name: str, color: QColor, size: int = SIZE, scale: float = 1.0) -> QPixmap:

@@ -3,7 +3,7 @@
 It is a proxy style and a palette instead of a style sheet, because a style sheet makes every widget slower to create.
 """
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionMenuItem,
     QStyleOptionSlider,
     QWidget,
 )
@@ -32,6 +33,10 @@ _METRICS = {
     QStyle.PixelMetric.PM_ToolBarItemSpacing: 4,
     QStyle.PixelMetric.PM_ToolBarFrameWidth: 0,
     QStyle.PixelMetric.PM_MenuPanelWidth: 1,
+    QStyle.PixelMetric.PM_MenuBarVMargin: 1,
+    QStyle.PixelMetric.PM_MenuBarHMargin: 4,
+    QStyle.PixelMetric.PM_MenuBarItemSpacing: 0,
+    QStyle.PixelMetric.PM_MenuBarPanelWidth: 0,
     QStyle.PixelMetric.PM_MenuVMargin: 4,
     QStyle.PixelMetric.PM_ButtonShiftHorizontal: 0,
     QStyle.PixelMetric.PM_ButtonShiftVertical: 0,
@@ -39,7 +44,7 @@ _METRICS = {
 _HINTS = {
     QStyle.StyleHint.SH_ScrollBar_LeftClickAbsolutePosition: 1,
     QStyle.StyleHint.SH_EtchDisabledText: 0,
-    QStyle.StyleHint.SH_UnderlineShortcut: 1,
+    QStyle.StyleHint.SH_UnderlineShortcut: 0,
     QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
     QStyle.StyleHint.SH_ItemView_ShowDecorationSelected: 1,
 }
@@ -68,6 +73,17 @@ class CrossreadStyle(QProxyStyle):
         """Our own sizes, else Fusion's."""
         own = _METRICS.get(metric)
         return own if own is not None else super().pixelMetric(metric, option, widget)
+
+    def sizeFromContents(
+        self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
+    ) -> QSize:
+        """Menus with room to breathe."""
+        made = self.baseStyle().sizeFromContents(kind, option, size, widget)
+        if kind == QStyle.ContentsType.CT_MenuBarItem:
+            return QSize(size.width() + 18, 26)
+        if kind == QStyle.ContentsType.CT_MenuItem and made.height() > 12:
+            return QSize(made.width() + 12, max(made.height(), 27))
+        return made
 
     def styleHint(
         self,
@@ -116,6 +132,8 @@ class CrossreadStyle(QProxyStyle):
         """Splitters, menu bars and tool bars as plain grounds and hairlines."""
         if element == QStyle.ControlElement.CE_Splitter:
             painter.fillRect(option.rect, current().hairline)
+        elif element == QStyle.ControlElement.CE_MenuBarItem and isinstance(option, QStyleOptionMenuItem):
+            _menu_bar_item(painter, option, current())
         elif element in (QStyle.ControlElement.CE_ToolBar, QStyle.ControlElement.CE_MenuBarEmptyArea):
             painter.fillRect(option.rect, current().panel)
         else:
@@ -273,6 +291,17 @@ def _tool(painter: QPainter, option: QStyleOption, look: Theme) -> None:
         _rounded(painter, option.rect, look.accent_fill, None)
     elif state & _State.State_MouseOver and state & _State.State_Enabled:
         _rounded(painter, option.rect, look.hover, None)
+
+
+def _menu_bar_item(painter: QPainter, option: QStyleOptionMenuItem, look: Theme) -> None:
+    painter.fillRect(option.rect, look.panel)
+    if option.state & (_State.State_Selected | _State.State_Sunken):
+        _rounded(painter, option.rect.adjusted(1, 1, -1, -1), look.accent_fill, None)
+    painter.save()
+    painter.setPen(look.ink if option.state & _State.State_Enabled else look.ink_faint)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic | Qt.TextFlag.TextSingleLine
+    painter.drawText(option.rect, int(flags), option.text)
+    painter.restore()
 
 
 def _chevron(painter: QPainter, rect: QRect, look: Theme) -> None:

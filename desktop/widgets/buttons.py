@@ -34,6 +34,13 @@ class QuietButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         watcher().theme_changed.connect(self.update)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter clicks, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         """As wide as what it shows."""
         metrics = self.fontMetrics()

@@ -1,0 +1,39 @@
+"""Takes what no code caught, so that an error in one place does not end the app."""
+
+import logging
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from crossread.db.errors import CrossreadError
+
+log = logging.getLogger(__name__)
+
+
+class ErrorCatcher(QObject):
+    """Takes over `sys.excepthook`, so that an error in one place does not end the app. Give it back with `stop()`."""
+
+    user_erred = Signal(str)
+    """An error that is nobody's bug reached the top: its sentence."""
+    broke = Signal(object)
+    """A bug reached the top: the exception."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._before = sys.excepthook
+        sys.excepthook = self._caught
+
+    def stop(self) -> None:
+        """Let Python show errors as it did before."""
+        sys.excepthook = self._before
+
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QGuiApplication.quit()
+        elif isinstance(error, CrossreadError):
+            self.user_erred.emit(str(error))
+        else:
+            log.error("An error reached the top", exc_info=(kind, error, trace))
+            self.broke.emit(error)

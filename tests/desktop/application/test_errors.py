@@ -1,0 +1,101 @@
+"""An error of ours is caught, told and logged without a word of any text."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from crossread.db.errors import UnusableTextError
+from crossread.desktop.application import log
+from crossread.desktop.application.error_catcher import ErrorCatcher
+from crossread.desktop.application.error_dialog import ErrorDialog, report_of
+from crossread.desktop.widgets.buttons import QuietButton
+
+SECRET = "what the source says"
+
+
+def raised(error: Exception) -> Exception:
+    try:
+        raise error
+    except type(error) as caught:
+        return caught
+
+
+@pytest.fixture
+def catcher(qtbot: QtBot) -> Iterator[ErrorCatcher]:
+    before = sys.excepthook
+    made = ErrorCatcher()
+    yield made
+    made.stop()
+    sys.excepthook = before
+
+
+@pytest.fixture
+def log_folder(tmp_path: Path) -> Iterator[Path]:
+    log.start(tmp_path / "logs")
+    yield tmp_path / "logs"
+    logger = logging.getLogger("crossread")
+    for handler in list(logger.handlers):
+        handler.close()
+        logger.removeHandler(handler)
+    logger.setLevel(logging.NOTSET)
+
+
+def test_a_bug_is_told_and_the_hook_is_given_back(
+    catcher: ErrorCatcher, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    error = raised(KeyError(SECRET))
+    with qtbot.waitSignal(catcher.broke) as broke:
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert broke.args == [error]
+
+
+def test_a_users_error_is_told_as_a_sentence(catcher: ErrorCatcher, qtbot: QtBot) -> None:
+    error = raised(UnusableTextError("Choose another file."))
+    with qtbot.waitSignal(catcher.user_erred) as told, qtbot.assertNotEmitted(catcher.broke):
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert told.args == ["Choose another file."]
+
+
+def test_the_report_says_where_and_never_what(qtbot: QtBot) -> None:
+    report = report_of(raised(KeyError(SECRET)))
+    assert "test_errors.py" in report
+    assert "KeyError" in report
+    assert SECRET not in report.replace('SECRET = "', "")
+    assert "PySide6" in report
+
+
+def test_the_dialog_copies_its_report(qtbot: QtBot) -> None:
+    dialog = ErrorDialog(raised(ValueError(SECRET)))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    copy = next(button for button in dialog.findChildren(QuietButton) if "Copy" in button.text())
+    copy.click()
+    shown = dialog.findChild(QPlainTextEdit)
+    assert shown is not None
+    assert QGuiApplication.clipboard().text() == shown.toPlainText()
+
+
+def test_the_log_has_places_but_no_messages_of_errors(log_folder: Path) -> None:
+    assert not log_folder.exists()  # made with the first line only
+    logging.getLogger("crossread.test").error("It failed", exc_info=raised(KeyError(SECRET)))
+    text = (log_folder / "crossread.log").read_text()
+    assert "It failed" in text
+    assert "KeyError" in text
+    assert SECRET not in text
+
+
+def test_the_log_does_not_grow_for_ever(log_folder: Path) -> None:
+    line = "x" * 10_000
+    for _ in range(log.LARGEST_BYTES * (log.KEPT_FILES + 3) // len(line)):
+        logging.getLogger("crossread.test").info(line)
+    files = list(log_folder.iterdir())
+    assert len(files) == log.KEPT_FILES + 1
+    assert sum(file.stat().st_size for file in files) <= log.LARGEST_BYTES * (log.KEPT_FILES + 1)
