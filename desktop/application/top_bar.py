@@ -10,6 +10,7 @@ from crossread.desktop.look.theme import current
 from crossread.desktop.widgets.labels import ElidedLabel
 
 HEIGHT = 40
+WIDEST_TITLE = 260
 ALWAYS_AT_HAND = ("undo", "redo", "add_files", "add_pane")
 AT_THE_RIGHT = ("show_left", "show_timeline", "show_right", "dark")
 
@@ -77,8 +78,7 @@ class _Title(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumWidth(120)
-        self.setMaximumWidth(260)
+        self.setMaximumWidth(WIDEST_TITLE)
         self._label = ElidedLabel("", "title")
         self._field: _Field | None = None
         self._stack = QStackedLayout(self)
@@ -88,6 +88,7 @@ class _Title(QWidget):
     def set_text(self, title: str, can_edit: bool) -> None:
         """Show a title."""
         self._label.setText(title)
+        self.setMinimumWidth(min(self._label.sizeHint().width() + 8, WIDEST_TITLE))
         self._can_edit = can_edit
         self._leave()
 

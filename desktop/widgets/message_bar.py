@@ -48,6 +48,7 @@ class MessageBar(QWidget):
         self._label.setText(text)
         for button in self._offers:
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._offers = []
         for label, action in offers:
@@ -55,6 +56,7 @@ class MessageBar(QWidget):
             button.clicked.connect(self.hide)
             button.clicked.connect(lambda _=False, action=action: action())
             self._row.insertWidget(self._row.count() - 1, button)
+            button.show()
             self._offers.append(button)
         self._timer.stop()
         if seconds is not None:
