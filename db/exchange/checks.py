@@ -123,9 +123,19 @@ def uuid(value: Any) -> str:
     raise WrongError("must be a UUID, such as 6f1b1c3e-0d5a-4b53-9f3e-3f4f8f3f1a11")
 
 
-def uuid_or_null(value: Any) -> str | None:
-    """A UUID in lower case, or null."""
-    return None if value is None else uuid(value)
+@lru_cache(maxsize=65_536)
+def _is_known_uuid(value: str) -> bool:
+    return validity.is_uuid(value)
+
+
+def reference(value: Any) -> str:
+    """The id of another record: the same ones come again and again."""
+    return value if type(value) is str and _is_known_uuid(value) else uuid(value)
+
+
+def reference_or_null(value: Any) -> str | None:
+    """The id of another record, or null."""
+    return None if value is None else reference(value)
 
 
 def _whole(value: Any, least: int) -> int:

@@ -1,5 +1,6 @@
 """Writing a project or a part of it as a `crossread.json` file: streamed, from one moment, and replaced in one go."""
 
+import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterator
@@ -40,7 +41,7 @@ def export_json(
         raise CrossreadError(
             f"{target} could not be written: {error.strerror}. What was there is as it was."
         ) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, json.JSONDecodeError) as error:
         raise CrossreadError(
             f"{project.path.name} is damaged and could not be exported: {error}. Check it with “crossread verify”."
         ) from error

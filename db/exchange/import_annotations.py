@@ -1,6 +1,7 @@
 """Annotations with their event tags and positions on their way in: in batches, because there can be very many."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +9,12 @@ from crossread.db.exchange import shapes
 from crossread.db.exchange.checks import WrongError, value_range, values_of_type
 from crossread.db.exchange.incoming import Incoming, refusal
 from crossread.db.store import clock
+from crossread.db.store.triggers import in_bulk
 from crossread.db.text import prefix_suffix
 
-_BATCH = 1_000
+_BATCH = 2_000
+# From so many rows on it pays to set the trigger of the history aside.
+_MANY = 500
 
 _ROW = (
     "id",
@@ -248,7 +252,9 @@ class AnnotationsIn:
         if rows:
             names = ", ".join(f'"{column}"' for column in columns)
             marks = ", ".join("?" * len(columns))
-            self._store.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+            bulk = in_bulk(self._store.conn, table) if len(rows) >= _MANY else nullcontext()
+            with bulk:
+                self._store.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
             self._in.added[table] += len(rows)
 
     def _change(self, read: _Read) -> None:

@@ -5,7 +5,7 @@ that comes too early in the file waits in memory.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,7 +21,6 @@ from crossread.db.exchange.incoming import Imported, Incoming, refusal
 from crossread.db.exchange.reading import JsonFile, Progress
 from crossread.db.project import Project
 from crossread.db.store.store import Store
-from crossread.db.store.triggers import in_bulk
 
 FORMAT = "crossread"
 VERSION = 1
@@ -44,7 +43,6 @@ _PARTS: dict[str, Callable[[Incoming], _Part]] = {
     "verdicts": VerdictsIn,
 }
 
-_IN_BULK = {"annotations": ("annotations", "event_tags", "positions")}
 # The many random ids of an import touch pages all over the file; with little room these are written again and again.
 _CACHE_KIB = 256 * 1024
 
@@ -179,12 +177,9 @@ class _Taking:
 
     def _take_section(self, section: str, items: Iterable[tuple[int, Any]]) -> None:
         part = _PARTS[section](self._incoming)
-        with ExitStack() as bulk:
-            for table in _IN_BULK.get(section, ()):
-                bulk.enter_context(in_bulk(self._project.store.conn, table))
-            for index, item in items:
-                part.take(f"$.{section}[{index}]", item)
-            part.finish()
+        for index, item in items:
+            part.take(f"$.{section}[{index}]", item)
+        part.finish()
         self._done.add(section)
 
     def _take_about(self) -> None:

@@ -97,7 +97,7 @@ VOICE = Shape(
         "name": checks.name,
         "kind": checks.text_or_null,
         "aliases": checks.names,
-        "parent_id": checks.uuid_or_null,
+        "parent_id": checks.reference_or_null,
         "modified_at": checks.time,
     },
 )
@@ -109,7 +109,7 @@ EVENT = Shape(
         "date": checks.date_or_null,
         "description": checks.text,
         "color": checks.color,
-        "parent_id": checks.uuid_or_null,
+        "parent_id": checks.reference_or_null,
         "modified_at": checks.time,
     },
 )
@@ -123,8 +123,8 @@ CLAIM = Shape(
         "answers": checks.a_list,
         "unit": checks.text_or_null,
         "tolerance": checks.tolerance,
-        "event_id": checks.uuid_or_null,
-        "parent_id": checks.uuid_or_null,
+        "event_id": checks.reference_or_null,
+        "parent_id": checks.reference_or_null,
         "part_of_total": checks.flag,
         "description": checks.text,
         "color": checks.color,
@@ -136,7 +136,7 @@ ANNOTATION = Shape(
     "source_id start end quote",
     {
         "id": checks.uuid,
-        "source_id": checks.uuid,
+        "source_id": checks.reference,
         "revision": checks.number,
         "start": checks.offset,
         "end": checks.offset,
@@ -155,25 +155,25 @@ EVENT_TAG = Shape(
     "event_id",
     {
         "id": checks.uuid,
-        "event_id": checks.uuid,
+        "event_id": checks.reference,
         "date": checks.date_or_null,
         "date_given": checks.text_or_null,
         "date_anchor": checks.anchor,
-        "voice_id": checks.uuid_or_null,
+        "voice_id": checks.reference_or_null,
     },
 )
 POSITION = Shape(
     "claim_id",
     {
         "id": checks.uuid,
-        "claim_id": checks.uuid,
-        "voice_id": checks.uuid_or_null,
+        "claim_id": checks.reference,
+        "voice_id": checks.reference_or_null,
         "stance": choice(*records.STANCES),
         "value": checks.text_or_null,
         "value_high": checks.text_or_null,
         "qualifier": choice_or_null(*records.QUALIFIERS),
         "value_given": checks.text_or_null,
-        "answer_id": checks.uuid_or_null,
+        "answer_id": checks.reference_or_null,
         "via": checks.names,
         "date_anchor": checks.anchor,
         "as_of": checks.date_or_null,
@@ -186,8 +186,8 @@ RELATION = Shape(
     "a b kind",
     {
         "id": checks.uuid,
-        "a": checks.uuid,
-        "b": checks.uuid,
+        "a": checks.reference,
+        "b": checks.reference,
         "kind": choice(*records.RELATION_KINDS),
         "reason": checks.text,
         "decided_by": checks.text,
@@ -197,8 +197,8 @@ RELATION = Shape(
 SILENCE = Shape(
     "source_id claim_id",
     {
-        "source_id": checks.uuid,
-        "claim_id": checks.uuid,
+        "source_id": checks.reference,
+        "claim_id": checks.reference,
         "revision": checks.number,
         "note": checks.text,
         "created_by": checks.text,
@@ -209,8 +209,8 @@ VERDICT = Shape(
     "status",
     {
         "id": checks.uuid,
-        "claim_id": checks.uuid_or_null,
-        "event_id": checks.uuid_or_null,
+        "claim_id": checks.reference_or_null,
+        "event_id": checks.reference_or_null,
         "status": choice(*records.VERDICT_STATUSES),
         "finding": checks.object_or_null,
         "confidence": checks.text_or_null,
@@ -227,7 +227,7 @@ FINDING = Shape(
         "value": checks.text_or_null,
         "value_high": checks.text_or_null,
         "qualifier": choice_or_null(*records.QUALIFIERS),
-        "answer_id": checks.uuid_or_null,
+        "answer_id": checks.reference_or_null,
     },
 )
 SET_ASIDE = Shape("id why", {"id": checks.uuid, "why": choice(*records.SET_ASIDE_WHYS)})

@@ -24,8 +24,8 @@ def install(conn: sqlite3.Connection) -> None:
 def in_bulk(conn: sqlite3.Connection, name: str) -> Iterator[None]:
     """Inside a step: rows added to a table meanwhile get their history in one statement at the end.
 
-    It is the same history as the trigger makes row by row, in a third of the time. Rows must not be changed or deleted
-    in the step that adds them. An exception must roll the step back, which brings the trigger back too.
+    It is the same history as the trigger makes row by row, in a third of the time. No row may be deleted meanwhile,
+    whose key a new one could take. An exception must roll the step back, which brings the trigger back too.
     """
     table = BY_NAME[name]
     inserted = _triggers(table)[0]
