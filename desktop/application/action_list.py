@@ -25,6 +25,8 @@ class ActionSpec:
     local: bool = False
     """The shortcut is that of one view, which takes the key itself: shown in menus, but never taken from a field."""
     description: str = ""
+    hint: str = ""
+    """The word beside its key in the status line, while it can be done; without one it is not shown there."""
 
 
 MENUS: tuple[tuple[str, str], ...] = (
@@ -151,6 +153,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="add",
         when="writable",
         description=QT_TRANSLATE_NOOP("Actions", "Take in text files as sources"),
+        hint=QT_TRANSLATE_NOOP("Actions", "add sources"),
     ),
     ActionSpec(
         id="add_folder",
@@ -169,6 +172,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Ctrl+T",
         icon="add-pane",
         description=QT_TRANSLATE_NOOP("Actions", "One more source beside the others"),
+        hint=QT_TRANSLATE_NOOP("Actions", "another pane"),
     ),
     ActionSpec(
         id="close_pane",
@@ -188,6 +192,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         when="pane",
         local=True,
         description=QT_TRANSLATE_NOOP("Actions", "Event or claim, for what is selected or else the sentence"),
+        hint=QT_TRANSLATE_NOOP("Actions", "tag"),
     ),
     ActionSpec(
         id="tag_event",
@@ -198,6 +203,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         when="pane",
         local=True,
         description=QT_TRANSLATE_NOOP("Actions", "Tag with an event"),
+        hint=QT_TRANSLATE_NOOP("Actions", "event"),
     ),
     ActionSpec(
         id="tag_claim",
@@ -208,6 +214,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         when="pane",
         local=True,
         description=QT_TRANSLATE_NOOP("Actions", "Tag with a claim, and what is said on it"),
+        hint=QT_TRANSLATE_NOOP("Actions", "claim"),
     ),
     ActionSpec(
         id="edit_note",
@@ -218,6 +225,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         when="annotation",
         local=True,
         description=QT_TRANSLATE_NOOP("Actions", "Write a note on the annotation"),
+        hint=QT_TRANSLATE_NOOP("Actions", "note"),
     ),
     ActionSpec(
         id="copy_citation",
@@ -248,6 +256,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Alt+Down",
         icon="chevron-down",
         when="pane",
+        hint=QT_TRANSLATE_NOOP("Actions", "next"),
     ),
     ActionSpec(
         id="previous_annotation",

@@ -38,6 +38,14 @@ class Actions(QObject):
         for spec in self._specs.values():
             self._actions[spec.id].setEnabled(spec.when == "always" or spec.when in there)
 
+    def hints(self) -> list[tuple[str, str]]:
+        """What can be done now by a key worth showing: (key, word)."""
+        return [
+            (_cap(self._actions[spec.id].shortcut()), _text(spec.hint))
+            for spec in self._specs.values()
+            if spec.hint and self._actions[spec.id].isVisible() and self._actions[spec.id].isEnabled()
+        ]
+
     def set_words(self, action_id: str, words: str) -> None:
         """Show what exactly an action would do: `Undo: tag “Surrender”`; without words its plain text."""
         text = _text(self._specs[action_id].text)
@@ -69,6 +77,14 @@ def _tool_tip(action: QAction, words: str) -> str:
     shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     told = plain if not words or words in plain else f"{plain}. {words}"
     return f"{told} ({shortcut})" if shortcut else told
+
+
+def _cap(shortcut: QKeySequence) -> str:
+    """A shortcut as it stands on key caps: `Ctrl T`, `Alt ↓`."""
+    arrows = {"Down": "↓", "Up": "↑", "Left": "←", "Right": "→", "Return": "Enter"}
+    return " ".join(
+        arrows.get(key, key) for key in shortcut.toString(QKeySequence.SequenceFormat.NativeText).split("+")
+    )
 
 
 def _text(text: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from crossread.desktop.application import menus, recent, settings, wiring
 from crossread.desktop.application.actions import Actions
 from crossread.desktop.application.desk_feed import DeskFeed
-from crossread.desktop.application.frame import Frame
+from crossread.desktop.application.frame import Frame, Side
 from crossread.desktop.application.name_bar import NameBar
 from crossread.desktop.application.project_files import SUFFIX, ProjectFiles
 from crossread.desktop.application.session import Session
@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
         self.files = ProjectFiles(session, store, self)
         self.top_bar = TopBar(self.actions_)
         self.messages = MessageBar()
+        self.chosen_annotation = ""
         self._name_bar: NameBar | None = None
         self._welcome: Welcome | None = None
         self.frame = Frame(store)
@@ -61,6 +62,21 @@ class MainWindow(QMainWindow):
         self.recent_menu = menus.fill(self.top_bar.menus, self.actions_)
         self.show_recent()
         self._restore_place()
+
+    def put_panel(self, side: Side, content: QWidget) -> None:
+        """Put a feature's panel at one side, with the action that shows and hides it."""
+        wiring.connect_panel(self, side)
+        self.frame.put_panel(side, content)
+
+    def put_timeline(self, timeline: QWidget) -> None:
+        """Put the timeline below, with the action that shows it in full or as a strip."""
+        wiring.connect_timeline(self)
+        self.frame.put_timeline(timeline)
+
+    def choose_annotation(self, annotation_id: str) -> None:
+        """Another annotation is under pointer or caret; none if empty."""
+        self.chosen_annotation = annotation_id
+        wiring.show_what_is_there(self)
 
     def show_project(self, there: bool) -> None:
         """Show the project's frame, or without one the ways to begin."""

@@ -13,6 +13,7 @@ from crossread.desktop.application.action_list import When
 from crossread.desktop.look import theme
 
 if TYPE_CHECKING:
+    from crossread.desktop.application.frame import Side
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.application.welcome import Welcome
 
@@ -47,7 +48,7 @@ def connect(window: "MainWindow") -> None:
     desk.panes_changed.connect(lambda: _desk_changed(window))
     desk.source_focused.connect(lambda _source_id: show_what_is_there(window))
     desk.passage_selected.connect(lambda _passage: show_what_is_there(window))
-    desk.annotation_chosen.connect(lambda _annotation_id: show_what_is_there(window))
+    desk.annotation_chosen.connect(window.choose_annotation)
     desk.add_sources_requested.connect(window.actions_["add_files"].trigger)
     window.feed.sources_shown.connect(lambda: _lay_out_desk(window))
     frame.panel_shown.connect(lambda side, shown: window.actions_[f"show_{side}"].setChecked(shown))
@@ -92,7 +93,7 @@ def connect_actions(window: "MainWindow") -> None:
 
 def show_what_is_there(window: "MainWindow") -> None:
     """Enable what can be done now, and say which keys do it."""
-    session, view = window.session, window.desk.active_view
+    session = window.session
     there: set[When] = set()
     if session.is_open:
         there.add("project")
@@ -104,9 +105,22 @@ def show_what_is_there(window: "MainWindow") -> None:
         there.add("redo")
     if session.is_open and window.desk.panes:
         there.add("pane")
+    if window.chosen_annotation:
+        there.add("annotation")
     window.actions_.set_there(there)
-    hints = [] if not session.is_open or view is None else [(_tr("Ctrl T"), _tr("another pane"))]
-    window.status.set_hints(hints)
+    window.status.set_hints(window.actions_.hints() if session.is_open else [])
+
+
+def connect_panel(window: "MainWindow", side: "Side") -> None:
+    """Let a side panel be shown and hidden by its action."""
+    action = window.actions_[f"show_{side}"]
+    window.actions_.connect_to(action.objectName(), lambda: window.frame.show_panel(side, action.isChecked()))
+
+
+def connect_timeline(window: "MainWindow") -> None:
+    """Let the timeline be shown in full or as a strip by its action."""
+    action = window.actions_["show_timeline"]
+    window.actions_.connect_to(action.objectName(), lambda: window.frame.expand_timeline(action.isChecked()))
 
 
 def take_in(window: "MainWindow", paths: list[Path]) -> None:

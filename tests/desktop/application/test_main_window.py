@@ -216,6 +216,24 @@ def test_what_lay_open_lies_open_again(
     assert again.desk.open_sources() == [kept]
 
 
+def test_panels_and_timeline_come_with_their_actions(reading: MainWindow, qtbot: QtBot) -> None:
+    assert not reading.actions_["show_left"].isVisible()
+    reading.resize(2600, 900)
+    reading.put_panel("left", QWidget())
+    reading.put_timeline(QWidget())
+    assert reading.actions_["show_left"].isChecked()
+    reading.actions_["show_left"].trigger()
+    assert not reading.frame.is_shown("left")
+    reading.actions_["show_timeline"].trigger()
+    assert reading.frame.timeline_is_strip
+
+
+def test_keys_are_shown_while_they_work(reading: MainWindow, window: MainWindow) -> None:
+    assert ("Ctrl T", "another pane") in reading.actions_.hints()
+    window.session.close()
+    assert window.actions_.hints() == []
+
+
 def test_dark_is_one_key_away_and_kept(window: MainWindow) -> None:
     theme.set_mode("light")
     window.settings.set(settings.THEME, "light")
