@@ -29,9 +29,7 @@ class NameBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)
-        row.addWidget(
-            PlainLabel(self.tr("Whose work is this? The name is kept with what you do, in this project only."))
-        )
+        row.addWidget(PlainLabel(self.tr("Whose work is this? Your name is kept with what you do; it may stay empty.")))
         row.addWidget(self._field)
         row.addWidget(keep)
         row.addWidget(without)
