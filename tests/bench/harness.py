@@ -165,7 +165,8 @@ class Meter:
     @staticmethod
     def run(command: Sequence[str | Path]) -> str:
         """Runs a program without timing it, to prepare; answers with what it printed. Fails if the program does."""
-        done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+        words = [str(part) for part in command]
+        done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=PATIENCE_S)
         if done.returncode:
             raise RuntimeError(f"{command[0]} failed: {done.stderr.strip() or done.stdout.strip()}")
         return done.stdout
