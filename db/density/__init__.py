@@ -5,7 +5,7 @@ Take `Dated` rows through `masses_of` to `Masses`; these through `density` to nu
 
 from crossread.db.density.bins import BINS, Bin, Density, density
 from crossread.db.density.cumulative import CumulativeMass
-from crossread.db.density.masses import BYS, CLOCKS, By, Clock, Dated, Masses, masses_of
+from crossread.db.density.masses import BYS, CLOCKS, By, Clock, Coverage, Dated, Masses, Minutes, masses_of
 
 __all__ = [
     "BINS",
@@ -14,10 +14,12 @@ __all__ = [
     "Bin",
     "By",
     "Clock",
+    "Coverage",
     "CumulativeMass",
     "Dated",
     "Density",
     "Masses",
+    "Minutes",
     "density",
     "masses_of",
 ]

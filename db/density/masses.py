@@ -81,7 +81,7 @@ def masses_of(annotations: Iterable[Dated], clock: Clock = "happened", by: By = 
     event's series (on the other clocks: equally in those of all its events), by claim equally in its claims' series.
     """
     masses = Masses()
-    covered_by = _Memory()
+    covered_by = Coverage()
     for annotation in annotations:
         if clock == "happened":
             shares = [(event, covered) for event, date in _events(annotation) if (covered := covered_by.date(date))]
@@ -119,8 +119,8 @@ def _events(annotation: Dated) -> list[tuple[str, str | None]]:
     return list({event: date for _, event, date in annotation.claims if event is not None}.items())
 
 
-class _Memory:
-    """What dates and times cover; a project has few different ones."""
+class Coverage:
+    """What dates and times cover, remembered: a project has few different ones."""
 
     def __init__(self) -> None:
         self._known: dict[str, Minutes | None] = {}
