@@ -7,7 +7,7 @@ from typing import Any
 from crossread.db import validity
 from crossread.db.answers import Answers, answer_from
 from crossread.db.errors import InvalidRecordError
-from crossread.db.palette import next_color
+from crossread.db.palette import CLAIM_COLORS, next_color
 from crossread.db.part import only
 from crossread.db.records import COMPARES, VALUE_TYPES, Answer, Claim, Compare, ValueType
 from crossread.db.store import clock
@@ -106,7 +106,13 @@ class Claims(Answers):
         with self._store.step("add_claim", name=statement):
             used = self._store.number("SELECT count(*) FROM claims")
             self._add(
-                "claims", {"id": claim_id, **fields, "color": color or next_color(used), "modified_at": clock.now()}
+                "claims",
+                {
+                    "id": claim_id,
+                    **fields,
+                    "color": color or next_color(CLAIM_COLORS, used),
+                    "modified_at": clock.now(),
+                },
             )
             for answer in answers:
                 self.add_answer(claim_id, answer)

@@ -6,7 +6,7 @@ from typing import Any
 
 from crossread.db import validity
 from crossread.db.errors import InvalidRecordError
-from crossread.db.palette import next_color
+from crossread.db.palette import EVENT_COLORS, next_color
 from crossread.db.part import Part, only
 from crossread.db.records import Event
 from crossread.db.store import clock
@@ -69,7 +69,12 @@ class Events(Part):
             used = self._store.number("SELECT count(*) FROM events")
             self._add(
                 "events",
-                {"id": event_id, **fields, "color": color or next_color(used), "modified_at": clock.now()},
+                {
+                    "id": event_id,
+                    **fields,
+                    "color": color or next_color(EVENT_COLORS, used),
+                    "modified_at": clock.now(),
+                },
             )
         return self.get(event_id)
 

@@ -6,7 +6,7 @@ from typing import Any
 from crossread.db.exchange import shapes
 from crossread.db.exchange.checks import WrongError, values_of_type
 from crossread.db.exchange.incoming import Incoming, refusal
-from crossread.db.palette import next_color
+from crossread.db.palette import CLAIM_COLORS, EVENT_COLORS, next_color
 from crossread.db.store.store import Value
 
 
@@ -47,7 +47,8 @@ class _Tree:
         return row_id
 
     def _next_color(self) -> str:
-        return next_color(self._store.number(f"SELECT count(*) FROM {self._table}"))
+        palette = EVENT_COLORS if self._table == "events" else CLAIM_COLORS
+        return next_color(palette, self._store.number(f"SELECT count(*) FROM {self._table}"))
 
 
 class VoicesIn(_Tree):

@@ -11,6 +11,8 @@ from enum import IntEnum
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from crossread.db.palette import CLAIM_COLORS as CLAIM_COLORS
+from crossread.db.palette import EVENT_COLORS as EVENT_COLORS
 from crossread.desktop.look.theme import Theme, current
 
 SOURCE_COLORS: tuple[str, ...] = (
@@ -22,26 +24,6 @@ SOURCE_COLORS: tuple[str, ...] = (
     "#435ab8",
     "#7b7d9e",
     "#53384d",
-)
-EVENT_COLORS: tuple[str, ...] = (
-    "#ecd05a",
-    "#6eedb5",
-    "#7792ee",
-    "#d671a7",
-    "#66caff",
-    "#7aa489",
-    "#f0c2d8",
-    "#d58b4b",
-)
-CLAIM_COLORS: tuple[str, ...] = (
-    "#2574b0",
-    "#6e3562",
-    "#4c9f79",
-    "#a07dfb",
-    "#355c4d",
-    "#2a9cae",
-    "#2b3cad",
-    "#916f80",
 )
 DARK_PARTNERS: dict[str, str] = {
     "#15957b": "#70fdc1",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from marked_articles import MarksError, Record, make_id, place
 
-from crossread.db.palette import COLORS
+from crossread.db.palette import CLAIM_COLORS, EVENT_COLORS
 
 CODEBOOK_AT = "2026-11-02T09:00:00Z"
 EXPORTED_AT = "2026-11-05T17:00:00Z"
@@ -107,7 +107,7 @@ class Builder:
             "title": mark["title"],
             "date": mark["date"],
             "description": mark.get("description", ""),
-            "color": COLORS[at % len(COLORS)],
+            "color": EVENT_COLORS[at % len(EVENT_COLORS)],
             "parent_id": _key(self.codebook["event"], mark.get("parent"), "event"),
             "modified_at": CODEBOOK_AT,
         }
@@ -130,7 +130,7 @@ class Builder:
             "parent_id": _key(self.codebook["claim"], mark.get("parent"), "claim"),
             "part_of_total": mark.get("part_of_total", False),
             "description": mark.get("description", ""),
-            "color": COLORS[(at + 4) % len(COLORS)],
+            "color": CLAIM_COLORS[at % len(CLAIM_COLORS)],
             "modified_at": CODEBOOK_AT,
         }
 

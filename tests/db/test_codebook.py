@@ -3,14 +3,14 @@
 import pytest
 
 from crossread.db.errors import InvalidRecordError
-from crossread.db.palette import COLORS
+from crossread.db.palette import EVENT_COLORS
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Finding
 
 
 def test_colours_follow_the_palette_until_one_is_chosen(project: Project) -> None:
-    made = [project.events.add(f"Event {number}").color for number in range(len(COLORS) + 1)]
-    assert made == [*COLORS, COLORS[0]]
+    made = [project.events.add(f"Event {number}").color for number in range(len(EVENT_COLORS) + 1)]
+    assert made == [*EVENT_COLORS, EVENT_COLORS[0]]
     assert project.events.add("Chosen", color="#123456").color == "#123456"
     with pytest.raises(InvalidRecordError, match="#1b9e77"):
         project.events.add("Odd", color="red")

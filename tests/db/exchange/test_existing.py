@@ -8,7 +8,7 @@ import pytest
 
 from crossread.db.errors import ContractError, CrossreadError
 from crossread.db.exchange.export_json import export_json
-from crossread.db.palette import COLORS
+from crossread.db.palette import CLAIM_COLORS, EVENT_COLORS
 from crossread.db.project import Project
 from crossread.db.store import clock
 from crossread.db.validity import is_uuid
@@ -66,8 +66,8 @@ def test_a_new_record_gets_its_defaults(take: Any, give: Any) -> None:
     (known,) = document["sources"]
     assert (known["revisions"][0]["number"], known["revisions"][0]["zones"], known["note"]) == (1, [], "")
     assert known["revisions"][0]["finished"][0]["by"] == ""
-    assert [one["color"] for one in document["events"]] == [COLORS[0], "#abcdef", COLORS[2]]
-    assert (document["claims"][0]["compare"], document["claims"][0]["color"]) == ("exclusive", COLORS[0])
+    assert [one["color"] for one in document["events"]] == [EVENT_COLORS[0], "#abcdef", EVENT_COLORS[2]]
+    assert (document["claims"][0]["compare"], document["claims"][0]["color"]) == ("exclusive", CLAIM_COLORS[0])
     assert document["claims"][0]["answers"][0]["aliases"] == []
     assert document["silences"][0]["revision"] == 1
     assert (document["verdicts"][0]["set_aside"], document["verdicts"][0]["finding"]) == ([], None)
