@@ -11,8 +11,7 @@ from enum import IntEnum
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from crossread.db.palette import CLAIM_COLORS as CLAIM_COLORS
-from crossread.db.palette import EVENT_COLORS as EVENT_COLORS
+from crossread.db.palette import CLAIM_COLORS
 from crossread.desktop.look.theme import Theme, current
 
 SOURCE_COLORS: tuple[str, ...] = (

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from crossread.db.palette import CLAIM_COLORS, EVENT_COLORS
 from crossread.desktop.look import palettes
 from crossread.desktop.look.theme import DARK, LIGHT, Theme
 
@@ -16,8 +17,8 @@ PROTANOPIA = ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (
 EYES = {"all": None, "no green": DEUTERANOPIA, "no red": PROTANOPIA}
 PALETTES = {
     "sources": palettes.SOURCE_COLORS,
-    "events": palettes.EVENT_COLORS,
-    "claims": palettes.CLAIM_COLORS,
+    "events": EVENT_COLORS,
+    "claims": CLAIM_COLORS,
 }
 THEMES = [LIGHT, DARK]
 
@@ -99,14 +100,14 @@ def test_each_pair_of_a_palette_can_be_told_apart(name: str, theme: Theme) -> No
 def test_lines_and_source_colors_stand_out_from_paper_and_panel(theme: Theme) -> None:
     for index in range(len(palettes.SOURCE_COLORS)):
         assert palettes.contrast(palettes.source_color(index, theme), theme.panel) >= 3
-    for stored in (*palettes.CLAIM_COLORS, "#ffffff", "#000000", "#ffff00", "#0000ff"):
+    for stored in (*CLAIM_COLORS, "#ffffff", "#000000", "#ffff00", "#0000ff"):
         assert palettes.contrast(palettes.claim_line(stored, theme), theme.paper) >= 2.99, stored
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("layers", [1, 2, 3, 5])
 def test_text_reads_on_fills_one_over_another(theme: Theme, layers: int) -> None:
-    for stored in palettes.EVENT_COLORS:
+    for stored in EVENT_COLORS:
         ground = QImage(1, 1, QImage.Format.Format_RGB32)
         ground.fill(theme.paper)
         painter = QPainter(ground)
@@ -135,7 +136,7 @@ def test_codes_are_short_and_different() -> None:
 
 
 def test_each_color_of_a_claim_has_its_pattern_and_others_get_one_that_stays() -> None:
-    patterns = [palettes.line_pattern(stored) for stored in palettes.CLAIM_COLORS]
+    patterns = [palettes.line_pattern(stored) for stored in CLAIM_COLORS]
     assert len(set(patterns)) == len(palettes.LinePattern)
     assert palettes.line_pattern("#123456", "ab") is palettes.line_pattern("#123456", "ab")
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QColor
 
+from crossread.db.palette import CLAIM_COLORS, EVENT_COLORS
 from crossread.db.records import Annotation, EventTag, Position, Source, Stance, Zone
 from crossread.desktop.look import palettes
 from crossread.desktop.read.content import PaneContent, TagStyle
@@ -9,10 +10,10 @@ from crossread.desktop.read.content import PaneContent, TagStyle
 SENTENCE = "The liner was said to be in tow and all on board were safe by noon. "
 
 STYLES = {
-    "sinking": TagStyle(name="Sinking", colour=QColor(palettes.EVENT_COLORS[0])),
-    "rescue": TagStyle(name="Rescue", colour=QColor(palettes.EVENT_COLORS[2])),
-    "lost": TagStyle(name="How many were lost?", colour=QColor(palettes.CLAIM_COLORS[0]), pattern=1),
-    "tow": TagStyle(name="Was she towed?", colour=QColor(palettes.CLAIM_COLORS[3]), pattern=0),
+    "sinking": TagStyle(name="Sinking", colour=QColor(EVENT_COLORS[0])),
+    "rescue": TagStyle(name="Rescue", colour=QColor(EVENT_COLORS[2])),
+    "lost": TagStyle(name="How many were lost?", colour=QColor(CLAIM_COLORS[0]), pattern=1),
+    "tow": TagStyle(name="Was she towed?", colour=QColor(CLAIM_COLORS[3]), pattern=0),
 }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from crossread.db.palette import CLAIM_COLORS
 from crossread.db.records import Passage, Zone
 from crossread.desktop.look import palettes, theme
 from crossread.desktop.read.content import PaneContent
@@ -193,7 +194,7 @@ def test_events_are_fills_and_claims_underlines_in_lanes(show: Show) -> None:
     text = prose(1)
     deep = [annotation(number, 0, 60, claim="tow", source_id="s0") for number in range(10)]
     view = show(content(text, *deep))
-    line = palettes.claim_line(palettes.CLAIM_COLORS[3])
+    line = palettes.claim_line(CLAIM_COLORS[3])
     image = pixels(view)
     where = view.passage_rectangle(deep[0].passage)
     x = round(where.left()) + 40
