@@ -165,6 +165,7 @@ class TextPage(QTextEdit):
         if old is not None:
             old.deleteLater()
         self.verticalScrollBar().setSingleStep(self._setting.body.pitch)
+        self.viewport().update()
         self._refining.start()
 
     def update_annotations(self, changed: Iterable[Annotation], removed: Iterable[str] = ()) -> None:

@@ -9,22 +9,21 @@ if TYPE_CHECKING:
     from crossread.desktop.read.content import PaneContent
     from crossread.desktop.read.text_view import TextView
 
-WORDS = """
-the ship that night was said to be in tow and all on board safe by noon while wireless told of ice ahead
-""".split()
+SAMPLE = "the ship that night was said to be in tow and all on board safe by noon while wireless told of ice ahead"
 WIDTH, HEIGHT = 640, 800
 
 
 def text_of(length: int, *, one_paragraph: bool = False, seed: int = 1) -> str:
     """Prose of so many characters, in paragraphs of 300 to 700, or in one."""
     chance = random.Random(seed)
+    words = SAMPLE.split()
     parts: list[str] = []
     done = 0
     while done < length:
         paragraph: list[str] = []
         size, wanted = 0, length if one_paragraph else chance.randint(300, 700)
         while size < wanted and done + size < length:
-            word = chance.choice(WORDS)
+            word = chance.choice(words)
             paragraph.append(word)
             size += len(word) + 1
         parts.append(" ".join(paragraph) + ".")
@@ -36,6 +35,7 @@ def content_of(length: int, annotations: int, *, one_paragraph: bool = False, se
     """A source with annotations about three deep: half of them on events, half on claims."""
     from PySide6.QtGui import QColor
 
+    from crossread.db.palette import CLAIM_COLORS, EVENT_COLORS
     from crossread.db.records import Annotation, EventTag, Position, Source
     from crossread.desktop.look import palettes
     from crossread.desktop.read.content import PaneContent, TagStyle
@@ -61,10 +61,9 @@ def content_of(length: int, annotations: int, *, one_paragraph: bool = False, se
             )
         )
     made.sort(key=lambda one: (one.start, one.end))
-    styles = {f"e{n}": TagStyle(name=f"Event {n}", colour=QColor(palettes.EVENT_COLORS[n % 8])) for n in range(12)}
+    styles = {f"e{n}": TagStyle(name=f"Event {n}", colour=QColor(EVENT_COLORS[n % 8])) for n in range(12)}
     styles |= {
-        f"c{n}": TagStyle(name=f"Claim {n}", colour=QColor(palettes.CLAIM_COLORS[n % 8]), pattern=n % 6)
-        for n in range(12)
+        f"c{n}": TagStyle(name=f"Claim {n}", colour=QColor(CLAIM_COLORS[n % 8]), pattern=n % 6) for n in range(12)
     }
     return PaneContent(
         source=Source(id=f"s{seed}", title="A long account"),

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from crossread.db.palette import CLAIM_COLORS
 from crossread.db.records import Passage
 from crossread.desktop.look import palettes
 from crossread.desktop.read.pane import Pane
@@ -36,7 +37,7 @@ def test_marks_lie_where_the_passages_do_in_their_colours(qtbot: QtBot) -> None:
     height = pane.strip.height()
     assert 0.45 < events[0] / height < 0.55
     assert 0.85 < claims[0] / height < 0.95
-    assert pane.strip.colours_at(claims[0])[1] == palettes.claim_line(palettes.CLAIM_COLORS[0]).rgba()
+    assert pane.strip.colours_at(claims[0])[1] == palettes.claim_line(CLAIM_COLORS[0]).rgba()
 
 
 def test_the_map_follows_changes(qtbot: QtBot) -> None:
