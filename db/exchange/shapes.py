@@ -27,6 +27,10 @@ class Shape:
         """The keys that must be there."""
         return self._required
 
+    def check_of(self, key: str) -> Check | None:
+        """The check on one key; None for a key that the format does not have."""
+        return self._fields.get(key)
+
     def read(self, value: Any) -> dict[str, Any]:
         """The record's values as the project stores them, for the keys that are there. Raises WrongError."""
         record = checks.an_object(value)

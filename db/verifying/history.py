@@ -1,0 +1,71 @@
+"""The history: every row of it can be read and taken back, and every step told in words."""
+
+import json
+from collections.abc import Iterator
+
+from crossread.db.history import describe
+from crossread.db.store import clock
+from crossread.db.store.schema import BY_NAME
+from crossread.db.store.steps import as_step
+from crossread.db.verifying.faults import Checked, Fault
+
+
+def check(checked: Checked) -> Iterator[Fault]:
+    """Faults of the history."""
+    numbers = {row[0] for row in checked.conn.execute("SELECT number FROM steps")}
+    yield from _steps(checked, numbers)
+    yield from _rows(checked, numbers)
+
+
+def _steps(checked: Checked, numbers: set[int]) -> Iterator[Fault]:
+    for *row, parent, undo_top, redo_top in checked.conn.execute(
+        "SELECT number, id, author, at, kind, undoes, label, args, parent, undo_top, redo_top FROM steps "
+        "ORDER BY number"
+    ):
+        number = row[0]
+        try:
+            step = as_step((row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]))
+            clock.instant(step.at)
+            if not isinstance(step.args, dict):
+                raise ValueError("no arguments")
+        except ValueError:
+            yield Fault(sentence=f"Step {number} of the history cannot be read.", table="steps")
+            continue
+        try:
+            describe(step)
+        except (KeyError, ValueError):
+            # A script may name its steps as it likes.
+            yield Fault(sentence=f"Step {number} of the history cannot be told in words.", table="steps", fails=False)
+        # 0 stands for no step.
+        if not {parent, undo_top, redo_top} <= numbers | {0}:
+            yield Fault(sentence=f"Step {number} of the history leads to a step that is not there.", table="steps")
+
+
+def _rows(checked: Checked, numbers: set[int]) -> Iterator[Fault]:
+    for key, step, table_name, op, before in checked.conn.execute(
+        "SELECT key, step, table_name, op, before FROM history ORDER BY key"
+    ):
+        if step not in numbers:
+            yield Fault(
+                sentence=f"Row {key} of the history belongs to step {step}, which is not there.", table="history"
+            )
+        if not _is_readable(table_name, op, before):
+            yield Fault(
+                sentence=f"Row {key} of the history cannot be read, so step {step} cannot be undone.", table="history"
+            )
+
+
+def _is_readable(table_name: str, op: str, before: str | None) -> bool:
+    table = BY_NAME.get(table_name)
+    if table is None:
+        return False
+    if op == "insert":
+        return before is None
+    try:
+        kept = json.loads(before or "")
+    except ValueError:
+        return False
+    if not isinstance(kept, dict):
+        return False
+    columns = set(table.all_columns)
+    return kept.keys() == columns if op == "delete" else bool(kept) and kept.keys() <= columns
