@@ -1,0 +1,357 @@
+"""The picker: one line that tags the selected passage with an event or a claim and says the whole position.
+
+Keys, all in the line: letters look for a match or, once that is settled, are marks (see `line`). Enter takes what is
+chosen or makes it; Ctrl+Enter does and stays for another; Shift+Enter makes what is typed, whatever was found. Up and
+Down choose, Tab settles the choice, completes a mark, and then goes through the fields; Backspace at the beginning
+goes back to the words. Ctrl+K changes the kind of a new claim. Escape closes.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from crossread.db.errors import CrossreadError
+from crossread.db.records import VALUE_TYPES, Passage
+from crossread.desktop.application.session import Session
+from crossread.desktop.tagging import words
+from crossread.desktop.tagging.announcing import announce
+from crossread.desktop.tagging.cache import CodebookCache
+from crossread.desktop.tagging.conflicts import NONE, Conflicts, conflicts
+from crossread.desktop.tagging.entering import Entering
+from crossread.desktop.tagging.operations import Tagged, Wish, tag
+from crossread.desktop.tagging.panel import Panel
+from crossread.desktop.tagging.recent import Recent
+from crossread.desktop.tagging.showing import show
+from crossread.desktop.tagging.surroundings import Surroundings, surroundings
+from crossread.desktop.tagging.typed_line import TypedLine
+
+ASK_AFTER_MS = 30
+"""Conflicts are asked for when the keys rest for so long."""
+
+BOTH: frozenset[str] = frozenset(("event", "claim"))
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN_KEYS = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class Picker(Panel):
+    """One for a window; `open_for` shows it, and it hides by itself when done. Keeps the codebook ready meanwhile."""
+
+    tagged = Signal(str)
+    """The passage was tagged: the id of its annotation."""
+    closed = Signal()
+    """It is hidden again, whether or not anything was tagged."""
+    preview_requested = Signal(object)
+    """A `Passage` is to be shown as what will be tagged; None: no longer."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.recent = Recent()
+        self.cache = CodebookCache(session, self.recent, self)
+        self._line: TypedLine | None = None
+        self._paragraph: Passage | None = None
+        self._wished: Wish | None = None
+        self._under_way: tuple[Wish, bool] | None = None
+        self._conflicts: Conflicts = NONE
+        self._notice = ""
+        self._before: QWidget | None = None
+        self._asking = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)
+        self._asking.timeout.connect(self._ask_conflicts)
+        self.edit.installEventFilter(self)
+        self.text_edited.connect(self._typed)
+        self.caret_moved.connect(self._caret_moved)
+        self.list.clicked.connect(lambda index: self._click(index.row()))
+        self.kinds.chosen.connect(self._choose_kind)
+        self.chips.removed.connect(self._remove_piece)
+        self.chips.pressed.connect(self._press_piece)
+        self.take.clicked.connect(self._take_and_close)
+        self.subject_removed.connect(self._unsettle)
+        self.cache.refreshed.connect(self._take_codebook)
+        session.closed.connect(self.close_picker)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a passage is being tagged."""
+        return self._line is not None
+
+    def open_for(
+        self,
+        passage: Passage,
+        quote: str,
+        paragraph: Passage,
+        anchor_rect: QRect,
+        *,
+        kinds: Collection[str] = BOTH,
+        annotation_id: str | None = None,
+    ) -> None:
+        """Tag a passage. `anchor_rect` is the selection on the screen (global), `kinds` events, claims or both.
+
+        With an `annotation_id` the tag is added to that annotation, else to the one at exactly these bounds, if any.
+        """
+        was_open = self.is_open
+        if not was_open:
+            self._before = QApplication.focusWidget()
+        entering = Entering(
+            passage=passage,
+            quote=quote,
+            kinds=frozenset(kinds),
+            book=self.cache.book,
+            used=self.recent.places,
+            annotation_id=annotation_id,
+        )
+        self._paragraph, self._notice = paragraph, self._session.only_reading
+        self.placeholder = self._placeholder(entering.kinds)
+        parent = self.parentWidget()
+        assert parent is not None
+        self.anchor(QRect(parent.mapFromGlobal(anchor_rect.topLeft()), anchor_rect.size()))
+        self._begin(entering)
+        if not was_open:
+            self.window().installEventFilter(self)
+            _app().focusChanged.connect(self._focus_went)
+        self.raise_()
+        self.show()
+        self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.preview_requested.emit(passage)
+
+    def close_picker(self) -> None:
+        """Hide without tagging; the keys go back to where they were."""
+        if not self.is_open:
+            return
+        self._line = None
+        self._asking.stop()
+        _app().focusChanged.disconnect(self._focus_went)
+        self.window().removeEventFilter(self)
+        focus = QApplication.focusWidget()
+        had_focus = focus is None or self.isAncestorOf(focus)
+        self.hide()
+        if had_focus and self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before = None
+        self.preview_requested.emit(None)
+        self.closed.emit()
+
+    def _begin(self, entering: Entering) -> None:
+        self._line, self._wished, self._under_way = TypedLine(entering), None, None
+        self._show_conflicts(NONE)
+        self._show()
+        paragraph = self._paragraph
+        if paragraph is not None:
+            self._session.ask(
+                lambda project: surroundings(project, entering.passage, paragraph, entering.annotation_id),
+                self._take_surroundings,
+                key="tagging.surroundings",
+            )
+
+    def _show(self) -> None:
+        if self._line is None:
+            return
+        wish = show(self, self._line, self.cache.counts, self._notice)
+        if wish != self._wished:
+            self._wished = wish
+            self._asking.start()
+
+    # What is typed and chosen
+
+    def _typed(self, text: str, caret: int) -> None:
+        if self._line is not None:
+            self._notice = self._session.only_reading
+            self._line.type(text, caret)
+            self._show()
+
+    def _caret_moved(self, caret: int) -> None:
+        if self._line is not None:
+            self._line.move_caret(caret)
+            self._show()
+
+    def _move(self, by: int) -> None:
+        row = self._line.move(by) if self._line else None
+        if row is not None:
+            announce(self.edit, words.row_words(row, self.cache.counts.get(row.id or "", 0)))
+            self._show()
+
+    def _click(self, place: int) -> None:
+        if self._line is not None:
+            self._line.choose(place)
+            self._complete()
+            self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _complete(self) -> bool:
+        done = self._line is not None and self._line.complete()
+        self._show()
+        return done
+
+    def _unsettle(self) -> None:
+        if self._line is not None:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._line.unsettle()
+            self._show()
+
+    def _choose_kind(self, kind: str) -> None:
+        if self._line is not None:
+            self._line.choose_kind(next(each for each in VALUE_TYPES if each == kind))
+            self._show()
+
+    def _next_kind(self) -> None:
+        kind = self._line.next_kind() if self._line else None
+        if kind is not None:
+            announce(self.edit, words.kind_word(kind))
+            self._show()
+
+    def _remove_piece(self, place: int) -> None:
+        if self._line is not None:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._line.remove_piece(place)
+            self._show()
+
+    def _press_piece(self, key: int) -> None:
+        wish = self._line.wish() if self._line else None
+        if self._line is None or wish is None:
+            return
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if key < 0:
+            self._line.take_offered(-1 - key)
+            self._show()
+        elif not wish.said.pieces[key].is_suggested and self._line.settled is not None:
+            token = wish.said.pieces[key].token
+            self.select(token.start, token.end)
+
+    # What Enter does
+
+    def _take(self, *, stay: bool = False) -> None:
+        wish = self._line.wish() if self._line else None
+        if wish is None or self._under_way is not None:
+            return
+        self._under_way = (wish, stay)
+        self._session.run(lambda project: tag(project, wish), self._done, self._refused)
+
+    def _take_and_close(self) -> None:
+        self._take()
+
+    def _make_new(self) -> None:
+        if self._line is not None and self._line.settled is None:
+            self._line.choose_new()
+        self._take()
+
+    def _done(self, stored: Tagged) -> None:
+        under_way, self._under_way = self._under_way, None
+        self.recent.use(stored.subject_id, stored.voice_id)
+        if under_way is not None and self._line is not None:
+            wish, stay = under_way
+            announce(self.edit, self.tr("Tagged: {name}").replace("{name}", wish.subject.name))
+            if stay:
+                self.placeholder = self.tr("✓ {name} · and another?").replace("{name}", wish.subject.name)
+                self._begin(replace(self._line.entering, used=self.recent.places))
+            else:
+                self.close_picker()
+        self.tagged.emit(stored.annotation_id)
+
+    def _refused(self, error: CrossreadError) -> None:
+        self._under_way, self._notice = None, str(error)
+        announce(self.edit, self._notice)
+        self._show()
+
+    # What comes from the project
+
+    def _take_surroundings(self, around: Surroundings) -> None:
+        if self._line is not None:
+            self._line.update(replace(self._line.entering, around=around))
+            self._show()
+
+    def _take_codebook(self) -> None:
+        if self._line is not None:
+            self._line.update(replace(self._line.entering, book=self.cache.book, used=self.recent.places))
+            self._show()
+
+    def _ask_conflicts(self) -> None:
+        wish = self._wished
+        if wish is None or wish.subject.id is None:
+            self._show_conflicts(NONE)
+        else:
+            self._session.ask(lambda project: conflicts(project, wish), self._show_conflicts, key="tagging.conflicts")
+
+    def _show_conflicts(self, found: Conflicts) -> None:
+        if self._line is None or found == self._conflicts:
+            return
+        self._conflicts = found
+        lines = words.conflict_lines(found)
+        self.show_conflicts(lines)
+        self.place()
+        announce(self.edit, ". ".join(text for text, _ in lines))
+
+    # Keys and focus
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the line; a click elsewhere or another size of the window."""
+        if watched is self.edit:
+            if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+                if event.key() in _OWN_KEYS or _is_kind_key(event):
+                    event.accept()
+            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                return self._key(event)
+        elif watched is self.window():
+            if event.type() == QEvent.Type.Resize:
+                self.place()
+            elif event.type() == QEvent.Type.MouseButtonPress:
+                self.close_picker()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape and Enter work wherever the keys are."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_picker()
+        elif event.key() in _ENTER:
+            self._take(stay=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        event.accept()
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Whether a key of the line was one of ours."""
+        key, held = event.key(), event.modifiers()
+        if key in _ENTER:
+            if event.isAutoRepeat():
+                return True
+            if held & Qt.KeyboardModifier.ShiftModifier:
+                self._make_new()
+            else:
+                self._take(stay=bool(held & Qt.KeyboardModifier.ControlModifier))
+        elif key == Qt.Key.Key_Escape:
+            self.close_picker()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Tab:
+            return self._complete()
+        elif _is_kind_key(event):
+            self._next_kind()
+        elif key == Qt.Key.Key_Backspace and self._at_beginning():
+            self._unsettle()
+        else:
+            return False
+        return True
+
+    def _at_beginning(self) -> bool:
+        settled = self._line is not None and self._line.settled is not None
+        return settled and self.edit.cursorPosition() == 0 and not self.edit.hasSelectedText()
+
+    def _focus_went(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self and not self.isAncestorOf(now):
+            self.close_picker()
+
+    def _placeholder(self, kinds: frozenset[str]) -> str:
+        if kinds == {"event"}:
+            return self.tr("What happened? Find an event or name a new one")
+        if kinds == {"claim"}:
+            return self.tr("What is said? Find a claim or word a new one")
+        return self.tr("Event or claim: find one or name a new one")
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def _is_kind_key(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
