@@ -31,9 +31,9 @@ def export_json(
     Raises CrossreadError if the file cannot be written or the project cannot be read.
     """
     target = Path(out)
-    if target.exists() and target.samefile(project.path):
-        raise CrossreadError(f"{target.name} is the project itself; export to another name.")
     try:
+        if target.exists() and target.samefile(project.path):
+            raise CrossreadError(f"{target.name} is the project itself; export to another name.")
         with _reading(project.store), _replacing(target) as file:
             selection = None if only is None else select(project.store, only)
             _write(project, file, Wanted(with_text=with_text, selection=selection))
