@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from crossread.db.store import files, stranger
-from crossread.db.verifying import history, indexes, links, passages, values
-from crossread.db.verifying.faults import Checked, Fault
+from crossread.db.verify import history, indexes, links, passages, values
+from crossread.db.verify.faults import Checked, Fault
 
 _MOST_DAMAGE_LINES = 20
 
 
 def verify(project: Project) -> Iterator[Fault]:
-    """Everything that is wrong with a project, one after the other as it is found; notes have `fails` False.
+    """Everything that is wrong with a project, one after the other as it is found; notes have `note` set.
 
     Checked are SQLite's own structure, the schema, what refers to what, texts and their hashes, quotes and what
     surrounds them, zones, dates, values, times, the history, and the search index. Reads the file as it was last

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crossread.db.search.fold import fold, has_spaceless_script
 from crossread.db.search.index import DOCUMENT_OF
-from crossread.db.verifying.faults import Checked, Fault, short
+from crossread.db.verify.faults import Checked, Fault, short
 
 _WORDS_OF_A_TEXT = 20
 # Looking up a word takes some 20 µs; of very many notes every so-manieth is tried.

@@ -7,7 +7,7 @@ from crossread.db.history import describe
 from crossread.db.store import clock
 from crossread.db.store.schema import BY_NAME
 from crossread.db.store.steps import as_step
-from crossread.db.verifying.faults import Checked, Fault
+from crossread.db.verify.faults import Checked, Fault
 
 
 def check(checked: Checked) -> Iterator[Fault]:
@@ -35,7 +35,7 @@ def _steps(checked: Checked, numbers: set[int]) -> Iterator[Fault]:
             describe(step)
         except (KeyError, ValueError):
             # A script may name its steps as it likes.
-            yield Fault(sentence=f"Step {number} of the history cannot be told in words.", table="steps", fails=False)
+            yield Fault(sentence=f"Step {number} of the history cannot be told in words.", table="steps", note=True)
         # 0 stands for no step.
         if not {parent, undo_top, redo_top} <= numbers | {0}:
             yield Fault(sentence=f"Step {number} of the history leads to a step that is not there.", table="steps")

@@ -10,12 +10,12 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One thing that is wrong or, where `fails` is false, worth a note; of one record where `record_id` is given."""
+    """One thing that is wrong or, where `note` is set, only worth one; of one record where `record_id` is given."""
 
     sentence: str
     table: str = ""
     record_id: str | None = None
-    fails: bool = True
+    note: bool = False
 
 
 # How each record is called, and the query for the words that people know it by.
@@ -58,10 +58,10 @@ class Checked:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
 
-    def fault(self, table: str, record_id: str, what: str, *, fails: bool = True) -> Fault:
+    def fault(self, table: str, record_id: str, what: str, *, note: bool = False) -> Fault:
         """A fault of one record: `what` goes on after its name."""
         sentence = f"The {self.named(table, record_id)} {what.rstrip('.')}."
-        return Fault(sentence=" ".join(printable(sentence).split()), table=table, record_id=record_id, fails=fails)
+        return Fault(sentence=" ".join(printable(sentence).split()), table=table, record_id=record_id, note=note)
 
     def named(self, table: str, record_id: str) -> str:
         """A record in words, such as `annotation “Nearly 1,500”`; by its id where nothing else is known of it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from crossread.db.verifying.faults import Checked, Fault, read_json
+from crossread.db.verify.faults import Checked, Fault, read_json
 
 _WHAT = {
     "sources": "a source",
@@ -65,11 +65,11 @@ def _verdicts(checked: Checked) -> Iterator[Fault]:
             continue
         answer_id = found.get("answer_id") if isinstance(found, dict) else None
         if answer_id is not None and not _is_there(checked, "answers", answer_id):
-            yield checked.fault("verdicts", record_id, "finds an answer that has been deleted since", fails=False)
+            yield checked.fault("verdicts", record_id, "finds an answer that has been deleted since", note=True)
         for item in aside if isinstance(aside, list) else []:
             item_id = item.get("id") if isinstance(item, dict) else None
             if not any(_is_there(checked, table, item_id) for table in ("positions", "event_tags")):
-                yield checked.fault("verdicts", record_id, "sets aside what has been deleted since", fails=False)
+                yield checked.fault("verdicts", record_id, "sets aside what has been deleted since", note=True)
 
 
 def _answers(checked: Checked) -> Iterator[Fault]:
@@ -103,7 +103,7 @@ def _beside_silence(checked: Checked) -> Iterator[Fault]:
     ).fetchall()
     for record_id, statement in rows:
         yield checked.fault(
-            "silences", record_id, f"on “{statement}” is hidden by a position that the source takes on it", fails=False
+            "silences", record_id, f"on “{statement}” is hidden by a position that the source takes on it", note=True
         )
 
 

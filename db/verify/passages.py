@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from crossread.db.errors import UnusableTextError
 from crossread.db.text import normalise, prefix_suffix, quote_matches, sha256
-from crossread.db.verifying.faults import Checked, Fault
+from crossread.db.verify.faults import Checked, Fault
 
 
 def check(checked: Checked) -> Iterator[Fault]:

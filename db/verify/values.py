@@ -7,7 +7,7 @@ from typing import Any
 from crossread.db.exchange import checks, shapes
 from crossread.db.exchange.checks import Check, WrongError
 from crossread.db.store.schema import BY_NAME
-from crossread.db.verifying.faults import Checked, Fault, read_json
+from crossread.db.verify.faults import Checked, Fault, read_json
 
 TABLES: dict[str, shapes.Shape] = {
     **shapes.SECTIONS,
