@@ -376,7 +376,10 @@ class TextPage(QTextEdit):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Lay out what comes into view; what stood in view keeps its place though heights above become exact."""
         page = self._page
-        if page is None or self._is_settling:
+        if self._is_settling:
+            # Heights above changed by as much as is scrolled: what is in view stays as it is, with nothing to paint.
+            return
+        if page is None:
             super().scrollContentsBy(dx, dy)
             return
         height = self.viewport().height()
@@ -388,16 +391,22 @@ class TextPage(QTextEdit):
         super().scrollContentsBy(dx, dy)
         if page.total() != total:
             self._hold(round(shift) if abs(dy) < height else 0)
+            self.viewport().update()
         self._top_block = page.block_at(self.verticalScrollBar().value())
 
     def _hold(self, shift: int) -> None:
         """Tell the new height, and scroll by `shift` so that nothing in view moves."""
+        bar = self.verticalScrollBar()
+        wanted = bar.value() + shift
         self._is_settling = True
         self._tell_size()
-        if shift:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + shift)
+        bar.setValue(wanted)
         self._is_settling = False
-        self.viewport().update()
+        if bar.value() != wanted:
+            # The end of the text has come nearer than a view's height.
+            self.viewport().update()
+        if self._page is not None:
+            self._top_block = self._page.block_at(bar.value())
 
     def _refine(self) -> None:
         """Make some more heights exact, for a few milliseconds."""

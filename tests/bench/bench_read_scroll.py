@@ -14,6 +14,7 @@ def _views(meter: Meter, count: int, length: int, annotations: int, *, one_parag
     views = [text_view() for _ in range(count)]
     for seed, view in enumerate(views):
         view.set_content(content_of(length, annotations, seed=seed + 1, one_paragraph=one_paragraph))
+    meter.until(lambda: all(view.page is not None and view.page.is_exact for view in views))
     meter.settle(200)
     return views
 

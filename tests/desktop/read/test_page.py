@@ -66,11 +66,13 @@ def test_what_is_in_view_stays_when_heights_become_exact(qtbot: QtBot) -> None:
     middle = len("MMMM WWWW " * 40) * 120
     view.scroll_to_passage(Passage(source_id="s0", revision=1, start=middle, end=middle + 4))
     before = first_line(view)
+    seen = view.viewport().grab().toImage()
     assert not view.page.is_exact
     qtbot.waitUntil(lambda: view.page is not None and view.page.is_exact, timeout=20_000)
     after = first_line(view)
     assert after[0] == before[0]
     assert abs(after[1] - before[1]) <= 1.5
+    assert view.viewport().grab().toImage() == seen
 
 
 def test_scrolling_up_into_rough_heights_moves_by_as_much_as_asked(qtbot: QtBot) -> None:
