@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crossread.db import validity
 from crossread.db.errors import InvalidRecordError
 from crossread.db.search import index
 from crossread.db.store.store import Store, Value
@@ -18,10 +19,12 @@ class Part:
             raise InvalidRecordError(f"The {what} is not in the project any more.")
 
     def _add(self, table: str, values: dict[str, Value]) -> None:
+        _check_characters(values)
         self._store.insert(table, values)
         index.refresh(self._store.conn, table, (str(values["id"]),))
 
     def _edit(self, table: str, row_id: str, changes: dict[str, Value]) -> None:
+        _check_characters(changes)
         self._store.update(table, row_id, changes)
         index.refresh(self._store.conn, table, (row_id,))
 
@@ -41,6 +44,12 @@ class Part:
 
     def _ids(self, sql: str, values: tuple[Any, ...]) -> list[str]:
         return [row[0] for row in self._store.rows(sql, values)]
+
+
+def _check_characters(values: dict[str, Value]) -> None:
+    for name, value in values.items():
+        if isinstance(value, str):
+            validity.check_characters(value, name)
 
 
 def only(changes: dict[str, Any], allowed: tuple[str, ...]) -> None:

@@ -16,7 +16,11 @@ def moved_on(previous: str | None) -> str:
     present = datetime.datetime.now(datetime.UTC)
     if previous is None:
         return _text(present)
-    return _text(max(present, instant(previous) + _MILLISECOND))
+    try:
+        return _text(max(present, instant(previous) + _MILLISECOND))
+    except OverflowError:
+        # A file may say the last millisecond of the year 9999; nothing can be later.
+        return previous
 
 
 def instant(text: str) -> datetime.datetime:

@@ -79,7 +79,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     version = SCHEMA_VERSION if in_use else stranger.check_header(path)
     if version < SCHEMA_VERSION:
         raise OlderVersionError(
-            f"{path.name} was written by an earlier version; open it once in the app, which keeps a copy."
+            f"{path.name} was written by an earlier version; update it with: crossread migrate {path.name}"
         )
     # Beside a log somebody is writing, so the file is not at rest, whatever the folder allows us.
     at_rest = not path.with_name(path.name + "-wal").exists()

@@ -133,6 +133,18 @@ def test_voices_merge_and_pass_on_what_they_said(project: Project, annotation: A
         project.voices.edit(manager.id, parent_id=manager.id)
 
 
+def test_no_field_takes_what_a_file_cannot_hold(project: Project) -> None:
+    claim = project.claims.add("How many?", "number")
+    for broken in (
+        lambda: project.voices.add("Line", kind="a\0b"),
+        lambda: project.claims.edit(claim.id, unit="people\0"),
+        lambda: project.claims.edit(claim.id, unit="\ud800"),
+        lambda: project.verdicts.add("open", claim_id=claim.id, confidence="\0"),
+    ):
+        with pytest.raises(InvalidRecordError, match=r"U\+0000|half of a character"):
+            broken()
+
+
 def test_decisions_are_kept(project: Project, annotation: Annotation) -> None:
     claim = project.claims.add("How many?", "number")
     first = project.verdicts.add("open", claim_id=claim.id, reason="too early")

@@ -143,7 +143,7 @@ def test_a_newer_and_an_older_version(project: Project) -> None:
 def test_an_older_file_is_not_migrated_by_reading(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.close()
     monkeypatch.setattr(files, "SCHEMA_VERSION", 2)
-    with pytest.raises(OlderVersionError, match="open it once in the app"):
+    with pytest.raises(OlderVersionError, match="crossread migrate"):
         Project.open_for_reading(project.path)
 
 
