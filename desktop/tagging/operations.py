@@ -57,15 +57,10 @@ def tag(project: Project, wish: Wish) -> Tagged:
     with project.step("tag", name=wish.subject.name):
         annotation = _existing(project, wish)
         subject = _subject(project, wish.subject)
-        voice_id = _voice(project, said.voice)
-        made = {
-            each
-            for each, was_there in (
-                (subject.id, wish.subject.id),
-                (voice_id, said.voice.id if said.voice else voice_id),
-            )
-            if each is not None and was_there is None
-        }
+        voice_id, is_new_voice = _voice(project, said.voice)
+        made = {subject.id} if wish.subject.id is None else set()
+        if is_new_voice and voice_id is not None:
+            made.add(voice_id)
         if isinstance(subject, Event):
             annotation_id, tag_id, position_id = *_tag_event(project, wish, annotation, subject, voice_id), None
         else:
@@ -101,11 +96,12 @@ def _subject(project: Project, subject: Subject) -> Event | Claim:
     return project.claims.get(subject.id)
 
 
-def _voice(project: Project, voice: Choice | None) -> str | None:
+def _voice(project: Project, voice: Choice | None) -> tuple[str | None, bool]:
+    """The voice's id and whether it was made for this."""
     if voice is None or voice.id is not None:
-        return None if voice is None else voice.id
+        return (None if voice is None else voice.id), False
     known = next((each for each in project.voices.all() if _is_called(voice.name, (each.name, *each.aliases))), None)
-    return project.voices.add(voice.name).id if known is None else known.id
+    return (project.voices.add(voice.name).id, True) if known is None else (known.id, False)
 
 
 def _answer(project: Project, answer: Choice | None, claim: Claim) -> str | None:

@@ -1,5 +1,7 @@
 """The picker as it looks: the line with its chip, the list, what is said of it, and the keys. No project, no logic."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from crossread.desktop.look import fonts
 from crossread.desktop.look.palettes import LinePattern, claim_line, line_pattern, shown
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.tagging import words
-from crossread.desktop.tagging.chip_flow import ChipFlow
+from crossread.desktop.tagging.chip_flow import ChipFlow, ChipText
 from crossread.desktop.tagging.row_list import RowList
 from crossread.desktop.widgets.buttons import Chip, QuietButton
 from crossread.desktop.widgets.labels import ElidedLabel, KeyHint, PlainLabel
@@ -28,10 +30,8 @@ class Panel(QWidget):
 
     subject_removed = Signal()
     """The chip of the event or claim is to go back to words."""
-    text_edited = Signal(str, int)
-    """The user typed: the text, and the caret as an offset in code points."""
-    caret_moved = Signal(int)
-    """The user moved the caret, in code points."""
+    edited = Signal(str, int)
+    """The user typed or moved the caret: the text, and the caret as an offset in code points."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,8 +56,9 @@ class Panel(QWidget):
         self.conflicts = [ElidedLabel(color="conflict") for _ in range(_MOST_LINES)]
         self.take = QuietButton(self.tr("Tag"), outlined=True, key="⏎", name=self.tr("Tag the passage"))
         self._row = QHBoxLayout()
-        self.edit.textEdited.connect(lambda text: self.text_edited.emit(text, self.caret()))
-        self.edit.cursorPositionChanged.connect(lambda: self.caret_moved.emit(self.caret()))
+        # An input method moves the caret before it tells of the text: both say the same here.
+        self.edit.textEdited.connect(self._tell_edited)
+        self.edit.cursorPositionChanged.connect(self._tell_edited)
         self._build()
         watcher().theme_changed.connect(self._follow_theme)
         self._follow_theme()
@@ -97,6 +98,13 @@ class Panel(QWidget):
         if look is not None:
             self.subject_chip = self._made_chip(*look)
             self._row.insertWidget(0, self.subject_chip)
+
+    def show_chips(self, texts: list[ChipText]) -> None:
+        """Show the parts of what is said; Tab goes from the line through them to the button."""
+        self.chips.show_chips(texts)
+        fields = [self.edit, *([self.subject_chip] if self.subject_chip else []), self.kinds]
+        for before, after in pairwise([*fields, *self.chips.chips, self.take]):
+            QWidget.setTabOrder(before, after)
 
     def show_conflicts(self, lines: list[tuple[str, bool]]) -> None:
         """Show a line for each conflict, (words, is it a tension)."""
@@ -200,6 +208,9 @@ class Panel(QWidget):
         column.addLayout(foot)
         for widget in (*self.problems, *self.conflicts, self.kinds):
             widget.hide()
+
+    def _tell_edited(self) -> None:
+        self.edited.emit(self.edit.text(), self.caret())
 
     def _made_chip(self, name: str, is_event: bool, color: str, claim_id: str) -> Chip:
         fill = shown(color) if is_event and color else None

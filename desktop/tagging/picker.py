@@ -62,8 +62,7 @@ class Picker(Panel):
         self._asking = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)
         self._asking.timeout.connect(self._ask_conflicts)
         self.edit.installEventFilter(self)
-        self.text_edited.connect(self._typed)
-        self.caret_moved.connect(self._caret_moved)
+        self.edited.connect(self._edited)
         self.list.clicked.connect(lambda index: self._click(index.row()))
         self.kinds.chosen.connect(self._choose_kind)
         self.chips.removed.connect(self._remove_piece)
@@ -156,16 +155,15 @@ class Picker(Panel):
 
     # What is typed and chosen
 
-    def _typed(self, text: str, caret: int) -> None:
-        if self._line is not None:
+    def _edited(self, text: str, caret: int) -> None:
+        if self._line is None or (text, caret) == (self._line.text, self._line.caret):
+            return
+        if text == self._line.text:
+            self._line.move_caret(caret)
+        else:
             self._notice = self._session.only_reading
             self._line.type(text, caret)
-            self._show()
-
-    def _caret_moved(self, caret: int) -> None:
-        if self._line is not None:
-            self._line.move_caret(caret)
-            self._show()
+        self._show()
 
     def _move(self, by: int) -> None:
         row = self._line.move(by) if self._line else None

@@ -52,7 +52,7 @@ def _show_said(panel: Panel, line: TypedLine, wish: Wish | None, notice: str) ->
     panel.hints["kind"].setVisible(makes_claim)
     panel.hints["new"].setVisible(line.settled is None and any(row.is_new for row in line.rows.rows[1:]))
     panel.take.setEnabled(wish is not None)
-    panel.chips.show_chips([] if wish is None else _chips(wish))
+    panel.show_chips([] if wish is None else _chips(wish))
     panel.preview.setVisible(wish is not None)
     faults = []
     if wish is not None:
