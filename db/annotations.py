@@ -69,7 +69,9 @@ class Annotations(Part):
 
     def of_source(self, source_id: str, number: int | None = None) -> list[Annotation]:
         """The annotations of one revision, or of all revisions of a source."""
-        return self._where("a.source_id = ?1 AND (?2 IS NULL OR a.revision = ?2)", (source_id, number))
+        if number is None:
+            return self._where("a.source_id = ?", (source_id,))
+        return self._where("a.source_id = ? AND a.revision = ?", (source_id, number))
 
     def of_event(self, event_id: str) -> list[Annotation]:
         """The annotations tagged with an event."""
@@ -82,9 +84,9 @@ class Annotations(Part):
     def of_voice(self, voice_id: str) -> list[Annotation]:
         """The annotations in which a voice is named."""
         return self._where(
-            "a.id IN (SELECT annotation_id FROM positions WHERE voice_id = ?1 "
-            "UNION SELECT annotation_id FROM event_tags WHERE voice_id = ?1)",
-            (voice_id,),
+            "a.id IN (SELECT annotation_id FROM positions WHERE voice_id = ? "
+            "UNION SELECT annotation_id FROM event_tags WHERE voice_id = ?)",
+            (voice_id, voice_id),
         )
 
     def count(self) -> int:

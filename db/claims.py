@@ -169,10 +169,10 @@ class Claims(Answers):
             self._store.conn.execute("UPDATE positions SET claim_id = ? WHERE claim_id = ?", (keep, gone))
             self._store.touch("annotations", touched)
             known = (
-                "SELECT 1 FROM silences k WHERE k.claim_id = ?1 AND k.source_id = s.source_id "
+                "SELECT 1 FROM silences k WHERE k.claim_id = ? AND k.source_id = s.source_id "
                 "AND k.revision = s.revision"
             )
-            doubled = self._ids(f"SELECT s.id FROM silences s WHERE s.claim_id = ?2 AND EXISTS ({known})", (keep, gone))
+            doubled = self._ids(f"SELECT s.id FROM silences s WHERE EXISTS ({known}) AND s.claim_id = ?", (keep, gone))
             self._delete("silences", doubled)
             for table in ("silences", "verdicts"):
                 for row_id in self._ids(f"SELECT id FROM {table} WHERE claim_id = ?", (gone,)):

@@ -118,8 +118,8 @@ class Events(Part):
             touched = self._ids("SELECT annotation_id FROM event_tags WHERE event_id = ?", (gone,))
             self._store.delete(
                 "event_tags",
-                "event_id = ?2 AND annotation_id IN (SELECT annotation_id FROM event_tags WHERE event_id = ?1)",
-                (keep, gone),
+                "event_id = ? AND annotation_id IN (SELECT annotation_id FROM event_tags WHERE event_id = ?)",
+                (gone, keep),
             )
             self._store.conn.execute("UPDATE event_tags SET event_id = ? WHERE event_id = ?", (keep, gone))
             self._store.touch("annotations", touched)

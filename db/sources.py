@@ -78,7 +78,7 @@ class Sources(Part):
         """One revision, the latest without a number. Raises InvalidRecordError if there is none."""
         row = self._store.row(
             "SELECT r.id, r.source_id, r.number, r.sha256, t.length, r.imported_at FROM revisions r "
-            "JOIN texts t ON t.sha256 = r.sha256 WHERE r.source_id = ?1 AND (?2 IS NULL OR r.number = ?2) "
+            "JOIN texts t ON t.sha256 = r.sha256 WHERE r.source_id = ? AND r.number = coalesce(?, r.number) "
             "ORDER BY r.number DESC LIMIT 1",
             (source_id, number),
         )
@@ -89,8 +89,8 @@ class Sources(Part):
     def text(self, source_id: str, number: int | None = None) -> str:
         """The text of a revision, the latest without a number."""
         row = self._store.row(
-            "SELECT t.text FROM revisions r JOIN texts t ON t.sha256 = r.sha256 WHERE r.source_id = ?1 "
-            "AND (?2 IS NULL OR r.number = ?2) ORDER BY r.number DESC LIMIT 1",
+            "SELECT t.text FROM revisions r JOIN texts t ON t.sha256 = r.sha256 WHERE r.source_id = ? "
+            "AND r.number = coalesce(?, r.number) ORDER BY r.number DESC LIMIT 1",
             (source_id, number),
         )
         if row is None:
@@ -235,7 +235,7 @@ class Sources(Part):
 
     def goes_along(self, source_id: str, number: int | None = None) -> SourceUse:
         """What a deletion of the source, or of one revision of it, takes along."""
-        scope = "source_id = ?1 AND (?2 IS NULL OR {} = ?2)"
+        scope = "source_id = ? AND {0} = coalesce(?, {0})"
         whose = f"annotation_id IN (SELECT id FROM annotations WHERE {scope.format('revision')})"
         values = (source_id, number)
         return SourceUse(
@@ -248,7 +248,7 @@ class Sources(Part):
             silences=self._store.number(f"SELECT count(*) FROM silences WHERE {scope.format('revision')}", values),
             relations=0
             if number is not None
-            else self._store.number("SELECT count(*) FROM relations WHERE a = ?1 OR b = ?1", (source_id,)),
+            else self._store.number("SELECT count(*) FROM relations WHERE a = ? OR b = ?", (source_id, source_id)),
         )
 
     def delete(self, source_id: str) -> None:
@@ -256,7 +256,9 @@ class Sources(Part):
         with self._store.step("delete_source", name=self.get(source_id).title):
             for revision in self.revisions(source_id):
                 self._delete_revision(source_id, revision.number)
-            self._delete("relations", self._ids("SELECT id FROM relations WHERE a = ?1 OR b = ?1", (source_id,)))
+            self._delete(
+                "relations", self._ids("SELECT id FROM relations WHERE a = ? OR b = ?", (source_id, source_id))
+            )
             self._delete("sources", [source_id])
 
     def delete_revision(self, source_id: str, number: int) -> None:

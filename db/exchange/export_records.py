@@ -204,8 +204,7 @@ def _finding(store: Store, finding: Record) -> Record:
 def _is_there(store: Store, wanted: Wanted, row_id: str) -> bool:
     """Whether the position or event tag that was set aside is written too."""
     row = store.row(
-        "SELECT annotation_id FROM positions WHERE id = ?1 "
-        "UNION ALL SELECT annotation_id FROM event_tags WHERE id = ?1",
-        (row_id,),
+        "SELECT annotation_id FROM positions WHERE id = ? UNION ALL SELECT annotation_id FROM event_tags WHERE id = ?",
+        (row_id, row_id),
     )
     return row is not None and (wanted.selection is None or row[0] in wanted.selection.annotations)

@@ -123,7 +123,8 @@ class VerdictsIn:
             place = f".set_aside[{index}]"
             one = shapes.SET_ASIDE.read_in(item, place)
             if not self._store.row(
-                "SELECT 1 FROM positions WHERE id = ?1 UNION ALL SELECT 1 FROM event_tags WHERE id = ?1", (one["id"],)
+                "SELECT 1 FROM positions WHERE id = ? UNION ALL SELECT 1 FROM event_tags WHERE id = ?",
+                (one["id"], one["id"]),
             ):
                 raise WrongError("is no position or event tag of the file or the project", f"{place}.id")
             read.append({"id": one["id"], "why": one["why"]})
