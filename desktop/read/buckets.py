@@ -22,23 +22,24 @@ class Buckets:
         self._by_block: dict[int, list[Annotation]] = {}
         self._fill(sorted(annotations, key=_start))
 
-    def _fill(self, annotations: Sequence[Annotation]) -> None:
-        starts = self._offsets.starts
-        ends = [*starts[1:], self._offsets.length + 1]
-        by_block = self._by_block
-        by_id = self._by_id
+    def _fill(self, annotations: list[Annotation]) -> None:
+        # Those that begin in a block stand together, so each bucket is a slice, after those that reach in from before.
+        self._by_id = {annotation.id: annotation for annotation in annotations}
+        begins = [annotation.start for annotation in annotations]
+        block_starts = self._offsets.starts
+        last = len(block_starts) - 1
+        at, count = 0, len(annotations)
+        reaching: list[Annotation] = []
         block = 0
-        for annotation in annotations:
-            start, end = annotation.start, annotation.end
-            while ends[block] <= start:
-                block += 1
-            by_id[annotation.id] = annotation
-            touched = block
-            while True:
-                by_block.setdefault(touched, []).append(annotation)
-                if end <= ends[touched]:
-                    break
-                touched += 1
+        while at < count or reaching:
+            if not reaching:
+                block = self._offsets.block_at(begins[at])
+            block_end = block_starts[block + 1] if block < last else self._offsets.length + 1
+            low, at = at, bisect_left(begins, block_end, at)
+            bucket = reaching + annotations[low:at]
+            self._by_block[block] = bucket
+            reaching = [one for one in bucket if one.end > block_end] if block < last else []
+            block += 1
 
     def __len__(self) -> int:
         return len(self._by_id)

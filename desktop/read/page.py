@@ -88,22 +88,26 @@ class PageLayout(QAbstractTextDocumentLayout):
             self._below[block] += setting.body.pitch
         self._lengths = lengths
         self._cached.clear()
+        self._fit(self._width)
         self.forget()
 
     def set_width(self, width: float) -> bool:
         """Fit the column into a viewport of this width; returns whether lines must be broken anew."""
+        column = self._column
+        self._fit(width)
+        if self._column == column:
+            return False
+        self.forget()
+        return True
+
+    def _fit(self, width: float) -> None:
+        self._width = width
         setting = self._setting
         if setting is None:
-            self._width = width
-            return False
+            return
         margin = min(setting.margin, max(6, int(width / 20)))
         column = float(max(40, min(setting.measure, int(width - 2 * margin))))
-        left = float(max(margin, int((width - column) / 2)))
-        broken_anew = column != self._column
-        self._width, self._column, self._left = width, column, left
-        if broken_anew:
-            self.forget()
-        return broken_anew
+        self._column, self._left = column, float(max(margin, int((width - column) / 2)))
 
     def forget(self) -> None:
         """Take every height for an estimate again (another width, size or text)."""

@@ -22,7 +22,7 @@ from crossread.desktop.read.inks import inks_of
 from crossread.desktop.read.offsets import OffsetMap
 from crossread.desktop.read.page import PageLayout
 from crossread.desktop.read.painting import BlockPainter, PlacedBlock, Shown
-from crossread.desktop.read.paragraphs import plan_paragraphs
+from crossread.desktop.read.preparing import prepare
 from crossread.desktop.read.typography import READING_SIZE, Typography, typography
 
 _FLASH_MS = 900
@@ -101,7 +101,7 @@ class TextPage(QTextEdit):
         self._content = content
         text = content.text if content else ""
         if not is_same:
-            self._offsets = OffsetMap(text)
+            self._offsets = prepare(text, content.zones if content else (), content.gaps if content else ()).offsets
         self._buckets = Buckets(self._offsets, content.annotations if content else ())
         self._bars = Bars(text, self._offsets, self._buckets)
         self.shown.selection = self.shown.preview = self.shown.flash = (0, 0)
@@ -145,13 +145,16 @@ class TextPage(QTextEdit):
         text = content.text if content else ""
         document = make_document(self._offsets, zones, self._setting, self)
         page = PageLayout(document, self._draw_block, self._bars.extra_leading)
-        plan = plan_paragraphs(text, self._offsets, zones, content.gaps if content else ())
-        ends = [*self._offsets.starts[1:], self._offsets.length + 1]
-        lengths = [end - start - 1 for start, end in zip(self._offsets.starts, ends, strict=True)]
-        page.set_plan(plan, self._setting, lengths)
+        prepared = prepare(text, zones, content.gaps if content else ())
         page.set_width(self.viewport().width())
+        page.set_plan(prepared.plan, self._setting, prepared.lengths)
         self._painter = BlockPainter(
-            self._bars, plan, self._setting, content.styles if content else {}, inks_of(theme.current()), self.shown
+            self._bars,
+            prepared.plan,
+            self._setting,
+            content.styles if content else {},
+            inks_of(theme.current()),
+            self.shown,
         )
         # The widget hands its own font on to its document.
         self.setFont(self._setting.body.font)
