@@ -24,6 +24,7 @@ UNDERLINE_STEP = 4
 FREE_LANES = 3
 """So many underlines fit into the leading of body text; a line with more of them is given room below it."""
 _CARD_EDGE = 3.0
+_CLEARANCE = 3
 _NOTE = ""
 
 
@@ -143,7 +144,7 @@ class Bars:
         if marks.underline_lanes <= FREE_LANES:
             return 0
         deepest = max((mark.lane + 1 for mark in marks.underlines if mark.start < end and mark.end > start), default=0)
-        return max(0, deepest - FREE_LANES) * UNDERLINE_STEP
+        return (deepest - FREE_LANES) * UNDERLINE_STEP + _CLEARANCE if deepest > FREE_LANES else 0
 
     def rectangles(self, block: int, lines: QTextLayout, style: BlockStyle) -> BlockBars:
         """Where the marks of a block lie; worked out once for its lines as they are."""
@@ -154,7 +155,7 @@ class Bars:
         made = BlockBars()
         if marks is not _NOTHING:
             laid = BlockLines(lines, style, mixed=self.is_mixed(block))
-            edge = min(_CARD_EDGE, style.ascent * 0.6 / max(1, marks.fill_lanes - 1))
+            edge = min(_CARD_EDGE, style.ascent * 0.85 / max(1, marks.fill_lanes - 1))
             height = laid.text_height
             fills = made.fills
             for mark in marks.fills:

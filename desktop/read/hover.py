@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from crossread.db.records import Annotation, Position, Stance
@@ -70,17 +70,23 @@ class HoverCard(QLabel):
         self.setWordWrap(True)
         self.setFont(fonts.interface_font("small"))
         self.setContentsMargins(10, 7, 10, 7)
-        self.setFrameShape(QLabel.Shape.Box)
         self.setAccessibleName(self.tr("Tags here"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A raised ground with a hairline, then the words."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().paper_raised)
+        painter.setPen(theme.current().hairline)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        super().paintEvent(event)
 
     def show_at(self, place: QPoint, lines: list[str]) -> None:
         """Show some lines below a place of the screen, or above it where there is no room."""
         look = theme.current()
         palette = self.palette()
-        palette.setColor(palette.ColorRole.Window, look.paper_raised)
         palette.setColor(palette.ColorRole.WindowText, look.ink)
         self.setPalette(palette)
-        self.setAutoFillBackground(True)
         self.setText("\n".join(lines))
         self.setMaximumWidth(_WIDEST)
         self.adjustSize()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout
 
 from crossread.db.records import ZoneKind
-from crossread.desktop.look.palettes import LinePattern
 from crossread.desktop.read.bars import Bars, BlockBars, Mark
 from crossread.desktop.read.content import TagStyle
 from crossread.desktop.read.inks import Inks
@@ -20,6 +19,7 @@ from crossread.desktop.read.typography import BlockStyle, Typography
 
 _GLYPH = 7.0
 _FOOT = 5.0
+_SELECTION = 0.82
 
 
 @dataclass(slots=True)
@@ -75,8 +75,9 @@ class BlockPainter:
         if style.indent and self.plan.begins[number]:
             self._rule_zone(painter, lines)
         bars = self.bars.rectangles(number, lines, style)
+        self._ground(painter, at)
         self._fill(painter, bars)
-        self._grounds(painter, at)
+        self._select(painter, at)
         quiet = self.plan.kinds[number] in ("furniture", "caption")
         painter.setPen(self.inks.theme.ink_quiet if quiet else self.inks.theme.ink)
         lines.draw(painter, QPointF(), [], clip.translated(-at.origin))
@@ -134,16 +135,31 @@ class BlockPainter:
 
     # Selection, preview, flash, and what is chosen
 
-    def _grounds(self, painter: QPainter, at: PlacedBlock) -> None:
-        shown, look = self.shown, self.inks.theme
-        for rectangle in self._part(at, shown.flash):
-            painter.fillRect(rectangle, look.accent_fill)
-        for rectangle in self._part(at, shown.preview):
-            painter.fillRect(rectangle, look.accent_fill)
-            below = QRectF(rectangle.left(), rectangle.bottom(), rectangle.width(), HEIGHT)
-            self.inks.tiles.draw(painter, below, look.accent, LinePattern.DOTTED, painter.device().devicePixelRatio())
-        for rectangle in self._part(at, shown.selection):
-            painter.fillRect(rectangle, look.selection)
+    def _ground(self, painter: QPainter, at: PlacedBlock) -> None:
+        """What is pointed out lies under the fills, so that these stay in sight."""
+        accent, fill = self.inks.theme.accent, self.inks.theme.accent_fill
+        for rectangle in self._part(at, self.shown.flash):
+            painter.fillRect(rectangle, fill)
+        rectangles = self._part(at, self.shown.preview)
+        for rectangle in rectangles:
+            painter.fillRect(rectangle, fill)
+            painter.fillRect(QRectF(rectangle.left(), rectangle.bottom(), rectangle.width(), 1), accent)
+        start, end = self.shown.preview
+        if rectangles and start >= at.position:
+            first = rectangles[0]
+            painter.fillRect(QRectF(first.left() - 2, first.top(), 2, first.height() + 1), accent)
+        if rectangles and end <= at.position + at.length:
+            last = rectangles[-1]
+            painter.fillRect(QRectF(last.right(), last.top(), 2, last.height() + 1), accent)
+
+    def _select(self, painter: QPainter, at: PlacedBlock) -> None:
+        """The selection lies over the fills, which shine through it."""
+        rectangles = self._part(at, self.shown.selection)
+        if rectangles:
+            colour = QColor(self.inks.theme.selection)
+            colour.setAlphaF(_SELECTION)
+            for rectangle in rectangles:
+                painter.fillRect(rectangle, colour)
 
     def _part(self, at: PlacedBlock, units: tuple[int, int]) -> list[QRectF]:
         low, high = max(units[0] - at.position, 0), min(units[1] - at.position, at.length)

@@ -1,6 +1,6 @@
 """The strip beside the scroll bar: a map of where in the text its annotations lie, by colour; a click goes there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crossread.desktop.look import palettes, theme
+from crossread.desktop.look.theme import Theme
 from crossread.desktop.read.text_page import TextPage
 
 WIDTH = 14
@@ -73,11 +74,11 @@ class Strip(QWidget):
         shown, styles, look = source.shown, source.styles, theme.current()
         colours: dict[str, int] = {}
 
-        def colour_of(tag_id: str) -> int:
+        def colour_of(tag_id: str, made_of: Callable[[str, Theme], QColor]) -> int:
             known = colours.get(tag_id)
             if known is None:
                 style = styles.get(tag_id)
-                made = palettes.claim_line(style.colour.name(), look) if style else look.ink_faint
+                made = made_of(style.colour.name(), look) if style else look.ink_faint
                 known = colours[tag_id] = made.rgba()
             return known
 
@@ -101,12 +102,12 @@ class Strip(QWidget):
                         chosen.update(rows)
                     for tag in one.events:
                         if tag.event_id not in shown.hidden:
-                            _colour(events, rows, colour_of(tag.event_id))
+                            _colour(events, rows, colour_of(tag.event_id, palettes.shown))
                             if tag.event_id in shown.tag_ids:
                                 chosen.update(rows)
                     for position in one.positions:
                         if position.claim_id not in shown.hidden:
-                            _colour(claims, rows, colour_of(position.claim_id))
+                            _colour(claims, rows, colour_of(position.claim_id, palettes.claim_line))
                             if position.claim_id in shown.tag_ids:
                                 chosen.update(rows)
                     if not one.events and not one.positions:
