@@ -7,6 +7,7 @@ from typing import Any
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Claim, Event, EventTag, Passage, Position, ValueType
 from crossread.desktop.tagging.matching import same_name
+from crossread.desktop.tagging.nearby import at
 from crossread.desktop.tagging.said import Choice, Said
 
 
@@ -83,9 +84,7 @@ def _existing(project: Project, wish: Wish) -> Annotation | None:
         found = project.annotations.with_ids([wish.annotation_id])
         if found:
             return found[0]
-    passage = wish.passage
-    annotations = project.annotations.of_source(passage.source_id, passage.revision)
-    return next((each for each in annotations if each.passage == passage), None)
+    return at(project, wish.passage)
 
 
 def _subject(project: Project, subject: Subject) -> Event | Claim:

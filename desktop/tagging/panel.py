@@ -185,7 +185,13 @@ class Panel(QWidget):
         said = QVBoxLayout()
         said.setContentsMargins(12, 6, 12, 4)
         said.setSpacing(5)
-        said.addWidget(self.kinds)
+        kinds = QHBoxLayout()
+        kinds.setSpacing(10)
+        self.kind_hint = KeyHint("Ctrl K")
+        kinds.addWidget(self.kinds)
+        kinds.addWidget(self.kind_hint)
+        kinds.addStretch(1)
+        said.addLayout(kinds)
         for widget in (self.chips, self.preview, *self.conflicts, *self.problems, self.marks):
             said.addWidget(widget)
         column.addLayout(said)
@@ -197,7 +203,6 @@ class Panel(QWidget):
             "next": KeyHint("⇥", self.tr("say more")),
             "stay": KeyHint("Ctrl ⏎", self.tr("go on")),
             "new": KeyHint("⇧ ⏎", self.tr("new")),
-            "kind": KeyHint("Ctrl K", self.tr("kind")),
             "close": KeyHint("Esc", self.tr("close")),
         }
         foot.addWidget(self.take)
@@ -206,7 +211,7 @@ class Panel(QWidget):
                 foot.addStretch(1)
             foot.addWidget(hint)
         column.addLayout(foot)
-        for widget in (*self.problems, *self.conflicts, self.kinds):
+        for widget in (*self.problems, *self.conflicts, self.kinds, self.kind_hint):
             widget.hide()
 
     def _tell_edited(self) -> None:

@@ -22,6 +22,7 @@ from crossread.desktop.tagging.announcing import announce
 from crossread.desktop.tagging.cache import CodebookCache
 from crossread.desktop.tagging.conflicts import NONE, Conflicts, conflicts
 from crossread.desktop.tagging.entering import Entering
+from crossread.desktop.tagging.keys import Command, command_of
 from crossread.desktop.tagging.operations import Tagged, Wish, tag
 from crossread.desktop.tagging.panel import Panel
 from crossread.desktop.tagging.recent import Recent
@@ -33,8 +34,6 @@ ASK_AFTER_MS = 30
 """Conflicts are asked for when the keys rest for so long."""
 
 BOTH: frozenset[str] = frozenset(("event", "claim"))
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_OWN_KEYS = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Picker(Panel):
@@ -284,12 +283,12 @@ class Picker(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the line; a click elsewhere or another size of the window."""
-        if watched is self.edit:
-            if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-                if event.key() in _OWN_KEYS or _is_kind_key(event):
-                    event.accept()
-            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self._key(event)
+        if watched is self.edit and isinstance(event, QKeyEvent):
+            command = command_of(event)
+            if event.type() == QEvent.Type.ShortcutOverride and command is not None:
+                event.accept()
+            elif event.type() == QEvent.Type.KeyPress and command is not None:
+                return self._do(command)
         elif watched is self.window():
             if event.type() == QEvent.Type.Resize:
                 self.place()
@@ -298,35 +297,33 @@ class Picker(Panel):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape and Enter work wherever the keys are."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_picker()
-        elif event.key() in _ENTER:
-            self._take(stay=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        """Escape and Enter work in every field of it."""
+        command = command_of(event)
+        if command in ("take", "stay", "close"):
+            self._do(command)
         event.accept()
 
-    def _key(self, event: QKeyEvent) -> bool:
-        """Whether a key of the line was one of ours."""
-        key, held = event.key(), event.modifiers()
-        if key in _ENTER:
-            if event.isAutoRepeat():
-                return True
-            if held & Qt.KeyboardModifier.ShiftModifier:
+    def _do(self, command: Command) -> bool:
+        """False if the key is the line's own after all."""
+        match command:
+            case "take" | "stay":
+                self._take(stay=command == "stay")
+            case "new":
                 self._make_new()
-            else:
-                self._take(stay=bool(held & Qt.KeyboardModifier.ControlModifier))
-        elif key == Qt.Key.Key_Escape:
-            self.close_picker()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._move(1 if key == Qt.Key.Key_Down else -1)
-        elif key == Qt.Key.Key_Tab:
-            return self._complete()
-        elif _is_kind_key(event):
-            self._next_kind()
-        elif key == Qt.Key.Key_Backspace and self._at_beginning():
-            self._unsettle()
-        else:
-            return False
+            case "close":
+                self.close_picker()
+            case "up" | "down":
+                self._move(1 if command == "down" else -1)
+            case "kind":
+                self._next_kind()
+            case "complete":
+                return self._complete()
+            case "back":
+                if not self._at_beginning():
+                    return False
+                self._unsettle()
+            case "nothing":
+                pass
         return True
 
     def _at_beginning(self) -> bool:
@@ -349,7 +346,3 @@ def _app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
-
-
-def _is_kind_key(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -49,7 +49,7 @@ def _show_settled(panel: Panel, line: TypedLine) -> None:
 def _show_said(panel: Panel, line: TypedLine, wish: Wish | None, notice: str) -> None:
     makes_claim = line.makes_claim
     panel.kinds.setVisible(makes_claim)
-    panel.hints["kind"].setVisible(makes_claim)
+    panel.kind_hint.setVisible(makes_claim)
     panel.hints["new"].setVisible(line.settled is None and any(row.is_new for row in line.rows.rows[1:]))
     panel.take.setEnabled(wish is not None)
     panel.show_chips([] if wish is None else _chips(wish))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Passage
+from crossread.desktop.tagging.nearby import at, overlapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +22,10 @@ UNKNOWN = Surroundings()
 def surroundings(
     project: Project, passage: Passage, paragraph: Passage, annotation_id: str | None = None
 ) -> Surroundings:
-    """Ask a project; reads the annotations of one revision, so off the GUI thread."""
-    annotations = project.annotations.of_source(passage.source_id, passage.revision)
-    if annotation_id is None:
-        existing = next((each for each in annotations if each.passage == passage), None)
-    else:
-        existing = next((each for each in annotations if each.id == annotation_id), None)
-    inside = [each for each in annotations if each.start < paragraph.end and each.end > paragraph.start]
+    """Ask a project; reads the annotations of the paragraph, so off the GUI thread."""
+    named = project.annotations.with_ids([annotation_id]) if annotation_id is not None else []
+    existing = named[0] if named else at(project, passage)
+    inside = overlapping(project, paragraph)
     spoken = [(each.modified_at, voice_id) for each in inside if (voice_id := _voice_of(each)) is not None]
     return Surroundings(
         published=project.sources.get(passage.source_id).published,

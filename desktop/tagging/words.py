@@ -165,8 +165,10 @@ def _position(said: Said, kind: ValueType) -> str:
         if kind in ("truth", "answer")
         else value_words(said.value, kind)
     )
+    if kind == "truth":
+        what = translate("Tagging", "it")
     words = f"{who} {stance_word(said.stance)}" + (f" {what}" if what else "")
-    if not what and kind != "truth":
+    if not what:
         missing = translate("Tagging", "no answer yet") if kind == "answer" else translate("Tagging", "no value yet")
         words = f"{words}, {missing}"
     more = [

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent, QShortcut
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -171,8 +171,7 @@ def test_ctrl_k_changes_the_kind_on_the_same_line(qtbot: QtBot, desk: Desk, ids:
     QTest.keyClick(desk.picker.edit, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert desk.picker.kinds.key == "number"
     enter(qtbot, desk)
-    kinds = lambda: [claim.value_type for claim in desk.picker.cache.book.claims.values()][4:]  # noqa: E731
-    qtbot.waitUntil(lambda: kinds() == ["number"])
+    qtbot.waitUntil(lambda: [each.value_type for each in desk.picker.cache.book.claims.values()][4:] == ["number"])
 
 
 def test_backspace_at_the_beginning_goes_back_to_the_words(desk: Desk, ids: Ids) -> None:
@@ -248,8 +247,8 @@ def test_a_click_on_bare_ground_closes(qtbot: QtBot, desk: Desk, ids: Ids) -> No
 
 def test_shortcuts_of_the_window_do_not_take_its_keys(qtbot: QtBot, desk: Desk, ids: Ids) -> None:
     fired: list[str] = []
-    for key in ("Return", "Escape", "E", "Up", "Ctrl+K", "Ctrl+Return"):
-        QShortcut(key, desk, activated=lambda key=key: fired.append(key))
+    for name in ("Return", "Escape", "E", "Up", "Ctrl+K", "Ctrl+Return"):
+        QShortcut(name, desk).activated.connect(lambda name=name: fired.append(name))
     desk.open_for(ids.evening, EVENING, "All saved")
     keys(desk, "lost Es")
     for key in (Key.Key_Up, Key.Key_Escape):
@@ -328,3 +327,13 @@ def test_what_was_used_in_earlier_sittings_comes_first(qtbot: QtBot, desk: Desk,
     with qtbot.waitSignal(session.opened):
         session.open(ids.path)
     qtbot.waitUntil(lambda: desk.picker.recent.ids == (ids.broke,))
+
+
+def test_an_enter_that_is_still_held_tags_nothing(desk: Desk, ids: Ids) -> None:
+    desk.open_for(ids.evening, EVENING, "All saved")
+    keys(desk, "lost")
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(desk.picker.edit, held)
+    assert desk.picker.isVisible()
+    assert desk.picker._under_way is None
+    desk.picker.close_picker()
