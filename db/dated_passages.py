@@ -62,6 +62,18 @@ def dated_passages(store: Store, annotation_ids: Sequence[str], clock: Clock) ->
     return [found[each] for each in annotation_ids if each in found]
 
 
+def annotations_of_event(store: Store, event_id: str) -> list[str]:
+    """The ids of the annotations that are tagged with an event."""
+    return [row[0] for row in store.rows("SELECT annotation_id FROM event_tags WHERE event_id = ?", (event_id,))]
+
+
+def annotations_of_claim(store: Store, claim_id: str) -> list[str]:
+    """The ids of the annotations with a position on a claim."""
+    return [
+        row[0] for row in store.rows("SELECT DISTINCT annotation_id FROM positions WHERE claim_id = ?", (claim_id,))
+    ]
+
+
 def _words(title: str, date: str | None) -> str:
     return f"{title}, {_shown(date)}" if date else title
 

@@ -1,0 +1,107 @@
+"""Where the axis has ticks and what they say, in the calendar's words: at most 14, no two labels touching. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crossread.db.dates import date_of, day_number
+from crossread.db.dates.showing import MONTH_NAMES
+from crossread.db.dates.showing import year as year_words
+from crossread.desktop.timeline.calendar_units import MINUTES_A_DAY, UNITS, Unit
+from crossread.desktop.timeline.time_window import TimeWindow
+
+MOST_TICKS = 14
+LABEL_OFFSET = 4.0
+"""A label begins so many pixels after its tick: it names what begins there."""
+LABEL_GAP = 8.0
+
+Measure = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line at `x` pixels from the left of the axis; `strong` where something greater begins, a year among months."""
+
+    minute: int
+    x: float
+    label: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The ticks from left to right, and the words for what all labels leave out: "Apr 1912" before days."""
+
+    ticks: list[Tick]
+    context: str
+
+
+def axis_of(window: TimeWindow, width: float, measure: Measure, strong_measure: Measure | None = None) -> Axis:
+    """The finest division of a window, `width` pixels wide, whose labels have room; `measure` gives widths of text."""
+    measures = (measure, strong_measure or measure)
+    for unit in UNITS:
+        if window.span / unit.minutes > MOST_TICKS + 1:
+            continue
+        ticks = _ticks(unit, window, width)
+        if len(ticks) <= MOST_TICKS and _apart(ticks, width, measures):
+            return Axis([tick for tick in ticks if _end(tick, measures) <= width], _context(unit, window))
+    return Axis([], "")
+
+
+def _ticks(unit: Unit, window: TimeWindow, width: float) -> list[Tick]:
+    ticks: list[Tick] = []
+    before = None
+    for minute in _boundaries(unit, window):
+        if window.first <= minute < window.last:
+            label, strong = _label(unit, minute, before)
+            ticks.append(Tick(minute, window.share(minute) * width, label, strong))
+        before = minute
+    return ticks
+
+
+def _boundaries(unit: Unit, window: TimeWindow) -> list[int]:
+    if unit.kind != "year" or unit.step == 1:
+        return unit.edges(window.first, window.last)
+    # The years before our era are round where they are said so: 100 BCE is the year -99.
+    first, last = (date_of(int(minute // MINUTES_A_DAY))[0] for minute in (window.first, window.last))
+    years: list[int] = []
+    if first <= 0:
+        said = (1 - first) // unit.step * unit.step
+        years += [1 - each for each in range(said, 0, -unit.step)]
+        years += [1]
+    years += range(max(first // unit.step, 1) * unit.step, last + unit.step + 1, unit.step)
+    return [day_number(year) * MINUTES_A_DAY for year in years]
+
+
+def _label(unit: Unit, minute: int, before: int | None) -> tuple[str, bool]:
+    """What is said at a boundary: the more the greater what begins there, or since the one before it."""
+    day, clock = divmod(minute, MINUTES_A_DAY)
+    year, month, of_month = date_of(day)
+    if unit.kind == "year":
+        return year_words(year), False
+    if unit.kind == "minute":
+        if clock:
+            return f"{clock // 60:02}:{clock % 60:02}", False
+        new_year = f" {year_words(year)}" if (month, of_month) == (1, 1) else ""
+        return f"{of_month} {MONTH_NAMES[month]}{new_year}", True
+    if unit.kind == "month":
+        return (year_words(year), True) if month == 1 else (MONTH_NAMES[month], False)
+    passed = before is not None and date_of(before // MINUTES_A_DAY)[0] != year
+    if passed:
+        return f"{of_month} {MONTH_NAMES[month]} {year_words(year)}", True
+    return f"{of_month} {MONTH_NAMES[month]}", of_month == 1
+
+
+def _context(unit: Unit, window: TimeWindow) -> str:
+    year, month, day = date_of(int(window.first // MINUTES_A_DAY))
+    if unit.kind == "minute":
+        return f"{day} {MONTH_NAMES[month]} {year_words(year)}"
+    return "" if unit.kind == "year" else year_words(year)
+
+
+def _end(tick: Tick, measures: tuple[Measure, Measure]) -> float:
+    return tick.x + LABEL_OFFSET + measures[tick.strong](tick.label)
+
+
+def _apart(ticks: list[Tick], width: float, measures: tuple[Measure, Measure]) -> bool:
+    following = [tick.x for tick in ticks[1:]]
+    return all(_end(tick, measures) + LABEL_GAP <= x for tick, x in zip(ticks, following, strict=False))

@@ -1,0 +1,211 @@
+"""Everything that the timeline shows of a project on one clock, read on a reader's thread; immutable once made."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from crossread.db.dated_columns import DatedColumns, masses_of_columns, read_columns, sources_concerned
+from crossread.db.dates import show
+from crossread.db.density import Clock, CumulativeMass
+from crossread.db.project import Project
+from crossread.db.records import Changes
+from crossread.desktop.timeline.event_marks import DatedEvent, dated_event
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+OUTERMOST = 0.03
+"""The part of the weight at either end that may be left out of the first look."""
+FAR_OFF = 3
+"""It is left out where that makes the look so many times narrower."""
+MOST_POINTS = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlottedSource:
+    """A source as a lane names it."""
+
+    id: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """The sources in their order, the events that have a date, and the weights of the annotations."""
+
+    clock: Clock
+    sources: tuple[PlottedSource, ...]
+    events: tuple[DatedEvent, ...]
+    columns: dict[str, DatedColumns]
+    mass: CumulativeMass
+
+    @cached_property
+    def rows(self) -> list[int]:
+        """For each source its row in the mass."""
+        places = {each: place for place, each in enumerate(self.mass.ids)}
+        return [places[source.id] for source in self.sources]
+
+    @cached_property
+    def dated(self) -> int:
+        """How many annotations have a date."""
+        return round(sum(self.mass.totals[row] for row in self.rows))
+
+    @cached_property
+    def undated(self) -> list[str]:
+        """The annotations without a date, by source."""
+        return [each for source in self.sources for each in self.columns[source.id].undated]
+
+    @cached_property
+    def extent(self) -> tuple[int, int] | None:
+        """The minutes `[first, last)` in which anything lies; None if nothing is dated."""
+        columns = [self.columns[source.id] for source in self.sources]
+        firsts = [min(column.first) for column in columns if column.first]
+        lasts = [max(column.last) for column in columns if column.last]
+        firsts += [event.first for event in self.events]
+        lasts += [event.last for event in self.events]
+        return (min(firsts), max(lasts)) if firsts else None
+
+    @cached_property
+    def bulk(self) -> tuple[int, int] | None:
+        """The minutes that hold all but the outermost weight at either end, where these are far off; else the extent.
+
+        One footnote on a century later would leave a month of reports no wider than a pixel.
+        """
+        import numpy as np
+
+        if self.extent is None or not self.dated:
+            return self.extent
+        columns = [self.columns[source.id] for source in self.sources]
+        points = np.unique(
+            np.concatenate([np.frombuffer(ends, np.int64) for each in columns for ends in (each.first, each.last)])
+        )
+        if len(points) > MOST_POINTS:
+            points = points[np.unique(np.linspace(0, len(points) - 1, MOST_POINTS).astype(np.int64))]
+        upto = np.concatenate(([0.0], np.cumsum(self.masses(points.astype(np.float64)).sum(axis=0))))
+        first, last = np.interp([OUTERMOST * upto[-1], (1 - OUTERMOST) * upto[-1]], upto, points).tolist()
+        whole = self.extent[1] - self.extent[0]
+        return (round(first), round(last)) if (last - first) * FAR_OFF < whole else self.extent
+
+    def beside(self, first: float, last: float) -> tuple[int, int]:
+        """How many annotations lie wholly before, and how many wholly after the minutes."""
+        import numpy as np
+
+        starts, ends = self._reaches
+        before = int(np.searchsorted(ends, first, side="right"))
+        return before, len(starts) - int(np.searchsorted(starts, last, side="left"))
+
+    @cached_property
+    def _reaches(self) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+        """The first minute of each annotation, and the last of each, both rising."""
+        import numpy as np
+
+        starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        for source in self.sources:
+            column = self.columns[source.id]
+            firsts, lasts = np.frombuffer(column.first, np.int64), np.frombuffer(column.last, np.int64)
+            if len(column.weight) and min(column.weight) < 1:
+                _, whose = np.unique(np.array(column.ids), return_inverse=True)
+                order = np.argsort(whose, kind="stable")
+                groups = np.flatnonzero(np.diff(whose[order], prepend=-1))
+                firsts = np.minimum.reduceat(firsts[order], groups)
+                lasts = np.maximum.reduceat(lasts[order], groups)
+            starts.append(firsts)
+            ends.append(lasts)
+        return np.sort(np.concatenate(starts)), np.sort(np.concatenate(ends))
+
+    def masses(self, edges: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        """The weight of each source from each edge to the next: shape (sources, edges - 1)."""
+        return self.mass.between(edges)[self.rows]
+
+    def counts(self, first: float, last: float) -> list[int]:
+        """For each source how many annotations have any part in the minutes."""
+        return [self._count(self.columns[source.id], first, last) for source in self.sources]
+
+    def lying(self, first: float, last: float, source_ids: Iterable[str] | None = None, most: int = 500) -> list[str]:
+        """The annotations any part of which lies in the minutes, the narrowest dates first; so many at most."""
+        import numpy as np
+
+        columns = [self.columns[each] for each in (source_ids or [source.id for source in self.sources])]
+        rows = [_rows(column, first, last) for column in columns]
+        starts = np.concatenate([np.frombuffer(c.first, np.int64)[r] for c, r in zip(columns, rows, strict=True)])
+        ends = np.concatenate([np.frombuffer(c.last, np.int64)[r] for c, r in zip(columns, rows, strict=True)])
+        whose = np.repeat(np.arange(len(columns)), [len(each) for each in rows])
+        which = np.concatenate(rows)
+        found: dict[str, None] = {}
+        for place in np.lexsort((starts, ends - starts)).tolist():
+            found[columns[whose[place]].ids[which[place]]] = None
+            if len(found) == most:
+                break
+        return list(found)
+
+    def _count(self, column: DatedColumns, first: float, last: float) -> int:
+        rows = _rows(column, first, last)
+        # An annotation with several dates has several rows, and a weight below one in each.
+        if len(rows) and min(column.weight) < 1:
+            return len({column.ids[row] for row in rows.tolist()})
+        return len(rows)
+
+    def ranges_of(self, annotation_ids: Collection[str]) -> dict[str, list[tuple[int, int]]]:
+        """By source the minutes `[first, last)` of the annotations."""
+        wanted = set(annotation_ids)
+        found: dict[str, list[tuple[int, int]]] = {}
+        for source in self.sources:
+            column = self.columns[source.id]
+            if wanted.isdisjoint(column.ids):
+                continue
+            found[source.id] = [
+                (column.first[row], column.last[row]) for row, each in enumerate(column.ids) if each in wanted
+            ]
+        return found
+
+
+def _rows(column: DatedColumns, first: float, last: float) -> "NDArray[np.intp]":
+    import numpy as np
+
+    starts, ends = np.frombuffer(column.first, np.int64), np.frombuffer(column.last, np.int64)
+    return np.nonzero((starts < last) & (ends > first))[0]
+
+
+def read_figures(project: Project, clock: Clock) -> Figures:
+    """Everything, from one state of the project."""
+    columns = read_columns(project.store, clock)
+    return _figures(project, clock, columns, CumulativeMass.build(masses_of_columns(columns), columns))
+
+
+def read_changed(project: Project, before: Figures, changes: Iterable[Changes]) -> Figures:
+    """What the figures are after some changes; only the sources that these concern are read again."""
+    concerned: set[str] = set()
+    for each in changes:
+        concerned |= sources_concerned(project.store, each)
+    fresh = read_columns(project.store, before.clock, concerned)
+    mass = before.mass.with_series(masses_of_columns(fresh), list(fresh)) if fresh else before.mass
+    return _figures(project, before.clock, before.columns | fresh, mass)
+
+
+def _figures(project: Project, clock: Clock, columns: dict[str, DatedColumns], mass: CumulativeMass) -> Figures:
+    sources = [
+        PlottedSource(
+            id=source.id,
+            title=source.title,
+            detail=" · ".join(filter(None, (source.publisher, show(source.published) if source.published else ""))),
+        )
+        for source in project.sources.all()
+    ]
+    events: list[DatedEvent] = []
+    if clock == "happened":
+        uses = project.events.counts()
+        marked = (dated_event(event, uses.get(event.id, 0)) for event in project.events.all())
+        events = [event for event in marked if event is not None]
+    made = Figures(
+        clock=clock,
+        sources=tuple(sources),
+        events=tuple(events),
+        columns={source.id: columns[source.id] for source in sources},
+        mass=mass,
+    )
+    # Worked out here, in the reader's thread, so that the window need not.
+    _ = made.rows, made.dated, made.undated, made.extent, made.bulk, made._reaches
+    return made

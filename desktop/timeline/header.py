@@ -1,0 +1,76 @@
+"""The line over the plot: the clock, what is shown in words, what has no date, and the ways to zoom."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from crossread.desktop.timeline import words
+from crossread.desktop.widgets.buttons import Chip, QuietButton
+from crossread.desktop.widgets.labels import ElidedLabel, PlainLabel
+from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
+
+HEIGHT = 36
+
+
+class Header(QWidget):
+    """Shows words and takes wishes; it knows of no project."""
+
+    clock_chosen = Signal(str)
+    undated_requested = Signal()
+    zoom_requested = Signal(float)
+    """How many times as long a time shall be seen."""
+    fit_requested = Signal()
+    brush_removed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self.switch = SegmentedSwitch(words.clock_choices(), self.tr("Clock of the timeline"))
+        self.switch.chosen.connect(self.clock_chosen)
+        self.words = ElidedLabel("", "small", "ink_quiet")
+        self.undated = QuietButton(words.undated(0), name=self.tr("List the annotations without a date"))
+        self.undated.clicked.connect(self.undated_requested)
+        self.brush = Chip("", role="accent", removable=True)
+        self.brush.removed.connect(self.brush_removed)
+        self.brush.clicked.connect(self.brush_removed)
+        self.brush.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 2)
+        row.setSpacing(8)
+        row.addWidget(PlainLabel(self.tr("Timeline"), "strong"))
+        row.addWidget(self.switch)
+        row.addWidget(self.undated)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.brush)
+        self._buttons = [
+            self._button("−", self.tr("See a longer time"), "−", lambda: self.zoom_requested.emit(1.6)),
+            self._button("+", self.tr("See a shorter time"), "+", lambda: self.zoom_requested.emit(1 / 1.6)),
+            self._button(self.tr("Fit"), self.tr("See everything"), "0", self.fit_requested.emit),
+        ]
+        for button in self._buttons:
+            row.addWidget(button)
+        row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+
+    def show_words(self, text: str, undated: int, brushed: str) -> None:
+        """Say what is shown, how many have no date, and what is brushed."""
+        self.words.setText(text)
+        self.undated.setText(words.undated(undated))
+        self.undated.setEnabled(undated > 0)
+        self.undated.updateGeometry()
+        self.brush.setVisible(bool(brushed))
+        if brushed:
+            self.brush.setText(brushed)
+            self.brush.setAccessibleName(self.tr("Brushed: {range}. Press to brush nothing.").format(range=brushed))
+            self.brush.updateGeometry()
+
+    def set_dated(self, dated: bool) -> None:
+        """Whether there is anything to zoom into."""
+        for button in self._buttons:
+            button.setEnabled(dated)
+
+    def _button(self, text: str, name: str, key: str, do: Callable[[], None]) -> QuietButton:
+        button = QuietButton(text, name=name)
+        button.setToolTip(f"{name} ({key})")
+        button.clicked.connect(do)
+        return button

@@ -1,0 +1,43 @@
+"""Imports the modules that draw off the GUI thread: importing them there would stop the window for a second."""
+
+import importlib
+import sys
+import threading
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+DRAWING = "crossread.desktop.timeline.canvas"
+POLL_MS = 20
+
+
+def is_loaded() -> bool:
+    """Whether what draws is imported to its end."""
+    module = sys.modules.get(DRAWING)
+    return module is not None and not getattr(module.__spec__, "_initializing", False)
+
+
+class Loader(QObject):
+    """Imports once; others may be importing the same already, which does no harm."""
+
+    loaded = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thread: threading.Thread | None = None
+        # Asked for again and again: a signal from the thread could meet a loader that is gone.
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.timeout.connect(self._look)
+
+    def start(self) -> None:
+        """Begin; `loaded` follows, from the event loop. Doing it twice does no harm."""
+        if not is_loaded() and self._thread is None:
+            self._thread = threading.Thread(
+                target=importlib.import_module, args=(DRAWING,), name="crossread timeline", daemon=True
+            )
+            self._thread.start()
+        self._poll.start(0 if is_loaded() else POLL_MS)
+
+    def _look(self) -> None:
+        if is_loaded():
+            self._poll.stop()
+            self.loaded.emit()

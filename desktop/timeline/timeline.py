@@ -1,0 +1,336 @@
+"""The timeline as the window knows it: light when it is made, drawing once `wake` was called after the first paint."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from crossread.db.dated_passages import DatedPassage
+from crossread.db.density import CLOCKS
+from crossread.desktop.application.session import Session
+from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.timeline import words
+from crossread.desktop.timeline.feed import Chosen, Feed
+from crossread.desktop.timeline.figures import Figures
+from crossread.desktop.timeline.header import Header
+from crossread.desktop.timeline.layout import COMPACT_HEIGHT
+from crossread.desktop.timeline.loading import Loader
+from crossread.desktop.timeline.passage_list import PassageList
+from crossread.desktop.timeline.spot_card import SpotCard
+from crossread.desktop.widgets.labels import EmptyState, PlainLabel
+
+if TYPE_CHECKING:
+    from crossread.desktop.timeline.canvas import Canvas, Spot
+
+WAKE_AFTER_MS = 1500
+DESCRIBE_AFTER_MS = 250
+MOST_LISTED = 500
+
+
+class Timeline(QWidget):
+    """The density of annotations across time by source, with the events as marks.
+
+    Reads for itself what it shows. Until `wake` is called, or one and a half seconds after its first paint, it imports
+    and asks nothing, so that it never stands in the way of the first text.
+    """
+
+    annotation_requested = Signal(str)
+    """The user wants to see an annotation: its id."""
+    event_requested = Signal(str)
+    """The user clicked an event's mark: its id."""
+    range_brushed = Signal(object)
+    """The user brushed the minutes `(first, last)` since 1970, ints; or None: nothing is brushed any more."""
+    full_requested = Signal()
+    """The user clicked the strip and wants the whole timeline."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures: Figures | None = None
+        self._canvas: Canvas | None = None
+        self._compact = False
+        self._wanted: tuple[str | None, str | None, str | None] = (None, None, None)
+        self._chosen = Chosen()
+        self._spot: Spot | None = None
+        self._card: SpotCard | None = None
+        self._list: PassageList | None = None
+        self._feed = Feed(session, self)
+        self._feed.figures_read.connect(self._take_figures)
+        self._feed.cleared.connect(self._clear)
+        session.opened.connect(self._clear)
+        self._loader = Loader(self)
+        self._loader.loaded.connect(self._make_canvas)
+        self._head = Header()
+        self._head.clock_chosen.connect(self._choose_clock)
+        self._head.undated_requested.connect(self._list_undated)
+        self._empty = EmptyState(*words.nothing_dated("happened"))
+        self._empty_strip = PlainLabel("", "small", "ink_quiet")
+        self._empty_strip.setContentsMargins(12, 0, 12, 0)
+        self._blank = QWidget()
+        self._stack = QStackedWidget()
+        for page in (self._blank, self._empty, self._empty_strip):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
+        self._wake_soon = QTimer(self, interval=WAKE_AFTER_MS, singleShot=True)
+        self._wake_soon.timeout.connect(self.wake)
+        self._describe_soon = QTimer(self, interval=DESCRIBE_AFTER_MS, singleShot=True)
+        self._describe_soon.timeout.connect(self._describe)
+        self.setAccessibleName(self.tr("Timeline"))
+        watcher().theme_changed.connect(self.update)
+
+    @property
+    def canvas(self) -> "Canvas | None":
+        """The drawing, once it is there."""
+        return self._canvas
+
+    @property
+    def figures(self) -> Figures | None:
+        """What is shown; None before the first answer."""
+        return self._figures
+
+    def wake(self) -> None:
+        """Begin to import, to ask and to draw; call it once the first text is painted."""
+        self._wake_soon.stop()
+        self._loader.start()
+        self._feed.wake()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show one curve for all and no head, whatever the height."""
+        self._compact = compact
+        if self._canvas is not None:
+            self._canvas.set_compact(compact)
+        self._arrange()
+
+    def set_chosen(
+        self, *, event_id: str | None = None, claim_id: str | None = None, annotation_id: str | None = None
+    ) -> None:
+        """Mark what is chosen elsewhere; nothing without an id."""
+        wanted = (event_id, claim_id, annotation_id)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            if not any(wanted):
+                self._take_chosen(Chosen())
+            self._ask_chosen()
+
+    def clear_brush(self) -> None:
+        """Brush nothing; emits `range_brushed` if something was."""
+        if self._canvas is not None:
+            self._canvas.clear_brush()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground and a hairline on top."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current().panel)
+        if self._canvas is None and not self._wake_soon.isActive():
+            self._wake_soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low timeline is a strip without a head."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys are for the drawing."""
+        if self._canvas is not None:
+            self._canvas.setFocus(event.reason())
+
+    def _arrange(self) -> None:
+        strip = self._is_strip()
+        self._head.setVisible(not strip)
+        if self._list is not None:
+            self._list.close_list()
+        self._show_page()
+
+    def _is_strip(self) -> bool:
+        return self._compact or self.height() < COMPACT_HEIGHT
+
+    def _make_canvas(self) -> None:
+        from crossread.desktop.timeline.canvas import Canvas
+
+        if self._canvas is not None:
+            return
+        canvas = self._canvas = Canvas()
+        canvas.setAccessibleName(self.tr("Annotations across time"))
+        canvas.set_compact(self._compact)
+        self._stack.addWidget(canvas)
+        self.setFocusProxy(canvas)
+        canvas.drawn.connect(self._tell)
+        canvas.spot_pointed.connect(self._point)
+        canvas.spot_clicked.connect(self._click)
+        canvas.brushed.connect(self._take_brush)
+        canvas.list_requested.connect(self._list_view)
+        canvas.full_requested.connect(self.full_requested)
+        self._head.zoom_requested.connect(canvas.zoom)
+        self._head.fit_requested.connect(canvas.fit)
+        self._head.brush_removed.connect(canvas.clear_brush)
+        if self._figures is not None:
+            self._take_figures(self._figures)
+
+    def _clear(self) -> None:
+        self._figures = None
+        self._wanted, self._chosen = (None, None, None), Chosen()
+        if self._list is not None:
+            self._list.close_list()
+        if self._canvas is not None:
+            self._canvas.forget()
+        self._head.show_words("", 0, "")
+        self._show_page()
+
+    def _choose_clock(self, key: str) -> None:
+        clock = next(each for each in CLOCKS if each == key)
+        if self._list is not None:
+            self._list.close_list()
+        self._feed.set_clock(clock)
+
+    def _take_figures(self, figures: Figures) -> None:
+        self._figures = figures
+        self._empty.set_texts(*words.nothing_dated(figures.clock))
+        self._empty_strip.setText(": ".join(words.nothing_dated(figures.clock)))
+        self._show_page()
+        if self._canvas is None:
+            return
+        self._canvas.show_figures(figures)
+        self._ask_chosen()
+        self._mark()
+        if figures.extent is None:
+            self._tell()
+
+    def _show_page(self) -> None:
+        figures, strip = self._figures, self._is_strip()
+        if figures is None:
+            self._stack.setCurrentWidget(self._blank)
+        elif figures.extent is None:
+            self._stack.setCurrentWidget(self._empty_strip if strip else self._empty)
+        else:
+            self._stack.setCurrentWidget(self._canvas or self._blank)
+        self._head.set_dated(figures is not None and figures.extent is not None)
+
+    def _tell(self) -> None:
+        """Say in words what is seen now: in the head at once, to screen readers when it has come to rest."""
+        figures, canvas = self._figures, self._canvas
+        if figures is None or canvas is None:
+            return
+        made = canvas.sketch
+        if made is None or figures.extent is None:
+            self._head.show_words(words.annotations(0), len(figures.undated), "")
+        else:
+            brush = words.range_words(*canvas.brush, made.bars.unit) if canvas.brush else ""
+            text = words.head_words(figures, made.window, made.bars.unit, made.peak)
+            self._head.show_words(text, len(figures.undated), brush)
+        self._describe_soon.start()
+
+    def _describe(self) -> None:
+        figures, canvas = self._figures, self._canvas
+        if figures is None:
+            return
+        text = ". ".join(words.nothing_dated(figures.clock)) + " " + words.undated(len(figures.undated))
+        if canvas is not None and canvas.sketch is not None and figures.extent is not None:
+            made = canvas.sketch
+            marks = [mark.event for mark in made.marks]
+            text = words.description(figures, made.window, made.bars.unit, canvas.brush, marks)
+            canvas.setAccessibleDescription(text)
+        self.setAccessibleDescription(text)
+
+    def _take_brush(self, brush: tuple[int, int] | None) -> None:
+        self.range_brushed.emit(brush)
+
+    def _point(self, spot: "Spot | None") -> None:
+        self._spot = spot
+        figures = self._figures
+        if spot is None or figures is None or (self._list is not None and self._list.isVisible()):
+            if self._card is not None:
+                self._card.hide()
+            return
+        self._show_card([])
+        sources = None if spot.lane is None else [figures.sources[spot.lane].id]
+        found = figures.lying(spot.first, spot.last, sources, most=words.MOST_QUOTES)
+        if found:
+            self._feed.ask_passages(found, lambda passages: self._take_quotes(spot, passages), "timeline pointed at")
+
+    def _take_quotes(self, spot: "Spot", passages: list[DatedPassage]) -> None:
+        if spot is self._spot:
+            self._show_card(passages)
+
+    def _show_card(self, quotes: list[DatedPassage]) -> None:
+        spot, figures, canvas = self._spot, self._figures, self._canvas
+        if spot is None or figures is None or canvas is None:
+            return
+        if self._card is None:
+            self._card = SpotCard(self)
+        lines = words.spot_lines(figures, (spot.first, spot.last), spot.events, spot.lane, quotes)
+        self._card.show_at(canvas.mapToGlobal(spot.place), lines)
+
+    def _click(self, spot: "Spot") -> None:
+        figures = self._figures
+        if figures is None:
+            return
+        if spot.events and spot.lane is None:
+            self.event_requested.emit(spot.events[0].id)
+        sources = None if spot.lane is None else [figures.sources[spot.lane].id]
+        self._open_list(spot.first, spot.last, sources, spot.place)
+
+    def _list_view(self) -> None:
+        canvas = self._canvas
+        if canvas is None or canvas.window_of_time is None:
+            return
+        first, last = canvas.brush or (canvas.window_of_time.first, canvas.window_of_time.last)
+        self._open_list(first, last, None, QPoint(canvas.width() // 2, 0))
+
+    def _open_list(self, first: float, last: float, sources: list[str] | None, place: QPoint) -> None:
+        figures, canvas = self._figures, self._canvas
+        if figures is None or canvas is None or canvas.sketch is None:
+            return
+        lanes = [each for each, source in enumerate(figures.sources) if sources is None or source.id in sources]
+        counts = figures.counts(first, last)
+        whole = sum(counts[each] for each in lanes)
+        title = words.range_words(first, last, canvas.sketch.bars.unit)
+        if sources is not None:
+            title = f"{figures.sources[lanes[0]].title} · {title}"
+        self._ask_list(figures.lying(first, last, sources, most=MOST_LISTED), title, whole, place)
+
+    def _list_undated(self) -> None:
+        if self._figures is not None:
+            found = self._figures.undated
+            place = self._head.undated.geometry().center()
+            self._ask_list(found[:MOST_LISTED], self.tr("Without a date"), len(found), QPoint(place.x(), 0))
+
+    def _ask_list(self, ids: list[str], title: str, whole: int, place: QPoint) -> None:
+        if not ids:
+            if self._list is not None:
+                self._list.close_list()
+            return
+        self._feed.ask_passages(ids, lambda passages: self._take_list(title, whole, passages, place), "timeline list")
+
+    def _take_list(self, title: str, whole: int, passages: list[DatedPassage], place: QPoint) -> None:
+        figures = self._figures
+        if figures is None or not passages:
+            return
+        if self._card is not None:
+            self._card.hide()
+        if self._list is None or self._list.parentWidget() is not self.window():
+            self._list = PassageList(self)
+            self._list.annotation_chosen.connect(self.annotation_requested)
+        aside = words.annotations(whole)
+        if whole > len(passages):
+            aside = self.tr("the first {shown} of {whole}").format(shown=len(passages), whole=f"{whole:,}")
+        places = {source.id: each for each, source in enumerate(figures.sources)}
+        # Above what was clicked, so that a second click of a double click meets the plot and not the list.
+        bottom = (self._head.height() if self._head.isVisible() else 0) + place.y() - 14
+        self._list.open_list(title, aside, passages, places, x=place.x(), bottom=bottom)
+
+    def _ask_chosen(self) -> None:
+        if any(self._wanted):
+            self._feed.ask_chosen(*self._wanted, self._take_chosen)
+
+    def _take_chosen(self, chosen: Chosen) -> None:
+        self._chosen = chosen
+        self._mark()
+
+    def _mark(self) -> None:
+        if self._canvas is not None and self._figures is not None:
+            ranges = self._figures.ranges_of(self._chosen.annotations) if self._chosen.annotations else {}
+            self._canvas.show_chosen(self._chosen.events, ranges)
