@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor
 
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Changes, Source
@@ -12,13 +13,15 @@ from crossread.desktop.application.session import Session
 from crossread.desktop.look import palettes, theme
 from crossread.desktop.read.content import PaneContent, SourceEntry, TagStyle
 from crossread.desktop.read.desk import Desk
+from crossread.desktop.read.head import entry_of
+from crossread.desktop.read.preparing import prepare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Tags:
-    """What tags are called and how they are stored: (name, colour, pattern, is it a claim) by id; names of voices."""
+    """What tags are called and how they are stored: (name, colour, pattern) by id; names of voices."""
 
-    looks: dict[str, tuple[str, str, int, bool]]
+    looks: dict[str, tuple[str, str, int]]
     voices: dict[str, str]
 
 
@@ -80,7 +83,7 @@ class DeskFeed(QObject):
             PaneContent(
                 source=content.source,
                 letter=palettes.source_letter(place),
-                colour=palettes.source_color(place),
+                colour=palettes.stored_source_color(place),
                 revision=content.revision,
                 text=content.text,
                 annotations=content.annotations,
@@ -119,31 +122,23 @@ class DeskFeed(QObject):
         self._desk.set_styles(self._styles())
 
     def _entries(self) -> list[SourceEntry]:
-        from crossread.db.dates import show
-
         return [
-            SourceEntry(
-                id=source.id,
-                title=source.title,
-                detail=" · ".join(filter(None, (source.publisher, show(source.published) if source.published else ""))),
-                letter=palettes.source_letter(place),
-                colour=palettes.source_color(place),
-            )
+            entry_of(source, palettes.source_letter(place), palettes.stored_source_color(place))
             for place, source in enumerate(self._sources)
         ]
 
     def _styles(self) -> dict[str, TagStyle]:
         return {
-            tag_id: TagStyle(
-                name=name, colour=palettes.claim_line(color) if claim else palettes.shown(color), pattern=pattern
-            )
-            for tag_id, (name, color, pattern, claim) in self._tags.looks.items()
+            tag_id: TagStyle(name=name, colour=QColor(color), pattern=pattern)
+            for tag_id, (name, color, pattern) in self._tags.looks.items()
         }
 
 
 def _read(project: Project, source_id: str) -> PaneContent:
     revision = project.sources.revision(source_id)
     text = project.sources.text(source_id, revision.number)
+    missing = gaps(text, revision.zones)
+    prepare(text, revision.zones, missing)
     return PaneContent(
         source=project.sources.get(source_id),
         letter="",
@@ -152,14 +147,14 @@ def _read(project: Project, source_id: str) -> PaneContent:
         text=text,
         annotations=project.annotations.of_source(source_id, revision.number),
         zones=revision.zones,
-        gaps=gaps(text),
+        gaps=missing,
     )
 
 
 def _tags(project: Project) -> _Tags:
-    looks = {event.id: (event.title, event.color, 0, False) for event in project.events.all()}
+    looks = {event.id: (event.title, event.color, 0) for event in project.events.all()}
     looks.update(
-        (claim.id, (claim.statement, claim.color, int(palettes.line_pattern(claim.color, claim.id)), True))
+        (claim.id, (claim.statement, claim.color, int(palettes.line_pattern(claim.color, claim.id))))
         for claim in project.claims.all()
     )
     return _Tags(looks=looks, voices={voice.id: voice.name for voice in project.voices.all()})

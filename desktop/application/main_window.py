@@ -3,6 +3,7 @@
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QStatusTipEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from crossread.desktop.application import menus, recent, settings, wiring
 from crossread.desktop.application.actions import Actions
+from crossread.desktop.application.choice import Choice
 from crossread.desktop.application.desk_feed import DeskFeed
 from crossread.desktop.application.frame import Frame, Side
 from crossread.desktop.application.name_bar import NameBar
@@ -21,6 +23,10 @@ from crossread.desktop.application.top_bar import TopBar
 from crossread.desktop.application.welcome import Welcome
 from crossread.desktop.read.desk import Desk
 from crossread.desktop.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from crossread.desktop.application.guide_bar import GuideBar
+    from crossread.desktop.tagging.picker import Picker
 
 
 class MainWindow(QMainWindow):
@@ -36,7 +42,9 @@ class MainWindow(QMainWindow):
         self.files = ProjectFiles(session, store, self)
         self.top_bar = TopBar(self.actions_)
         self.messages = MessageBar()
-        self.chosen_annotation = ""
+        self.choice = Choice(self)
+        self.picker: Picker | None = None
+        self._guide: GuideBar | None = None
         self._name_bar: NameBar | None = None
         self._welcome: Welcome | None = None
         self.frame = Frame(store)
@@ -73,10 +81,19 @@ class MainWindow(QMainWindow):
         wiring.connect_timeline(self)
         self.frame.put_timeline(timeline)
 
-    def choose_annotation(self, annotation_id: str) -> None:
-        """Another annotation is under pointer or caret; none if empty."""
-        self.chosen_annotation = annotation_id
-        wiring.show_what_is_there(self)
+    def guide_bar(self) -> "GuideBar":
+        """The bar of the guided step, made when it is first asked for."""
+        if self._guide is None:
+            from crossread.desktop.application.guide_bar import GuideBar
+
+            self._guide = GuideBar()
+            self._column.insertWidget(2, self._guide)
+        return self._guide
+
+    def hide_guide(self) -> None:
+        """Do not guide now."""
+        if self._guide is not None:
+            self._guide.hide()
 
     def show_project(self, there: bool) -> None:
         """Show the project's frame, or without one the ways to begin."""

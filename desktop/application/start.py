@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +15,9 @@ from crossread.desktop.application import log, settings
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.look import style, theme
+
+if TYPE_CHECKING:
+    from crossread.desktop.application.main_window import MainWindow
 
 QUIT_AFTER_PAINT = "CROSSREAD_QUIT_AFTER_PAINT"
 WAIT_FOR_WRITER_S = 30.0
@@ -72,7 +76,7 @@ def _show(app: QApplication, session: Session, store: Settings, opening: bool) -
     for broke in (catcher.broke, session.broke):
         broke.connect(lambda error: _show_error(error, window))
     first = FirstPaint(app)
-    first.painted.connect(lambda: _after_first_paint(app))
+    first.painted.connect(lambda: _after_first_paint(app, window))
     if opening:
         # A text is what is waited for; without one, the window that says why.
         window.feed.content_shown.connect(lambda _source_id: first.watch(window.desk.panes[0].view.viewport()))
@@ -89,12 +93,15 @@ def _show(app: QApplication, session: Session, store: Settings, opening: bool) -
     return code
 
 
-def _after_first_paint(app: QApplication) -> None:
+def _after_first_paint(app: QApplication, window: "MainWindow") -> None:
     gc.freeze()
     gc.enable()
     if os.environ.get(QUIT_AFTER_PAINT):
         app.quit()
         return
+    from crossread.desktop.application import features
+
+    features.put_by_and_by(window)
     threading.Thread(target=_warm_up, name="crossread warm-up").start()
 
 

@@ -48,7 +48,8 @@ def connect(window: "MainWindow") -> None:
     desk.panes_changed.connect(lambda: _desk_changed(window))
     desk.source_focused.connect(lambda _source_id: show_what_is_there(window))
     desk.passage_selected.connect(lambda _passage: show_what_is_there(window))
-    desk.annotation_chosen.connect(window.choose_annotation)
+    desk.annotation_chosen.connect(window.choice.choose_annotation)
+    window.choice.changed.connect(lambda: _show_choice(window))
     desk.add_sources_requested.connect(window.actions_["add_files"].trigger)
     window.feed.sources_shown.connect(lambda: _lay_out_desk(window))
     frame.panel_shown.connect(lambda side, shown: window.actions_[f"show_{side}"].setChecked(shown))
@@ -105,7 +106,7 @@ def show_what_is_there(window: "MainWindow") -> None:
         there.add("redo")
     if session.is_open and window.desk.panes:
         there.add("pane")
-    if window.chosen_annotation:
+    if window.choice.annotation_id:
         there.add("annotation")
     window.actions_.set_there(there)
     window.status.set_hints(window.actions_.hints() if session.is_open else [])
@@ -121,6 +122,12 @@ def connect_timeline(window: "MainWindow") -> None:
     """Let the timeline be shown in full or as a strip by its action."""
     action = window.actions_["show_timeline"]
     window.actions_.connect_to(action.objectName(), lambda: window.frame.expand_timeline(action.isChecked()))
+
+
+def _show_choice(window: "MainWindow") -> None:
+    choice = window.choice
+    window.desk.set_chosen(annotation_id=choice.annotation_id, event_id=choice.event_id, claim_id=choice.claim_id)
+    show_what_is_there(window)
 
 
 def take_in(window: "MainWindow", paths: list[Path]) -> None:
@@ -164,6 +171,8 @@ def _closed(window: "MainWindow") -> None:
     window.show_project(False)
     window.show_recent()
     window.hide_name_bar()
+    window.hide_guide()
+    window.choice.clear()
     window.status.set_word("")
     window.status.set_figures("")
     _show_standing(window)

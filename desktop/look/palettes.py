@@ -76,6 +76,11 @@ def source_letter(index: int) -> str:
     return letters
 
 
+def stored_source_color(index: int) -> QColor:
+    """The colour of the source at a place, as the light theme shows it; see `shown`."""
+    return QColor(SOURCE_COLORS[index % len(SOURCE_COLORS)])
+
+
 def source_color(index: int, theme: Theme | None = None) -> QColor:
     """The colour of the source at a place in the list; the palette starts over after its last."""
     return shown(SOURCE_COLORS[index % len(SOURCE_COLORS)], theme)

@@ -13,7 +13,7 @@ START = "import pathlib, sys; from crossread.desktop.application.start import ru
 PROBE = """
 import pathlib, sys
 from crossread.desktop.application import start
-def first_paint(app):
+def first_paint(app, _window):
     print(sorted(set(start.HEAVY) & set(sys.modules)))
     app.quit()
 start._after_first_paint = first_paint
