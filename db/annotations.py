@@ -89,6 +89,17 @@ class Annotations(Part):
             (voice_id, voice_id),
         )
 
+    def overlapping(self, passage: Passage) -> list[Annotation]:
+        """The annotations of the same revision that share a character with a passage."""
+        return self._where(
+            'a.source_id = ? AND a.revision = ? AND a.start < ? AND a."end" > ?',
+            (passage.source_id, passage.revision, passage.end, passage.start),
+        )
+
+    def at(self, passage: Passage) -> Annotation | None:
+        """The annotation at exactly these bounds; the first, if there are several."""
+        return next((each for each in self.overlapping(passage) if each.passage == passage), None)
+
     def count(self) -> int:
         """How many there are."""
         return self._store.number("SELECT count(*) FROM annotations")

@@ -79,7 +79,7 @@ class ChipFlow(QWidget):
         for chip in self.chips:
             size = chip.sizeHint()
             # A letter's width is no whole number of pixels: without some more the chip would cut its own text.
-            needed = min(size.width() + 4, width)
+            needed = min(size.width(), width)
             if x and x + needed > width:
                 x, y = 0, y + size.height() + _GAP
             if move:

@@ -7,7 +7,6 @@ from typing import Any
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Claim, Event, EventTag, Passage, Position, ValueType
 from crossread.desktop.tagging.matching import same_name
-from crossread.desktop.tagging.nearby import at
 from crossread.desktop.tagging.said import Choice, Said
 
 
@@ -84,7 +83,7 @@ def _existing(project: Project, wish: Wish) -> Annotation | None:
         found = project.annotations.with_ids([wish.annotation_id])
         if found:
             return found[0]
-    return at(project, wish.passage)
+    return project.annotations.at(wish.passage)
 
 
 def _subject(project: Project, subject: Subject) -> Event | Claim:

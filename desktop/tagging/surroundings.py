@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Passage
-from crossread.desktop.tagging.nearby import at, overlapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +23,8 @@ def surroundings(
 ) -> Surroundings:
     """Ask a project; reads the annotations of the paragraph, so off the GUI thread."""
     named = project.annotations.with_ids([annotation_id]) if annotation_id is not None else []
-    existing = named[0] if named else at(project, passage)
-    inside = overlapping(project, paragraph)
+    existing = named[0] if named else project.annotations.at(passage)
+    inside = project.annotations.overlapping(paragraph)
     spoken = [(each.modified_at, voice_id) for each in inside if (voice_id := _voice_of(each)) is not None]
     return Surroundings(
         published=project.sources.get(passage.source_id).published,

@@ -129,7 +129,8 @@ class Chip(QAbstractButton):
         """As wide as sign, text and cross."""
         sign = 20 if self._has_sign() else 0
         cross = 16 if self._removable else 0
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 20 + sign + cross, 24)
+        # Whole pixels are rounded down: without the spare ones the text would be cut short.
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 24 + sign + cross, 24)
 
     def minimumSizeHint(self) -> QSize:
         """Its text can be cut down to a few letters."""

@@ -103,7 +103,7 @@ class KeyHint(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as cap and word."""
-        text = self.fontMetrics().horizontalAdvance(self._text) + 6 if self._text else 0
+        text = self.fontMetrics().horizontalAdvance(self._text) + 9 if self._text else 0
         return QSize(self._cap_width() + text, 20)
 
     def _cap_width(self) -> int:
