@@ -26,6 +26,7 @@ from crossread.desktop.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from crossread.desktop.application.guide_bar import GuideBar
+    from crossread.desktop.application.left_panel import LeftPanel
     from crossread.desktop.tagging.picker import Picker
 
 
@@ -34,6 +35,9 @@ class MainWindow(QMainWindow):
 
     import_requested = Signal(list)
     """Files and folders to take in as sources: a list of `Path`."""
+
+    left_panel: "LeftPanel"
+    """The column at the left; there as soon as the sources are in the window."""
 
     def __init__(self, session: Session, store: Settings) -> None:
         super().__init__()
