@@ -21,7 +21,8 @@ class DatedColumns:
     """The annotations of one source on one clock.
 
     Row by row: `weight[i]` of the annotation `ids[i]` lies evenly over the minutes `[first[i], last[i])`; an annotation
-    has a row for each of its dates, and its weights add up to one. `undated` are the annotations without any.
+    has a row for each of its dates, and its weights add up to one. `undated` are the annotations without any;
+    `several` tells whether any has more than one row.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -29,12 +30,14 @@ class DatedColumns:
     last: "array[int]" = field(default_factory=lambda: array("q"))
     weight: "array[float]" = field(default_factory=lambda: array("d"))
     undated: list[str] = field(default_factory=list)
+    several: bool = False
 
     def add(self, annotation_id: str, ranges: Collection[Minutes]) -> None:
         """Add an annotation, shared equally among its ranges."""
         if not ranges:
             self.undated.append(annotation_id)
             return
+        self.several = self.several or len(ranges) > 1
         for first, last in ranges:
             self.ids.append(annotation_id)
             self.first.append(first)

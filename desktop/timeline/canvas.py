@@ -416,6 +416,7 @@ def _graphics_view() -> QGraphicsView:
     view: QObject = pg.GraphicsView(background=None)
     assert isinstance(view, QGraphicsView)
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
     view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -433,7 +434,7 @@ def _events_at(made: Sketch, place: QPoint) -> list[DatedEvent]:
     layout, x, y = made.layout, place.x() - made.layout.left, place.y()
     labelled, marked = [], []
     for mark, spot in zip(made.marks, made.places, strict=True):
-        if spot is not None and abs(y - (3 + (spot.row + 0.5) * EVENT_ROW)) <= EVENT_ROW / 2:
+        if spot is not None and abs(y - (layout.labels_top + (spot.row + 0.5) * EVENT_ROW)) <= EVENT_ROW / 2:
             width = min(made.widths.plain(mark.event.title), WIDEST_LABEL)
             if spot.x - 6 <= x <= spot.x + width + 2:
                 labelled.append(mark.event)

@@ -106,7 +106,7 @@ class Figures:
         for source in self.sources:
             column = self.columns[source.id]
             firsts, lasts = np.frombuffer(column.first, np.int64), np.frombuffer(column.last, np.int64)
-            if len(column.weight) and min(column.weight) < 1:
+            if column.several:
                 _, whose = np.unique(np.array(column.ids), return_inverse=True)
                 order = np.argsort(whose, kind="stable")
                 groups = np.flatnonzero(np.diff(whose[order], prepend=-1))
@@ -144,7 +144,7 @@ class Figures:
     def _count(self, column: DatedColumns, first: float, last: float) -> int:
         rows = _rows(column, first, last)
         # An annotation with several dates has several rows, and a weight below one in each.
-        if len(rows) and min(column.weight) < 1:
+        if column.several:
             return len({column.ids[row] for row in rows.tolist()})
         return len(rows)
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 COMPACT_HEIGHT = 84
 """A timeline lower than this is the strip: one curve for all."""
+STRIP_HEIGHT = 44
 EVENT_ROW = 15
 BAR_TRACK = 4
 AXIS_HEIGHT = 20
 RIGHT_MARGIN = 16
-LEAST_ROW, MOST_ROW = 4, 56
+LEAST_ROW, MOST_ROW = 4, 72
 LEAST_RIDGE = 12
 """A lane lower than this shows how much by strength of colour instead of by height."""
 WIDE = 1000
@@ -45,6 +46,11 @@ class Layout:
         return self.lanes_top - 3 - self.bar_tracks * BAR_TRACK
 
     @property
+    def labels_top(self) -> int:
+        """Where the labels of the events begin."""
+        return self.bars_top - self.event_rows * EVENT_ROW
+
+    @property
     def ridges(self) -> bool:
         """Whether lanes are high enough to show how much by height."""
         return self.row >= LEAST_RIDGE
@@ -71,7 +77,7 @@ def lay_out(
     """Share the room out; `events` is how many marks there may be to name, `first_lane` the wish of who scrolls."""
     compact = compact or height < COMPACT_HEIGHT
     titles = width >= WIDE and not compact
-    left = 170 if titles else 88 if compact else 44
+    left = min(max(width // 7, 150), 280) if titles else 88 if compact else 44
     rows = tracks = 0
     if events and not compact:
         rows = min(events, 1 if height < 130 else 2 if height < 240 else 3 if height < 360 else 5)
@@ -81,6 +87,9 @@ def lay_out(
     count = 1 if compact else max(lanes, 1)
     row = max(min((bottom - top) // count, MOST_ROW), LEAST_ROW) if not compact else bottom - top
     shown = min(count, max((bottom - top) // row, 1))
+    if rows:
+        # What the lanes leave over names more events.
+        rows = min(rows + max((bottom - top - shown * row) // EVENT_ROW, 0), events)
     return Layout(
         width=width,
         height=height,
@@ -90,8 +99,8 @@ def lay_out(
         right=max(width - RIGHT_MARGIN, left + 1),
         event_rows=rows,
         bar_tracks=tracks,
-        lanes_top=top,
-        lanes_bottom=top + shown * row if not compact else bottom,
+        lanes_top=bottom - shown * row,
+        lanes_bottom=bottom,
         row=row,
         lanes=count,
         first_lane=max(0, min(first_lane, count - shown)),

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from crossread.desktop.look import fonts, palettes
-from crossread.desktop.look.theme import Theme, current
+from crossread.desktop.look.theme import DARK, LIGHT, Theme, current
 from crossread.desktop.timeline.axis_ticks import LABEL_OFFSET
 from crossread.desktop.timeline.event_marks import Mark
 from crossread.desktop.timeline.figures import PlottedSource
 from crossread.desktop.timeline.layout import BAR_TRACK, EVENT_ROW
-from crossread.desktop.timeline.sketch import Sketch
+from crossread.desktop.timeline.sketch import WIDEST_LABEL, Sketch
 
 _Align = Qt.AlignmentFlag
 
@@ -180,7 +181,7 @@ def _paint_events(painter: QPainter, scenery: Scenery, made: Sketch, look: Theme
         if place is None:
             continue
         chosen = mark.event.id in scenery.chosen
-        top = 3 + place.row * EVENT_ROW
+        top = layout.labels_top + place.row * EVENT_ROW
         if place.leader is not None:
             x = layout.left + round(place.leader)
             painter.setPen(QPen(color, 1))
@@ -188,7 +189,9 @@ def _paint_events(painter: QPainter, scenery: Scenery, made: Sketch, look: Theme
             painter.drawLine(QLineF(x, top + 2, x, end))
         painter.setFont(strong if chosen else plain)
         painter.setPen(look.accent if chosen else look.ink)
-        words = _elided(painter, mark.event.title)
+        words = mark.event.title
+        if (made.widths.strong if chosen else made.widths.plain)(words) > WIDEST_LABEL:
+            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(WIDEST_LABEL) + 1)
         painter.drawText(QPointF(layout.left + place.x, top + EVENT_ROW - 4), words)
 
 
@@ -257,13 +260,13 @@ def _paint_compact_name(painter: QPainter, made: Sketch, look: Theme) -> None:
 
 
 def _line_color(mark: Mark, scenery: Scenery, look: Theme) -> QColor:
-    return look.accent if mark.event.id in scenery.chosen else palettes.claim_line(mark.event.color, look)
+    return look.accent if mark.event.id in scenery.chosen else _legible(mark.event.color, look.is_dark)
 
 
-def _elided(painter: QPainter, words: str) -> str:
-    from crossread.desktop.timeline.sketch import WIDEST_LABEL
-
-    return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(WIDEST_LABEL) + 1)
+@cache
+def _legible(color: str, dark: bool) -> QColor:
+    """The colour of an event as that of a thin line; found once, for every frame asks again."""
+    return palettes.claim_line(color, DARK if dark else LIGHT)
 
 
 def _within(value: float, low: float, high: float) -> float:

@@ -159,9 +159,9 @@ class PassageList(QWidget):
         app.focusChanged.connect(self._focus_moved)
 
     def open_list(
-        self, title: str, aside: str, passages: Sequence[DatedPassage], places: dict[str, int], *, x: int, bottom: int
+        self, title: str, aside: str, passages: Sequence[DatedPassage], places: dict[str, int], *, x: int
     ) -> None:
-        """Show passages with the lower end of the panel at a place of the owner, and give it the keys."""
+        """Show passages above the owner, near a place of it, and give the panel the keys."""
         self._title.setText(title)
         self._aside.setText(aside)
         self._model.show(passages, places)
@@ -171,7 +171,7 @@ class PassageList(QWidget):
         height = min(rows * ROW_HEIGHT + 44, window.height() - 16)
         width = min(WIDTH, window.width() - 16)
         left = min(max(foot.x() + x - width // 3, 8), window.width() - width - 8)
-        top = max(foot.y() + bottom - height, 8)
+        top = max(foot.y() - height - 2, 8)
         self.setGeometry(left, top, width, height)
         self.show()
         self.raise_()

@@ -18,7 +18,7 @@ HEADROOM = 2
 """The highest bar ends so many pixels below the lane above it."""
 FILL = {"light": 0.30, "dark": 0.34}
 WIDEST_LABEL = 210.0
-MOST_LABELLED = 300
+MOST_LABELLED = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +53,9 @@ class Sketch:
         """The minute at a place of the canvas."""
         return self.window.at((x - self.layout.left) / self.layout.plot_width)
 
-    def bar_at(self, x: float) -> tuple[float, float]:
+    def bar_at(self, x: float) -> tuple[int, int]:
         """The minutes of the bar at a place; of its neighbours too where bars are hard to hit."""
-        first, last = self.bars.at(self.minute_at(x))
-        return min(first, self.minute_at(x - 2)), max(last, self.minute_at(x + 2))
+        return self.bars.at(self.minute_at(x - 1.5))[0], self.bars.at(self.minute_at(x + 1.5))[1]
 
 
 def sketch(

@@ -1,39 +1,43 @@
 """The small card of plain words that says what lies under the pointer."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current
+from crossread.desktop.widgets.labels import PlainLabel
 
 WIDEST = 440
 
 
-class SpotCard(QLabel):
-    """Shows lines above a place; it takes neither keys nor pointer and never reads its words as markup."""
+class SpotCard(QWidget):
+    """Shows a heading and lines above a place; it takes neither keys nor pointer and reads nothing as markup."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.ToolTip | Qt.WindowType.WindowTransparentForInput)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setFont(fonts.interface_font("small"))
-        self.setContentsMargins(10, 7, 10, 7)
-        self.setFrameShape(QLabel.Shape.Box)
         self.setAccessibleName(self.tr("What lies here"))
+        self._head = PlainLabel("", "strong", wrap=True)
+        self._body = PlainLabel("", "small", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 9)
+        column.setSpacing(3)
+        column.addWidget(self._head)
+        column.addWidget(self._body)
+
+    @property
+    def lines(self) -> list[str]:
+        """What it says."""
+        return [self._head.text(), *self._body.text().splitlines()]
 
     def show_at(self, place: QPoint, lines: list[str]) -> None:
         """Show the lines above a place of the screen, or below it where there is no room."""
-        look = current()
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, look.paper_raised)
-        palette.setColor(QPalette.ColorRole.WindowText, look.ink)
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)
-        self.setText("\n".join(lines))
-        longest = max((self.fontMetrics().horizontalAdvance(line) for line in lines), default=0)
-        self.setFixedWidth(min(longest + 26, WIDEST))
+        self._head.setText(lines[0])
+        self._body.setText("\n".join(lines[1:]))
+        self._body.setVisible(len(lines) > 1)
+        body, head = self._body.fontMetrics(), self._head.fontMetrics()
+        longest = max([head.horizontalAdvance(lines[0]), *(body.horizontalAdvance(line) for line in lines[1:])])
+        self.setFixedWidth(min(longest + 28, WIDEST))
         self.adjustSize()
         screen = QGuiApplication.screenAt(place) or self.screen()
         room = screen.availableGeometry()
@@ -41,3 +45,11 @@ class SpotCard(QLabel):
         top = place.y() - 14 - self.height()
         self.move(left, top if top >= room.top() else place.y() + 20)
         self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A raised ground with a hairline round it."""
+        look = current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.paper_raised)
+        painter.setPen(QPen(look.ink_faint, 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))

@@ -14,7 +14,7 @@ from crossread.desktop.timeline import words
 from crossread.desktop.timeline.feed import Chosen, Feed
 from crossread.desktop.timeline.figures import Figures
 from crossread.desktop.timeline.header import Header
-from crossread.desktop.timeline.layout import COMPACT_HEIGHT
+from crossread.desktop.timeline.layout import COMPACT_HEIGHT, STRIP_HEIGHT
 from crossread.desktop.timeline.loading import Loader
 from crossread.desktop.timeline.passage_list import PassageList
 from crossread.desktop.timeline.spot_card import SpotCard
@@ -79,6 +79,7 @@ class Timeline(QWidget):
         self._wake_soon.timeout.connect(self.wake)
         self._describe_soon = QTimer(self, interval=DESCRIBE_AFTER_MS, singleShot=True)
         self._describe_soon.timeout.connect(self._describe)
+        self.setMinimumHeight(STRIP_HEIGHT)
         self.setAccessibleName(self.tr("Timeline"))
         watcher().theme_changed.connect(self.update)
 
@@ -318,9 +319,7 @@ class Timeline(QWidget):
         if whole > len(passages):
             aside = self.tr("the first {shown} of {whole}").format(shown=len(passages), whole=f"{whole:,}")
         places = {source.id: each for each, source in enumerate(figures.sources)}
-        # Above what was clicked, so that a second click of a double click meets the plot and not the list.
-        bottom = (self._head.height() if self._head.isVisible() else 0) + place.y() - 14
-        self._list.open_list(title, aside, passages, places, x=place.x(), bottom=bottom)
+        self._list.open_list(title, aside, passages, places, x=place.x())
 
     def _ask_chosen(self) -> None:
         if any(self._wanted):

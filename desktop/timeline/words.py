@@ -85,17 +85,19 @@ def spot_lines(
         lines += [annotations(event.uses) for event in events[:1]]
         return [*lines, *_quote_lines(figures, quotes)]
     lines = [words_of(round(when[0]), round(when[1]))]
-    lines += [f"▪ {event.title}, {event.date_words}" for event in events[:MOST_EVENTS]]
+    there = [event for event in figures.events if event.first < when[1] and event.last > when[0]]
+    there.sort(key=lambda event: event.last - event.first)
+    lines += [f"▪ {event.title}, {event.date_words}" for event in there[:MOST_EVENTS]]
     counts = figures.counts(*when)
-    there = [(place, count) for place, count in enumerate(counts) if count]
+    saying = [(place, count) for place, count in enumerate(counts) if count]
     # The source that is pointed at comes first, and is named even if it is silent.
     if lane is not None and lane < len(counts):
-        there = [(lane, counts[lane]), *(each for each in there if each[0] != lane)]
-    for place, count in there[:MOST_SOURCES]:
+        saying = [(lane, counts[lane]), *(each for each in saying if each[0] != lane)]
+    for place, count in saying[:MOST_SOURCES]:
         lines.append(f"{source_letter(place)}  {_short(figures.sources[place].title, 44)}: {count:,}")
-    if len(there) > MOST_SOURCES:
-        lines.append(_tr("and {count} more sources").format(count=len(there) - MOST_SOURCES))
-    if not there:
+    if len(saying) > MOST_SOURCES:
+        lines.append(_tr("and {count} more sources").format(count=len(saying) - MOST_SOURCES))
+    if not any(counts):
         lines.append(_tr("nothing"))
     return [*lines, *_quote_lines(figures, quotes)]
 
