@@ -6,13 +6,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 
+from crossread.desktop.application.wire_annotation import put_annotation
+from crossread.desktop.application.wire_codebook import put_codebook
 from crossread.desktop.application.wire_guide import put_guide
+from crossread.desktop.application.wire_sources import put_sources
 from crossread.desktop.application.wire_tagging import put_tagging
+from crossread.desktop.application.wire_timeline import put_timeline
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
 
-STAGES: "tuple[Callable[[MainWindow], None], ...]" = (put_tagging, put_guide)
+STAGES: "tuple[Callable[[MainWindow], None], ...]" = (
+    put_sources,
+    put_codebook,
+    put_annotation,
+    put_timeline,
+    put_tagging,
+    put_guide,
+)
 """Each takes less than 50 ms, and the event loop turns between them."""
 
 

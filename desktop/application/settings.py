@@ -43,7 +43,7 @@ THEME = Setting(
     "theme", "system", QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the system says"), lambda mode: mode in MODES
 )
 READING_SIZE = Setting(
-    "reading_size", 19, QT_TRANSLATE_NOOP("Settings", "Size of the text of a source"), _within(*READING_SIZES)
+    "reading_size", 17, QT_TRANSLATE_NOOP("Settings", "Size of the text of a source"), _within(*READING_SIZES)
 )
 REOPEN = Setting("reopen", True, QT_TRANSLATE_NOOP("Settings", "Open the last project when Crossread starts"))
 RECENT: Setting[list[str]] = Setting(

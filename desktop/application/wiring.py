@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.application.welcome import Welcome
 
-MOST_AT_FIRST = 3
-"""So many sources are laid side by side when a project is opened for the first time, if there is room."""
+LEAST_AT_FIRST, MOST_AT_FIRST = 2, 3
+"""So many sources are laid side by side when a project is opened for the first time."""
 
 
 def connect(window: "MainWindow") -> None:
@@ -231,10 +231,24 @@ def _lay_out_desk(window: "MainWindow") -> None:
     if isinstance(state, dict):
         window.desk.restore(state)
     if not window.desk.panes:
-        for source in window.feed.sources[:MOST_AT_FIRST]:
-            window.desk.open_source(source.id, focus=False)
+        for source_id in _first_sources(window):
+            window.desk.open_source(source_id, focus=False)
     if window.desk.panes:
         window.desk.panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _first_sources(window: "MainWindow") -> list[str]:
+    """As many as find room beside both panels; of the sample those that the guide speaks of."""
+    ids = [source.id for source in window.feed.sources]
+    if window.session.path == sample.copy_path():
+        from crossread.desktop.application.wire_guide import target
+
+        aim = target()
+        first = [each for each in (*aim.beside[:1], aim.passage.source_id, *aim.beside[1:]) if each in ids]
+        ids = [*first, *(each for each in ids if each not in first)]
+    panels = window.settings.get(settings.LEFT_WIDTH) + window.settings.get(settings.RIGHT_WIDTH)
+    fit = (window.width() - panels) // window.desk.least_pane_width()
+    return ids[: max(LEAST_AT_FIRST, min(MOST_AT_FIRST, fit))]
 
 
 def named(window: "MainWindow", name: str) -> None:

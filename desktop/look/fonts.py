@@ -20,7 +20,7 @@ FILES = (
     "LinLibertine_RZ.otf",
 )
 
-READING_SIZE = 19
+READING_SIZE = 17
 """The size of a source's text in device-independent pixels, when nothing else is set."""
 READING_LINE_HEIGHT = 1.5
 """Lines of a source's text lie this many times the font's size apart."""

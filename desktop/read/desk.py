@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from crossread.db.records import Annotation, Passage
 from crossread.desktop.look import theme
 from crossread.desktop.read.content import PaneContent, SourceEntry, TagStyle
-from crossread.desktop.read.pane import Pane
+from crossread.desktop.read.pane import Pane, least_width
 from crossread.desktop.read.pane_row import PaneRow
 from crossread.desktop.read.saved_state import SavedPane, read_state, write_state
 from crossread.desktop.read.text_view import TextView
-from crossread.desktop.read.typography import LARGEST_SIZE, READING_SIZE, SMALLEST_SIZE
+from crossread.desktop.read.typography import LARGEST_SIZE, READING_SIZE, SMALLEST_SIZE, typography
 from crossread.desktop.widgets.labels import EmptyState
 
 MOST_PANES = 6
@@ -96,6 +96,10 @@ class Desk(QWidget):
     def panes(self) -> Sequence[Pane]:
         """All panes, from left to right, also those behind a tab."""
         return self._row.panes
+
+    def least_pane_width(self) -> int:
+        """The width below which a pane's lines would be too short to read well, in pixels."""
+        return least_width(typography(self.text_size))
 
     @property
     def active_pane(self) -> Pane | None:

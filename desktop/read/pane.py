@@ -12,8 +12,15 @@ from crossread.desktop.read.head import PaneHead, entry_of
 from crossread.desktop.read.pane_tabs import PaneTabs
 from crossread.desktop.read.strip import WIDTH, Strip
 from crossread.desktop.read.text_view import TextView
+from crossread.desktop.read.typography import Typography
 
 LEAST_CHARACTERS = 45
+
+
+def least_width(setting: Typography, scroll_bar: int = 10) -> int:
+    """The width of a pane below which lines in that setting would be shorter than `LEAST_CHARACTERS`, in pixels."""
+    # The page's margins are a twentieth of its width on either side where it is narrow.
+    return round(setting.character * LEAST_CHARACTERS / 0.9) + scroll_bar + WIDTH + 1
 
 
 class Pane(QWidget):
@@ -75,10 +82,7 @@ class Pane(QWidget):
 
     def least_width(self) -> int:
         """The width below which lines would be shorter than `LEAST_CHARACTERS`, in pixels."""
-        setting = self.view.setting
-        bars = self.view.verticalScrollBar().sizeHint().width() + WIDTH
-        # The page's margins are a twentieth of its width on either side where it is narrow.
-        return round(setting.character * LEAST_CHARACTERS / 0.9) + bars + 1
+        return least_width(self.view.setting, self.view.verticalScrollBar().sizeHint().width())
 
     def await_content(self, source_id: str, entry: SourceEntry | None) -> None:
         """The pane is this source's from now on; its text follows."""

@@ -32,7 +32,7 @@ def window(qtbot: QtBot, session: Session, store: Settings) -> Iterator[MainWind
     made = MainWindow(session, store)
     qtbot.addWidget(made)
     made.show_project(False)
-    made.resize(1400, 900)
+    made.resize(1700, 900)
     made.show()
     qtbot.waitExposed(made)
     yield made

@@ -40,7 +40,7 @@ def test_damage_counts_as_default(tmp_path: Path, qtbot: QtBot, text: str) -> No
     path.write_text(text)
     one = Settings(path)
     assert one.get(settings.THEME) == "system"
-    assert one.get(settings.READING_SIZE) == 19
+    assert one.get(settings.READING_SIZE) == settings.READING_SIZE.default
     assert one.get(settings.RECENT) == []
 
 
