@@ -92,6 +92,7 @@ def test_uses_are_counted_in_all_sources_or_in_some(sample: Project) -> None:
             annotation.id
             for source_id in sources[:2]
             for annotation in sample.annotations.of_source(source_id)
-            if any(each.voice_id == voice_id for each in (*annotation.positions, *annotation.events))
+            if voice_id
+            in {each.voice_id for each in annotation.positions} | {each.voice_id for each in annotation.events}
         }
         assert count == len(named)

@@ -1,0 +1,190 @@
+"""Keeps the codebook and its figures true to the open project: asks for what changed, off the GUI thread."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from crossread.db.disagreements.tally import Tally
+from crossread.db.project import Project
+from crossread.db.records import Changes
+from crossread.db.uses import Uses, uses
+from crossread.desktop.application.session import Session
+from crossread.desktop.codebook.book import EMPTY, NO_FIGURES, NO_TALLY, Book, Figures, read_book
+
+TOTALS_AFTER_MS = 400
+"""The figures of all sources stand in tooltips alone: nobody waits for them while tagging."""
+MOST_ONE_BY_ONE = 500
+FIRST_MARKS_AFTER_MS = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tallies:
+    """The tallies of some claims and events (of all if `ids` is None), as read at a step."""
+
+    step: int
+    ids: frozenset[str] | None
+    found: Mapping[str, Tally]
+
+
+class _Known:
+    """Tallies as last read. Answers come from several readers: what was read at an older step replaces nothing."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Tally] = {}
+        self._read_at: dict[str, int] = {}
+
+    def of(self, entry_id: str) -> Tally:
+        """The tally of one."""
+        return self._found.get(entry_id, NO_TALLY)
+
+    def take(self, tallies: _Tallies) -> None:
+        """Know these from now on."""
+        ids = tallies.ids if tallies.ids is not None else self._found.keys() | tallies.found.keys()
+        for each in ids:
+            if self._read_at.get(each, 0) <= tallies.step:
+                self._read_at[each] = tallies.step
+                self._found[each] = tallies.found.get(each, NO_TALLY)
+
+
+class Feed(QObject):
+    """The codebook as last read, and the figures of each entry."""
+
+    book_changed = Signal(object)
+    """Another `Book` was read."""
+    figures_changed = Signal()
+    """Figures of some entries are others now."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.book = EMPTY
+        self._open: tuple[str, ...] = ()
+        self._here, self._all = Uses(), Uses()
+        self._tallies_here, self._tallies_all = _Known(), _Known()
+        self._totals = QTimer(self, singleShot=True, interval=TOTALS_AFTER_MS)
+        self._totals.timeout.connect(self._ask_totals)
+        self._first = QTimer(self, singleShot=True, interval=FIRST_MARKS_AFTER_MS)
+        self._first.timeout.connect(self._ask_the_rest)
+        session.opened.connect(self._start)
+        session.closed.connect(self._clear)
+        session.changed.connect(self._follow)
+        if session.is_open:
+            self._start()
+
+    @property
+    def open_sources(self) -> tuple[str, ...]:
+        """The sources that the figures are of; none for all."""
+        return self._open
+
+    def set_open_sources(self, ids: Sequence[str]) -> None:
+        """Count in these sources; without any, in all."""
+        wanted = tuple(dict.fromkeys(ids))
+        if set(wanted) != set(self._open):
+            self._open, self._tallies_here = wanted, _Known()
+            self._ask_counts()
+            self._ask_tallies_here(None)
+
+    def figures(self, entry_id: str) -> Figures:
+        """The figures of an entry."""
+        here, total = (
+            counted.claims.get(entry_id) or counted.events.get(entry_id) or counted.voices.get(entry_id) or 0
+            for counted in (self._here, self._all)
+        )
+        tally_all = self._tallies_all.of(entry_id)
+        tally_here = self._tallies_here.of(entry_id) if self._open else tally_all
+        if not (here or total or tally_all or tally_here):
+            return NO_FIGURES
+        return Figures(here=here, all=total, tally_here=tally_here, tally_all=tally_all)
+
+    def _start(self) -> None:
+        self._clear()
+        self._session.ask(read_book, self._take_book, key="codebook.book")
+        self._ask_counts()
+        # The marks of conflict can come a moment later: the readers have texts to read first.
+        self._first.start()
+
+    def _ask_the_rest(self) -> None:
+        self._ask_totals()
+        self._ask_tallies_here(None)
+        self._ask_tallies_all(None)
+
+    def _clear(self) -> None:
+        self._totals.stop()
+        self._first.stop()
+        self._open = ()
+        self._here, self._all = Uses(), Uses()
+        self._tallies_here, self._tallies_all = _Known(), _Known()
+        self._take_book(EMPTY)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.concerns("claim", "event", "voice"):
+            self._session.ask(read_book, self._take_book, key="codebook.book")
+        if changes.concerns("annotation", "source", "revision"):
+            self._ask_counts()
+            self._totals.start()
+        if changes.concerns("source", "revision"):
+            # Whole sources came or went: anything may have changed.
+            self._ask_tallies_here(None)
+            self._ask_tallies_all(None)
+        elif changes.concerns("annotation", "claim", "event", "verdict"):
+            self._ask_tallies_here(changes.step)
+            self._ask_tallies_all(changes.step)
+
+    def _take_book(self, book: Book) -> None:
+        self.book = book
+        self.book_changed.emit(book)
+
+    def _ask_counts(self) -> None:
+        sources = self._open or None
+        self._session.ask(lambda project: uses(project, sources), self._take_counts, key="codebook.counts")
+
+    def _take_counts(self, counted: Uses) -> None:
+        self._here = counted
+        if not self._open:
+            self._all = counted
+        self.figures_changed.emit()
+
+    def _ask_totals(self) -> None:
+        self._session.ask(uses, self._take_totals, key="codebook.totals")
+
+    def _take_totals(self, counted: Uses) -> None:
+        self._all = counted
+        self.figures_changed.emit()
+
+    def _ask_tallies_here(self, step: int | None) -> None:
+        sources = self._open
+        if not sources:
+            return
+        # Answers for single steps add up, so that none may replace another; an answer for all replaces all.
+        key = "codebook.tallies" if step is None else None
+        self._session.ask(lambda project: (sources, _tallies(project, step, sources)), self._take_tallies_here, key=key)
+
+    def _take_tallies_here(self, answer: tuple[tuple[str, ...], _Tallies]) -> None:
+        sources, tallies = answer
+        if set(sources) == set(self._open):
+            self._tallies_here.take(tallies)
+            self.figures_changed.emit()
+
+    def _ask_tallies_all(self, step: int | None) -> None:
+        key = "codebook.all_tallies" if step is None else None
+        self._session.ask(lambda project: _tallies(project, step, None), self._take_tallies_all, key=key)
+
+    def _take_tallies_all(self, tallies: _Tallies) -> None:
+        self._tallies_all.take(tallies)
+        self.figures_changed.emit()
+
+
+def _tallies(project: Project, step: int | None, sources: Sequence[str] | None) -> _Tallies:
+    # The rules of disagreement are not on the way to the first paint of a text.
+    from crossread.db.tallies import claim_tallies, event_tallies, touched_by
+
+    now = project.step_number
+    touched = None if step is None else touched_by(project, step)
+    if touched is None or len(touched.claims) + len(touched.events) > MOST_ONE_BY_ONE:
+        found = claim_tallies(project, None, sources) | event_tallies(project, None, sources)
+        return _Tallies(step=now, ids=None, found=found)
+    found = claim_tallies(project, touched.claims, sources) if touched.claims else {}
+    if touched.events:
+        found |= event_tallies(project, touched.events, sources)
+    return _Tallies(step=now, ids=touched.claims | touched.events, found=found)

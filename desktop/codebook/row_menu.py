@@ -1,0 +1,63 @@
+"""The context menu of a row: what the keys do as well, with the keys shown."""
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from crossread.desktop.codebook.book import Entry, Kind
+from crossread.desktop.codebook.words import Words
+from crossread.desktop.look import icons
+
+
+class RowMenu(QObject):
+    """Makes the menu anew each time it is shown."""
+
+    deed_requested = Signal(str, str, str)
+    """A deed (see `tree_view.DEEDS`, and `ungroup`), kind and id."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words, self._widget = words, parent
+
+    def make(self, kind: Kind, entry: Entry | None, *, writable: bool) -> QMenu:
+        """The menu of an entry, or of a section; the caller shows it."""
+        menu = QMenu(self._widget)
+        if entry is not None:
+            self._add(menu, self.tr("Show its passages"), "jump", entry, key="Return", icon="jump")
+            self._add(menu, self.tr("Edit") if writable else self.tr("Look at"), "edit", entry, key="F2", icon="edit")
+            if writable:
+                menu.addSeparator()
+                self._add(menu, self.tr("Move below…"), "move", entry, key="Ctrl+G", icon="group")
+                if entry.parent_id is not None:
+                    self._add(menu, self.tr("Take out of its group"), "ungroup", entry)
+                self._add(menu, self.tr("Merge into…"), "merge", entry, key="Ctrl+M", icon="merge")
+                menu.addSeparator()
+                self._add(menu, self.tr("Delete…"), "delete", entry, key="Del", icon="delete")
+        if writable:
+            menu.addSeparator()
+            new = self._action(menu, self._words.new(kind), key="Ins", icon="add")
+            new.triggered.connect(lambda: self.deed_requested.emit("new", kind, ""))
+            if entry is not None:
+                below = self._action(menu, self.tr("New below this"))
+                below.triggered.connect(lambda: self.deed_requested.emit("new", kind, entry.id))
+        return menu
+
+    def show_for(self, kind: Kind, entry: Entry | None, where: QPoint, *, writable: bool) -> None:
+        """Show the menu at a point of the screen."""
+        menu = self.make(kind, entry, writable=writable)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _add(self, menu: QMenu, text: str, deed: str, entry: Entry, *, key: str = "", icon: str = "") -> None:
+        action = self._action(menu, text, key=key, icon=icon)
+        action.triggered.connect(lambda: self.deed_requested.emit(deed, entry.kind, entry.id))
+
+    def _action(self, menu: QMenu, text: str, *, key: str = "", icon: str = "") -> QAction:
+        action = menu.addAction(text)
+        if icon:
+            action.setIcon(icons.icon(icon))
+        if key:
+            # Only shown here: the list itself hears the key.
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutVisibleInContextMenu(True)
+        return action

@@ -1,0 +1,337 @@
+"""Making and editing in place: fields that save themselves, one visit one step, errors in words, undo."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from crossread.desktop.application.session import Session
+from crossread.desktop.codebook.claim_form import ClaimForm
+from crossread.desktop.codebook.fields import ChoiceField, ColorField, PickField
+from tests.desktop.codebook.conftest import Host, Ids, Now
+
+
+def choose(field: object, value: str) -> None:
+    """Choose in a combo box with the keys."""
+    assert isinstance(field, ChoiceField)
+    field.box.setFocus()
+    at = field.box.findData(value)
+    while field.box.currentIndex() != at:
+        QTest.keyClick(field.box, Qt.Key.Key_Down if field.box.currentIndex() < at else Qt.Key.Key_Up)
+
+
+def test_a_new_event_is_made_by_its_first_words(host: Host, now: Now, qtbot: QtBot) -> None:
+    host.codebook.new_event()
+    host.write("Boats lowered")
+    qtbot.waitUntil(lambda: host.chosen_title == "Boats lowered")
+    assert ("event_chosen", host.chosen_id) in host.told
+    host.write(" away")
+    host.press(Qt.Key.Key_Tab)
+    host.write("late Sept 2023")
+    qtbot.waitUntil(lambda: host.field("date").note == "late Sep 2023  ·  [2023-09-21..2023-09-30]")
+    host.press(Qt.Key.Key_Escape)
+    event = now(lambda project: next(e for e in project.events.all() if e.title == "Boats lowered away"))
+    assert event.date == "[2023-09-21..2023-09-30]"
+    assert now(lambda project: [step.label for step in project.history.steps()]) == ["edit_event", "add_event"]
+    assert not host.codebook.drawer.isVisible()
+    assert host.codebook.view.hasFocus()
+
+
+def test_a_new_one_that_stays_empty_is_none(host: Host, now: Now) -> None:
+    host.codebook.new_voice()
+    host.press(Qt.Key.Key_Tab)
+    host.write("person")
+    host.press(Qt.Key.Key_Tab)
+    assert host.field("kind").note == "⚠ Give it a name first."
+    host.press(Qt.Key.Key_Escape)
+    assert len(now(lambda project: project.voices.all())) == 2
+    assert now(lambda project: project.history.steps()) == []
+
+
+def test_dates_as_people_write_them(host: Host, ids: Ids, now: Now, qtbot: QtBot) -> None:
+    host.codebook.edit(ids.sinking)
+    date = host.field("date")
+    assert date.input.text == "15 Apr 1912"
+    for typed, kept in (("19-20.9.2023", "2023-09-19/2023-09-20"), ("about 1912", "1912~"), ("", None)):
+        date.input.setFocus()
+        date.input.selectAll()
+        host.write(typed) if typed else host.press(Qt.Key.Key_Delete)
+        host.press(Qt.Key.Key_Return)
+        assert now(lambda project: project.events.get(ids.sinking).date) == kept
+    host.write("soon")
+    assert date.note == ""
+    qtbot.waitUntil(lambda: "is no date yet" in date.note)
+    assert now(lambda project: project.events.get(ids.sinking).date) is None
+    host.press(Qt.Key.Key_Tab)
+    assert date.input.text == "soon"
+    date.input.setFocus()
+    date.input.selectAll()
+    host.write("2023-09")
+    host.press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: date.input.text == "Sep 2023")
+    assert date.note == ""
+
+
+def is_called(now: Now, event_id: str, title: str) -> bool:
+    return now(lambda project: project.events.get(event_id).title) == title
+
+
+def test_one_visit_is_one_step_and_none_if_it_ends_where_it_began(host: Host, ids: Ids, now: Now, qtbot: QtBot) -> None:
+    def labels() -> list[str]:
+        return now(lambda project: [step.label for step in project.history.steps() if step.kind == "do"])
+
+    host.codebook.edit(ids.sinking)
+    title = host.field("title").input
+    host.press(Qt.Key.Key_End)
+    for more in (" of", " the", " ship"):
+        host.write(more)
+        wanted = title.text
+        saved = partial(is_called, now, ids.sinking, wanted)
+        qtbot.waitUntil(saved)
+    assert labels() == ["edit_event"]
+    host.press(Qt.Key.Key_Tab)
+    now(lambda project: project.history.undo())
+    qtbot.waitUntil(lambda: title.text == "Sinking")
+    title.setFocus()
+    host.write("X")
+    qtbot.waitUntil(lambda: now(lambda project: project.events.get(ids.sinking).title) == "XSinking")
+    host.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert title.text == "Sinking"
+    host.press(Qt.Key.Key_Tab)
+    assert now(lambda project: project.events.get(ids.sinking).title) == "Sinking"
+    assert now(lambda project: project.history.next_undo) is None
+
+
+def test_ctrl_z_is_the_fields_first_and_then_the_windows(host: Host, ids: Ids) -> None:
+    def is_taken(key: Qt.Key) -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(host.field("title").input, event)
+        return event.isAccepted()
+
+    host.codebook.edit(ids.sinking)
+    assert not is_taken(Qt.Key.Key_Z)
+    host.write("X")
+    assert is_taken(Qt.Key.Key_Z)
+    host.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not is_taken(Qt.Key.Key_Z)
+    assert host.field("title").input.text == "Sinking"
+
+
+def test_a_title_cannot_be_empty(host: Host, ids: Ids, now: Now, qtbot: QtBot) -> None:
+    host.codebook.edit(ids.sinking)
+    host.field("title").input.selectAll()
+    host.press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: host.field("title").note == "⚠ The title is empty; write something.")
+    assert now(lambda project: project.events.get(ids.sinking).title) == "Sinking"
+    host.write("Down")
+    qtbot.waitUntil(lambda: now(lambda project: project.events.get(ids.sinking).title) == "Down")
+    assert host.field("title").note == ""
+
+
+def test_an_undo_elsewhere_shows_in_the_form(host: Host, ids: Ids, session: Session, qtbot: QtBot) -> None:
+    host.codebook.edit(ids.line)
+    session.run(lambda project: project.voices.edit(ids.line, name="The White Star Line", aliases=("WSL", "the line")))
+    qtbot.waitUntil(lambda: host.field("name").input.text == "The White Star Line")
+    assert host.field("aliases").input.text == "WSL; the line"
+    session.undo()
+    qtbot.waitUntil(lambda: host.field("name").input.text == "White Star Line")
+    session.run(lambda project: project.voices.delete(ids.line))
+    qtbot.waitUntil(lambda: not host.codebook.drawer.isVisible())
+
+
+def test_other_names_are_parted_by_semicolons(host: Host, ids: Ids, now: Now) -> None:
+    host.codebook.edit(ids.line)
+    host.field("aliases").input.setFocus()
+    host.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    host.write("; Oceanic Steam Navigation Company, Ltd;; the line")
+    host.press(Qt.Key.Key_Tab)
+    names = now(lambda project: project.voices.get(ids.line).aliases)
+    assert names == ("the line", "Oceanic Steam Navigation Company, Ltd")
+
+
+def test_a_no_break_space_survives(host: Host, ids: Ids, session: Session, now: Now, qtbot: QtBot) -> None:
+    session.run(lambda project: project.events.edit(ids.sinking, title="Sinking at 2\u00a0o’clock"))
+    host.codebook.edit(ids.sinking)
+    qtbot.waitUntil(lambda: "2" in host.field("title").input.text)
+    host.press(Qt.Key.Key_End)
+    host.write("!")
+    host.press(Qt.Key.Key_Tab)
+    assert now(lambda project: project.events.get(ids.sinking).title) == "Sinking at 2\u00a0o’clock!"
+
+
+def test_recolouring(host: Host, ids: Ids, now: Now, qtbot: QtBot) -> None:
+    host.codebook.edit(ids.sinking)
+    field = host.form.fields["color"]
+    assert isinstance(field, ColorField)
+    field.swatches.setFocus()
+    host.press(Qt.Key.Key_Right)
+    host.press(Qt.Key.Key_Right)
+    chosen = field.swatches.color
+    assert now(lambda project: project.events.get(ids.sinking).color) == chosen
+    assert now(lambda project: len(project.history.steps())) == 1
+    field.hex.setFocus()
+    field.hex.selectAll()
+    host.write("1B9E77")
+    host.press(Qt.Key.Key_Return)
+    assert now(lambda project: project.events.get(ids.sinking).color) == "#1b9e77"
+    field.hex.selectAll()
+    host.write("reddish")
+    host.press(Qt.Key.Key_Return)
+    assert "like #1b9e77" in field.note
+    assert now(lambda project: project.events.get(ids.sinking).color) == "#1b9e77"
+
+
+def test_the_kind_of_a_new_claim_follows_its_words(host: Host, now: Now, qtbot: QtBot) -> None:
+    host.codebook.new_claim()
+    host.write("How many boats were there?")
+    qtbot.waitUntil(lambda: host.chosen_title == "How many boats were there?")
+    made = now(lambda project: next(c for c in project.claims.all() if "boats" in c.statement))
+    assert made.value_type == "number"
+    assert host.form.fields["unit"].isVisible()
+    choose(host.form.fields["value_type"], "duration")
+    qtbot.waitUntil(lambda: now(lambda project: project.claims.get(made.id).value_type) == "duration")
+    host.field("statement").input.setFocus()
+    host.press(Qt.Key.Key_Home)
+    host.write("So: ")
+    host.press(Qt.Key.Key_Return)
+    claim = now(lambda project: project.claims.get(made.id))
+    assert (claim.statement, claim.value_type) == ("So: How many boats were there?", "duration")
+
+
+def test_a_kind_that_cannot_change_says_why(host: Host, ids: Ids, now: Now, qtbot: QtBot) -> None:
+    host.codebook.edit(ids.lost)
+    field = host.form.fields["value_type"]
+    choose(field, "date")
+    qtbot.waitUntil(lambda: "3 positions with values" in field.note)
+    assert field.note.startswith("⚠")
+    assert field.value() == "number"
+    assert now(lambda project: project.claims.get(ids.lost).value_type) == "number"
+
+
+def test_tolerance_in_per_cent(host: Host, ids: Ids, now: Now, qtbot: QtBot) -> None:
+    host.codebook.edit(ids.lost)
+    tolerance = host.field("tolerance")
+    tolerance.input.setFocus()
+    host.write("2,5 %")
+    assert tolerance.note == "about 1,000 is 975 to 1,025"
+    host.press(Qt.Key.Key_Tab)
+    assert now(lambda project: project.claims.get(ids.lost).tolerance) == "0.025"
+    qtbot.waitUntil(lambda: tolerance.input.text == "± 2.5 %")
+    tolerance.input.setFocus()
+    tolerance.input.selectAll()
+    host.write("much")
+    host.press(Qt.Key.Key_Return)
+    assert "in per cent" in tolerance.note
+
+
+def test_the_group_and_event_of_a_claim_are_picked(host: Host, ids: Ids, now: Now, qtbot: QtBot) -> None:
+    host.codebook.edit(ids.crew)
+    about = host.form.fields["event_id"]
+    assert isinstance(about, PickField)
+    about.button.click()
+    assert host.codebook.drawer.is_picking
+    host.write("coll")
+    host.press(Qt.Key.Key_Return)
+    assert now(lambda project: project.claims.get(ids.crew).event_id) == ids.collision
+    assert not host.codebook.drawer.is_picking
+    assert about.button.hasFocus()
+    part = host.form.fields["part_of_total"]
+    assert part.isVisible()
+    QTest.keyClick(part.focusProxy(), Qt.Key.Key_Space)
+    assert now(lambda project: project.claims.get(ids.crew).part_of_total)
+    group = host.form.fields["parent_id"]
+    assert isinstance(group, PickField)
+    group.button.click()
+    titles = [entry.title for entry in host.codebook.drawer.picker.found]
+    assert titles[0] == "below none"
+    assert "How many of the crew?" not in titles
+    host.press(Qt.Key.Key_Up)
+    host.press(Qt.Key.Key_Up)
+    host.press(Qt.Key.Key_Return)
+    claim = now(lambda project: project.claims.get(ids.crew))
+    assert (claim.parent_id, claim.part_of_total) == (None, False)
+    qtbot.waitUntil(lambda: "How many of the crew?" in host.titles("claim"))
+    assert host.chosen_id == ids.crew
+
+
+def test_answers_are_added_edited_merged_and_deleted(host: Host, ids: Ids, now: Now, qtbot: QtBot) -> None:
+    host.codebook.edit(ids.why)
+    form = host.form
+    assert isinstance(form, ClaimForm)
+    editor = form.answers
+    editor.new.setFocus()
+    host.write("No drill")
+    host.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(editor.rows) == 3)
+    assert editor.new.hasFocus()
+    host.write("speed")
+    host.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: editor.new.text == "speed")
+    assert not editor._note.isHidden()
+    editor.new.selectAll()
+    host.press(Qt.Key.Key_Delete)
+    row = editor.rows[0]
+    row.aliases.setFocus()
+    host.write("22 knots; haste")
+    host.press(Qt.Key.Key_Tab)
+    answers = now(lambda project: project.claims.get(ids.why).answers)
+    assert answers[0].aliases == ("22 knots", "haste")
+    editor.merge(answers[1].id, answers[2].id)
+    qtbot.waitUntil(lambda: len(editor.rows) == 2)
+    assert now(lambda project: project.claims.get(ids.why).answers[1].aliases) == ("Too few boats",)
+    editor.ask_to_delete(answers[0].id)
+    qtbot.waitUntil(editor.confirm.isVisible)
+    assert "1 position that gives it then gives none" in editor.confirm.question
+    host.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(editor.rows) == 1)
+
+
+def test_a_project_that_is_only_read_can_be_looked_at(host: Host, ids: Ids, session: Session, qtbot: QtBot) -> None:
+    from crossread.db.project import Project
+
+    copy = ids.path.with_name("copy.crossread")
+    now_open = session.path
+    assert now_open is not None
+    with Project.open_for_reading(now_open) as project:
+        project.save_copy(copy)
+    with Project.open(copy), qtbot.waitSignal(session.opened):
+        session.open(copy)
+    qtbot.waitUntil(lambda: bool(host.codebook.tree.book.entries))
+    assert not session.writable
+    host.codebook.new_event()
+    assert host.told[-1][0] == "said"
+    host.codebook.edit(ids.sinking)
+    assert host.field("title").input.isReadOnly()
+    host.codebook.view.setFocus()
+    host.press(Qt.Key.Key_Delete)
+    assert not host.codebook.confirm.isVisible()
+    session.close()
+    assert session.wait_until_closed(10)
+
+
+def test_what_is_typed_is_saved_before_the_project_closes(host: Host, ids: Ids, session: Session) -> None:
+    from crossread.db.project import Project
+
+    host.codebook.edit(ids.sinking)
+    host.press(Qt.Key.Key_End)
+    host.write(" slowly")
+    host.codebook.save_now()
+    session.close()
+    assert session.wait_until_closed(10)
+    with Project.open_for_reading(ids.path) as project:
+        assert project.events.get(ids.sinking).title == "Sinking slowly"
+    assert not host.codebook.drawer.isVisible()
+
+
+def test_moving_on_saves_what_was_typed(host: Host, ids: Ids, now: Now) -> None:
+    host.codebook.edit(ids.sinking)
+    host.press(Qt.Key.Key_End)
+    host.write("!")
+    host.click(ids.broke)
+    assert now(lambda project: project.events.get(ids.sinking).title) == "Sinking!"
+    assert host.form.kind == "claim"
+    assert host.form.target.id == ids.broke
