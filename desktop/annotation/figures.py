@@ -7,19 +7,25 @@ from crossread.db.records import QUALIFIERS, Qualifier
 _BETWEEN = (" to ", "..", "…", "–", "—")
 
 
-def shown_figure(value: str | None, high: str | None, qualifier: Qualifier | None, *, duration: bool) -> str:
+def shown_figure(figure: NumberReading | None, *, duration: bool) -> str:
     """The text for the field: `more than 1,250`, `50,000 to 60,000`, `2 hours 40 minutes`; empty for no value."""
-    return show_duration(value, high, qualifier) if duration else show(value, high, qualifier)
+    if figure is None:
+        return ""
+    shower = show_duration if duration else show
+    return shower(figure.value, figure.value_high, figure.qualifier)
 
 
-def read_figure(text: str, *, duration: bool) -> NumberReading | None:
+def read_figure(text: str, before: NumberReading | None = None, *, duration: bool) -> NumberReading | None:
     """What was typed: marks (`>100k`, `50k..60k`), figures and words; None for nothing.
 
+    What shows `before` means that: `1.250` can be read in two ways, but not where it stands for what is stored.
     Raises InvalidRecordError, in words, for what is no figure.
     """
     text = " ".join(text.split())
     if not text:
         return None
+    if before is not None and text == shown_figure(before, duration=duration):
+        return before
     found = _read(text, duration=duration) or _range(text, duration=duration)
     if found is None:
         example = "44 days, 2 hours 40 minutes, about 10 months" if duration else "1490, >100k, about two hundred"
@@ -27,32 +33,18 @@ def read_figure(text: str, *, duration: bool) -> NumberReading | None:
     return found
 
 
-def with_qualifier(text: str, qualifier: Qualifier | None, *, duration: bool) -> str:
-    """The text of the field with another qualifier or none; a range gives way to its lower end."""
-    bare = text.strip()
-    try:
-        found = read_figure(bare, duration=duration)
-    except InvalidRecordError:
-        found = None
-    if found is not None:
-        return shown_figure(found.value, None, qualifier, duration=duration)
+def qualified(figure: NumberReading, qualifier: Qualifier | None) -> NumberReading:
+    """The figure with another qualifier or none; a range gives way to its lower end."""
+    return NumberReading(value=figure.value, value_high=None, qualifier=qualifier)
+
+
+def bare_words(text: str) -> str:
+    """What was typed without the qualifier that it begins with."""
+    text = text.strip()
     for known in sorted(QUALIFIERS, key=len, reverse=True):
-        if bare.startswith(known):
-            bare = bare.removeprefix(known).strip()
-    return f"{qualifier} {bare}".strip() + (" " if not bare else "") if qualifier else bare
-
-
-def as_range(text: str, *, duration: bool) -> str:
-    """The text of the field, ready for the upper end of a range to be typed."""
-    try:
-        found = read_figure(text, duration=duration)
-    except InvalidRecordError:
-        found = None
-    if found is None:
-        return text
-    if found.value_high is not None:
-        return shown_figure(found.value, found.value_high, None, duration=duration)
-    return shown_figure(found.value, None, None, duration=duration) + " to "
+        if text.startswith(known):
+            return text.removeprefix(known).strip()
+    return text
 
 
 def _read(text: str, *, duration: bool) -> NumberReading | None:

@@ -175,6 +175,9 @@ class Visits(QObject):
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         one, other = self._row_of(before), self._row_of(now)
         if one is other:
+            # From one field of the row to the next: the visit goes on.
+            if one is not None and one.keeper is not None:
+                one.keeper.keep()
             return
         if one is not None and one.keeper is not None:
             one.keeper.leave()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from crossread.db.numbers import NumberReading
 from crossread.db.records import Claim, Position
 from crossread.desktop.annotation.anchors import Anchors
 from crossread.desktop.annotation.date_row import POSITION_COLUMNS, DateRow
@@ -263,9 +264,10 @@ class PositionBlock(QWidget):
 def _says_the_same(position: Position, claim: Claim) -> bool:
     """Whether the value as written is letter by letter what the field of the value shows."""
     answer = next((each.text for each in claim.answers if each.id == position.answer_id), None)
-    is_duration = claim.value_type == "duration"
-    shown = shown_figure(position.value, position.value_high, position.qualifier, duration=is_duration)
-    return position.value_given in (answer, shown)
+    if position.value is None or claim.value_type not in ("number", "duration"):
+        return position.value_given == answer
+    said = NumberReading(value=position.value, value_high=position.value_high, qualifier=position.qualifier)
+    return position.value_given == shown_figure(said, duration=claim.value_type == "duration")
 
 
 _MAKERS: Mapping[str, Callable[[], Row]] = {

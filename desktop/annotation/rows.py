@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from crossread.db.dates import read, show
 from crossread.db.errors import InvalidRecordError
+from crossread.db.numbers import NumberReading
 from crossread.db.records import QUALIFIERS, Claim
 from crossread.desktop.annotation.choice_button import ChoiceButton
-from crossread.desktop.annotation.figures import as_range, read_figure, shown_figure, with_qualifier
+from crossread.desktop.annotation.figures import bare_words, qualified, read_figure, shown_figure
 from crossread.desktop.annotation.names import Names
 from crossread.desktop.annotation.reading import Book
 from crossread.desktop.annotation.row import Row
@@ -115,10 +116,11 @@ class FigureRow(Row):
     def __init__(self) -> None:
         super().__init__()
         self._duration = False
+        self._now: NumberReading | None = None
         self.field = LineField(tr("Value"), tr("a number"))
         self.menu = ChoiceButton(tr("How it is meant"), qualifiers(), bare=True)
         self.add_line(tr("value"), self.field, self.menu)
-        self.field.textEdited.connect(self._typed)
+        self.field.textEdited.connect(self._say)
         self.menu.chosen.connect(self._meant)
 
     def set_claim(self, claim: Claim) -> None:
@@ -130,50 +132,53 @@ class FigureRow(Row):
     def write(self, columns: Columns) -> None:
         """Show the figure."""
         value, high, qualifier = columns["value"], columns["value_high"], columns["qualifier"]
-        self.put_text(self.field, shown_figure(value, high, qualifier, duration=self._duration))
-        self.menu.choose("range" if high is not None else qualifier or "")
+        self._now = None if value is None else NumberReading(value=value, value_high=high, qualifier=qualifier)
+        self.put_text(self.field, shown_figure(self._now, duration=self._duration))
         self._say()
 
     def meaning(self) -> Columns:
         """The figure typed."""
-        found = read_figure(self.field.text(), duration=self._duration)
+        found = self._read()
         return {
             "value": found.value if found else None,
             "value_high": found.value_high if found else None,
             "qualifier": found.qualifier if found else None,
         }
 
-    def _typed(self) -> None:
-        self._say()
-        try:
-            found = self.meaning()
-        except InvalidRecordError:
-            return
-        self.menu.choose("range" if found["value_high"] is not None else found["qualifier"] or "")
+    def _read(self) -> NumberReading | None:
+        return read_figure(self.field.text(), self._now, duration=self._duration)
 
     def _say(self) -> None:
         """What is understood, where it does not stand there already."""
-        text = self.field.text()
         try:
-            found = self.meaning()
+            found = self._read()
         except InvalidRecordError:
             self.tell("")
             return
-        understood = shown_figure(found["value"], found["value_high"], found["qualifier"], duration=self._duration)
-        self.tell("" if understood in ("", " ".join(text.split())) else f"= {understood}")
+        self.menu.choose("range" if found and found.value_high is not None else (found and found.qualifier) or "")
+        understood = shown_figure(found, duration=self._duration)
+        self.tell("" if understood in ("", " ".join(self.field.text().split())) else f"= {understood}")
 
     def _meant(self, key: str) -> None:
-        if key == "range":
-            self.field.setText(as_range(self.field.text(), duration=self._duration))
-        else:
-            qualifier = next((each for each in QUALIFIERS if each == key), None)
-            self.field.setText(with_qualifier(self.field.text(), qualifier, duration=self._duration))
-        if key == "range" or not self.field.text().strip() or self.field.text().endswith(" "):
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.field.setCursorPosition(len(self.field.text()))
+        """Another qualifier is stored at once; of a range the upper end is yet to be typed."""
+        try:
+            found = self._read()
+        except InvalidRecordError:
+            found = None
+        qualifier = next((each for each in QUALIFIERS if each == key), None)
+        if found is not None and key != "range":
+            self._now = qualified(found, qualifier)
+            self.field.setText(shown_figure(self._now, duration=self._duration))
+            self._say()
+            self.settled.emit()
             return
-        self._say()
-        self.settled.emit()
+        if found is not None and found.value_high is None:
+            lower = shown_figure(qualified(found, None), duration=self._duration)
+            self.field.setText(tr("{lower} to ").format(lower=lower))
+        elif qualifier is not None:
+            self.field.setText(f"{qualifier} {bare_words(self.field.text())}")
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.setCursorPosition(len(self.field.text()))
 
 
 class AnswerRow(Row):
