@@ -107,6 +107,11 @@ class Canvas(QWidget):
         """The minutes that are brushed."""
         return self._scenery.brush
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether what was last worked out is of the newest figures, window and size."""
+        return not self._soon.isActive()
+
     def show_figures(self, figures: Figures) -> None:
         """Show these; another clock, or a window that was fitted to all there is, is fitted anew."""
         other = self._figures is None or self._figures.clock != figures.clock
