@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from crossread.db.dated_passages import DatedPassage
 from crossread.db.density import CLOCKS
 from crossread.desktop.application.session import Session
 from crossread.desktop.look.theme import current, watcher
@@ -16,8 +15,7 @@ from crossread.desktop.timeline.figures import Figures
 from crossread.desktop.timeline.header import Header
 from crossread.desktop.timeline.layout import COMPACT_HEIGHT, STRIP_HEIGHT
 from crossread.desktop.timeline.loading import Loader
-from crossread.desktop.timeline.passage_list import PassageList
-from crossread.desktop.timeline.spot_card import SpotCard
+from crossread.desktop.timeline.popups import Popups
 from crossread.desktop.widgets.labels import EmptyState, PlainLabel
 
 if TYPE_CHECKING:
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 
 WAKE_AFTER_MS = 1500
 DESCRIBE_AFTER_MS = 250
-MOST_LISTED = 500
 
 
 class Timeline(QWidget):
@@ -51,13 +48,12 @@ class Timeline(QWidget):
         self._compact = False
         self._wanted: tuple[str | None, str | None, str | None] = (None, None, None)
         self._chosen = Chosen()
-        self._spot: Spot | None = None
-        self._card: SpotCard | None = None
-        self._list: PassageList | None = None
         self._feed = Feed(session, self)
         self._feed.figures_read.connect(self._take_figures)
         self._feed.cleared.connect(self._clear)
         session.opened.connect(self._clear)
+        self._popups = Popups(self, self._feed)
+        self._popups.annotation_chosen.connect(self.annotation_requested)
         self._loader = Loader(self)
         self._loader.loaded.connect(self._make_canvas)
         self._head = Header()
@@ -142,8 +138,7 @@ class Timeline(QWidget):
     def _arrange(self) -> None:
         strip = self._is_strip()
         self._head.setVisible(not strip)
-        if self._list is not None:
-            self._list.close_list()
+        self._popups.close_list()
         self._show_page()
 
     def _is_strip(self) -> bool:
@@ -174,8 +169,8 @@ class Timeline(QWidget):
     def _clear(self) -> None:
         self._figures = None
         self._wanted, self._chosen = (None, None, None), Chosen()
-        if self._list is not None:
-            self._list.close_list()
+        self._popups.close_list()
+        self._popups.point(None, None, QPoint())
         if self._canvas is not None:
             self._canvas.forget()
         self._head.show_words("", 0, "")
@@ -183,8 +178,7 @@ class Timeline(QWidget):
 
     def _choose_clock(self, key: str) -> None:
         clock = next(each for each in CLOCKS if each == key)
-        if self._list is not None:
-            self._list.close_list()
+        self._popups.close_list()
         self._feed.set_clock(clock)
 
     def _take_figures(self, figures: Figures) -> None:
@@ -240,86 +234,28 @@ class Timeline(QWidget):
         self.range_brushed.emit(brush)
 
     def _point(self, spot: "Spot | None") -> None:
-        self._spot = spot
-        figures = self._figures
-        if spot is None or figures is None or (self._list is not None and self._list.isVisible()):
-            if self._card is not None:
-                self._card.hide()
-            return
-        self._show_card([])
-        sources = None if spot.lane is None else [figures.sources[spot.lane].id]
-        found = figures.lying(spot.first, spot.last, sources, most=words.MOST_QUOTES)
-        if found:
-            self._feed.ask_passages(found, lambda passages: self._take_quotes(spot, passages), "timeline pointed at")
-
-    def _take_quotes(self, spot: "Spot", passages: list[DatedPassage]) -> None:
-        if spot is self._spot:
-            self._show_card(passages)
-
-    def _show_card(self, quotes: list[DatedPassage]) -> None:
-        spot, figures, canvas = self._spot, self._figures, self._canvas
-        if spot is None or figures is None or canvas is None:
-            return
-        if self._card is None:
-            self._card = SpotCard(self)
-        lines = words.spot_lines(figures, (spot.first, spot.last), spot.events, spot.lane, quotes)
-        self._card.show_at(canvas.mapToGlobal(spot.place), lines)
+        at = self._canvas.mapToGlobal(spot.place) if spot is not None and self._canvas is not None else QPoint()
+        self._popups.point(spot, self._figures, at)
 
     def _click(self, spot: "Spot") -> None:
-        figures = self._figures
-        if figures is None:
-            return
         if spot.events and spot.lane is None:
             self.event_requested.emit(spot.events[0].id)
-        sources = None if spot.lane is None else [figures.sources[spot.lane].id]
-        self._open_list(spot.first, spot.last, sources, spot.place)
+        self._list_range((spot.first, spot.last), spot.lane, spot.place)
 
     def _list_view(self) -> None:
         canvas = self._canvas
-        if canvas is None or canvas.window_of_time is None:
-            return
-        first, last = canvas.brush or (canvas.window_of_time.first, canvas.window_of_time.last)
-        self._open_list(first, last, None, QPoint(canvas.width() // 2, 0))
+        if canvas is not None and canvas.window_of_time is not None:
+            window = canvas.window_of_time
+            self._list_range(canvas.brush or (window.first, window.last), None, QPoint(canvas.width() // 2, 0))
 
-    def _open_list(self, first: float, last: float, sources: list[str] | None, place: QPoint) -> None:
-        figures, canvas = self._figures, self._canvas
-        if figures is None or canvas is None or canvas.sketch is None:
-            return
-        lanes = [each for each, source in enumerate(figures.sources) if sources is None or source.id in sources]
-        counts = figures.counts(first, last)
-        whole = sum(counts[each] for each in lanes)
-        title = words.range_words(first, last, canvas.sketch.bars.unit)
-        if sources is not None:
-            title = f"{figures.sources[lanes[0]].title} · {title}"
-        self._ask_list(figures.lying(first, last, sources, most=MOST_LISTED), title, whole, place)
+    def _list_range(self, when: tuple[float, float], lane: int | None, place: QPoint) -> None:
+        if self._figures is not None and self._canvas is not None and self._canvas.sketch is not None:
+            when_words = words.range_words(*when, self._canvas.sketch.bars.unit)
+            self._popups.list_range(self._figures, when, lane, when_words, place)
 
     def _list_undated(self) -> None:
         if self._figures is not None:
-            found = self._figures.undated
-            place = self._head.undated.geometry().center()
-            self._ask_list(found[:MOST_LISTED], self.tr("Without a date"), len(found), QPoint(place.x(), 0))
-
-    def _ask_list(self, ids: list[str], title: str, whole: int, place: QPoint) -> None:
-        if not ids:
-            if self._list is not None:
-                self._list.close_list()
-            return
-        self._feed.ask_passages(ids, lambda passages: self._take_list(title, whole, passages, place), "timeline list")
-
-    def _take_list(self, title: str, whole: int, passages: list[DatedPassage], place: QPoint) -> None:
-        figures = self._figures
-        if figures is None or not passages:
-            return
-        if self._card is not None:
-            self._card.hide()
-        if self._list is None or self._list.parentWidget() is not self.window():
-            self._list = PassageList(self)
-            self._list.annotation_chosen.connect(self.annotation_requested)
-        aside = words.annotations(whole)
-        if whole > len(passages):
-            aside = self.tr("the first {shown} of {whole}").format(shown=len(passages), whole=f"{whole:,}")
-        places = {source.id: each for each, source in enumerate(figures.sources)}
-        self._list.open_list(title, aside, passages, places, x=place.x())
+            self._popups.list_undated(self._figures, self._head.undated.geometry().center())
 
     def _ask_chosen(self) -> None:
         if any(self._wanted):
