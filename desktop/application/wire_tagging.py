@@ -26,7 +26,7 @@ def put_tagging(window: "MainWindow") -> None:
     for action_id, kinds in KINDS.items():
         window.actions_.connect_to(action_id, partial(open_picker, window, kinds))
     picker.preview_requested.connect(lambda passage: _preview(window, passage))
-    picker.tagged.connect(window.choice.choose_annotation)
+    picker.tagged.connect(lambda annotation_id: _tagged(window, annotation_id))
     window.desk.panes_changed.connect(lambda: _give_keys(window))
     window.desk.menu_requested.connect(lambda menu, ids: _fill_menu(window, menu, ids))
     _give_keys(window)
@@ -42,9 +42,7 @@ def open_picker(window: "MainWindow", kinds: tuple[str, ...], annotation_id: str
     chosen = _chosen(view, annotation_id or ("" if selected else window.choice.annotation_id))
     passage = chosen.passage if chosen else selected or view.passage_under_caret()
     if passage is None:
-        window.messages.show_message(
-            view.tr("Put the caret into a sentence, or select a passage, to tag it."), seconds=6
-        )
+        window.status.set_word(view.tr("Put the caret into a sentence, or select a passage, to tag it."))
         return
     start, end = paragraph_at(content.text, passage.start)
     window.picker.open_for(
@@ -55,6 +53,14 @@ def open_picker(window: "MainWindow", kinds: tuple[str, ...], annotation_id: str
         kinds=kinds,
         annotation_id=chosen.id if chosen else None,
     )
+
+
+def _tagged(window: "MainWindow", annotation_id: str) -> None:
+    view = window.desk.active_view
+    if view is not None:
+        caret = view.caret()
+        view.select(caret, caret)
+    window.choice.choose_annotation(annotation_id)
 
 
 def _chosen(view: TextView, annotation_id: str) -> Annotation | None:

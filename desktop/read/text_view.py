@@ -183,9 +183,12 @@ class TextView(TextPage):
     # Pointer
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a selection."""
+        """Begin a selection, also inside the one that is there: a text to be read is not dragged about."""
         self._hide_card()
         self._pressed_at = event.position().toPoint()
+        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.button() == Qt.MouseButton.LeftButton and self.textCursor().hasSelection() and not extends:
+            self._set_selection(self.caret(), self.caret())
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
