@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
-from crossread.desktop.look import fonts, icons
+from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.widgets.line_field import HEIGHT, INSET
 
@@ -100,8 +100,10 @@ class ChoiceButton(QAbstractButton):
             text = self.fontMetrics().elidedText(self._word(), Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
         if active or self._bare:
-            place = QRectF(self.width() - 17, self.height() / 2 - 6, 12, 12)
-            icons.draw(painter, place, "chevron-down", look.ink if active else look.ink_quiet)
+            painter.setPen(QPen(look.ink if active else look.ink_quiet, 1.3))
+            middle = QPointF(self.width() - 11, self.height() / 2)
+            ends = (QPointF(-3.5, -1.5), QPointF(0, 2), QPointF(3.5, -1.5))
+            painter.drawPolyline([middle + each for each in ends])
         if self.hasFocus():
             painter.setPen(QPen(look.focus, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -53,6 +53,7 @@ class QuoteView(QWidget):
         self._layout = QTextLayout()
         self._layout.setFont(fonts.reading_font(_SIZE))
         self._laid_at = -1
+        self._heights: dict[int, int] = {}
         self._whole = False
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -71,6 +72,7 @@ class QuoteView(QWidget):
         if (text, place) == (self._layout.text(), self._place):
             return
         self._place, self._whole, self._laid_at = place, False, -1
+        self._heights.clear()
         self._layout.setText(text)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -85,6 +87,7 @@ class QuoteView(QWidget):
     def show_whole(self, whole: bool) -> None:
         """Unfold a long quote, or fold it."""
         self._whole = whole
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -95,7 +98,9 @@ class QuoteView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines that are shown."""
-        return round(self._lay_out(width)) + 4
+        if width not in self._heights:
+            self._heights[width] = round(self._lay_out(width)) + 4
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """The height at the present width."""
@@ -217,54 +222,3 @@ class PassageView(QWidget):
     def _toggle(self, whole: bool) -> None:
         self.unfold.setText(tr("fold the quote") if whole else tr("whole quote"))
         self.quote.show_whole(whole)
-
-
-class TopBar(QWidget):
-    """What the panel is, which of several annotations it shows, and what can be done with it."""
-
-    step_requested = Signal(int)
-    """One of the annotations that lie here: the next (1) or the one before (-1)."""
-    copy_requested = Signal()
-    delete_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = PlainLabel(tr("Annotation"), "heading", "ink_quiet")
-        self._count = PlainLabel("", "small", "ink_quiet")
-        self.before = QuietButton(icon="chevron-left", name=tr("The one before, of those that lie here"))
-        self.after = QuietButton(icon="chevron-right", name=tr("The next of those that lie here"))
-        self.copy = QuietButton(icon="copy", name=tr("Copy as citation"))
-        self.delete = QuietButton(icon="delete", name=tr("Delete the annotation"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 2)
-        row.setSpacing(0)
-        row.addWidget(self._title)
-        row.addStretch(1)
-        for widget in (self.before, self._count, self.after, self.copy, self.delete):
-            row.addWidget(widget)
-        self.before.clicked.connect(lambda: self.step_requested.emit(-1))
-        self.after.clicked.connect(lambda: self.step_requested.emit(1))
-        self.copy.clicked.connect(self.copy_requested)
-        self.delete.clicked.connect(self.delete_requested)
-        self.show_place(0, 0)
-
-    @property
-    def count_text(self) -> str:
-        """`2 of 3`, or nothing."""
-        return self._count.text()
-
-    def show_place(self, at: int, count: int) -> None:
-        """Which one of how many it is, the first being 0; nothing for one alone."""
-        several = count > 1
-        for widget in (self.before, self._count, self.after):
-            widget.setVisible(several)
-        self._count.setText(tr("{at} of {count}").format(at=at + 1, count=count) if several else "")
-
-    def set_usable(self, shown: bool, editable: bool) -> None:
-        """Whether there is an annotation, and whether it can be changed."""
-        self.copy.setVisible(shown)
-        self.delete.setVisible(shown and editable)
-
-    def tab_order(self) -> list[QWidget]:
-        """What takes the keys, in order."""
-        return [self.before, self.after, self.copy, self.delete]

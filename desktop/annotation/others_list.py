@@ -178,6 +178,7 @@ class OthersList(QListView):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._heights: dict[int, int] = {}
         self.lines = Lines(self)
         self.setModel(self.lines)
         self._painter = OthersPainter(self)
@@ -190,6 +191,7 @@ class OthersList(QListView):
             return
         chosen = self.currentIndex().row()
         self._painter.forget()
+        self._heights.clear()
         self.lines.show_lines(list(lines))
         if 0 <= chosen < len(lines) and self.hasFocus():
             self.setCurrentIndex(self.lines.index(chosen))
@@ -197,7 +199,9 @@ class OthersList(QListView):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines."""
-        return sum(self._painter.height(line, width) for line in self.lines.lines)
+        if width not in self._heights:
+            self._heights[width] = sum(self._painter.height(line, width) for line in self.lines.lines)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """The height at the present width."""

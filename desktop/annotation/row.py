@@ -156,7 +156,7 @@ class Row(QWidget):
                 return
             self._hint = Hint(self)
             self._grid.addWidget(self._hint, 1, 1, 1, 2)
-        self._hint.say(sentence, bool(self._error))
+        self._hint.say(sentence, is_error=bool(self._error))
         for editor in self.editors:
             editor.setAccessibleDescription(sentence)
 
@@ -180,7 +180,7 @@ class Hint(QWidget):
         """What is said."""
         return self._label.text()
 
-    def say(self, sentence: str, is_error: bool) -> None:
+    def say(self, sentence: str, *, is_error: bool) -> None:
         """Say it; nothing hides the hint."""
         self._label.setText(sentence)
         self._label.set_role("ink" if is_error else "ink_quiet")

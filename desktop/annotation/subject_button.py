@@ -1,11 +1,11 @@
 """The head of a position: the claim's pattern, its code and its words, how many stand against it; opens a menu."""
 
-from PySide6.QtCore import QLineF, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from crossread.desktop.annotation.words import tr
-from crossread.desktop.look import fonts, icons
+from crossread.desktop.look import fonts
 from crossread.desktop.look.palettes import LinePattern, draw_line
 from crossread.desktop.look.theme import current, watcher
 
@@ -23,6 +23,7 @@ class SubjectButton(QAbstractButton):
         self._line, self._pattern = QColor(), LinePattern.SOLID
         self._layout = QTextLayout()
         self._laid_at = -1
+        self._heights: dict[int, int] = {}
         self._strong, self._small = fonts.interface_font("strong"), fonts.interface_font("small")
         self.setFont(self._strong)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -41,7 +42,7 @@ class SubjectButton(QAbstractButton):
         if statement != self.text():
             self.setText(statement)
             self._layout.setText(" ".join(statement.split()))
-            self._laid_at = -1
+            self._lay_out_anew()
             self.updateGeometry()
         self._tell()
         self.update()
@@ -50,7 +51,7 @@ class SubjectButton(QAbstractButton):
         """How many other passages stand against this position."""
         if count != self._against:
             self._against = count
-            self._laid_at = -1
+            self._lay_out_anew()
             self._tell()
             self.updateGeometry()
             self.update()
@@ -61,7 +62,9 @@ class SubjectButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as the words take, up to a few."""
-        return max(26, round(self._lay_out(width)) + 9)
+        if width not in self._heights:
+            self._heights[width] = max(26, round(self._lay_out(width)) + 9)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """The height at the present width."""
@@ -100,18 +103,25 @@ class SubjectButton(QAbstractButton):
                 shown = painter.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, room)
                 painter.drawText(QRectF(_SIGN, 4 + line.y(), room, line.height()), shown)
             else:
-                line.draw(painter, QRectF(_SIGN, 4, 0, 0).topLeft())
+                line.draw(painter, QPointF(_SIGN, 4))
         painter.setFont(self._small)
         right = QRectF(0, 0, self.width() - 4, 26)
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         if self._against:
             painter.setPen(look.conflict)
             painter.drawText(right.adjusted(0, 0, -18, 0), flags, f"≠ {self._against}")
-        icons.draw(painter, QRectF(self.width() - 19, 6, 14, 14), "more", look.ink_quiet)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.ink_quiet)
+        for at in (-4, 0, 4):
+            painter.drawEllipse(QPointF(self.width() - 12 + at, 13), 1.2, 1.2)
         if self.hasFocus():
             painter.setPen(QPen(look.focus, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 5, 5)
+
+    def _lay_out_anew(self) -> None:
+        self._laid_at = -1
+        self._heights.clear()
 
     def _room(self, width: int) -> float:
         against = self.fontMetrics().horizontalAdvance(f"≠ {self._against}") + 8 if self._against else 0
@@ -130,7 +140,7 @@ class SubjectButton(QAbstractButton):
             y = 0.0
             while (line := self._layout.createLine()).isValid():
                 line.setLineWidth(self._room(width))
-                line.setPosition(QRectF(0, y, 0, 0).topLeft())
+                line.setPosition(QPointF(0, y))
                 y += line.height() + 1
             self._layout.endLayout()
         shown = min(self._layout.lineCount(), _MOST_LINES)

@@ -1,10 +1,14 @@
 """The words and signs that the panel uses for what a voice does, how sure it is, and how others stand to it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from crossread.db.disagreements import Count, Relation
 from crossread.db.records import STANCES, SetAsideWhy, Stance
+
+if TYPE_CHECKING:
+    from crossread.db.disagreements import Count, Relation
 
 
 def tr(text: str, count: int = -1) -> str:
@@ -70,7 +74,7 @@ def set_aside_word(why: SetAsideWhy) -> str:
     }[why]
 
 
-def relation_word(relation: Relation) -> str:
+def relation_word(relation: "Relation") -> str:
     """How others stand to this passage, with its sign, over those who do."""
     return {
         "conflict": tr("≠ against it"),
@@ -81,7 +85,7 @@ def relation_word(relation: Relation) -> str:
     }[relation]
 
 
-def count_words(count: Count) -> str:
+def count_words(count: "Count") -> str:
     """So many accounts in so many sources: "2 accounts, 4 sources"."""
     accounts = tr("1 account") if count.accounts == 1 else tr("%n accounts", count.accounts)
     sources = tr("1 source") if count.sources == 1 else tr("%n sources", count.sources)

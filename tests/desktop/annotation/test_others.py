@@ -11,7 +11,7 @@ from tests.desktop.annotation.making import MORNING, Desk, passage
 
 
 def lines(desk: Desk) -> list[Line]:
-    return list(desk.panel.others.lines.lines)
+    return list(desk.panel.content.others.lines.lines)
 
 
 def wait_for_lines(desk: Desk) -> list[Line]:
@@ -34,7 +34,7 @@ def test_conflicts_come_first_with_the_rules_sentence(desk: Desk) -> None:
         "0 does not meet more than 1,250",
     )
     assert shown[2].place == 1
-    assert "2 against it" in desk.panel.blocks[0].head.accessibleName()
+    assert "2 against it" in desk.panel.content.blocks[0].head.accessibleName()
 
 
 def test_agreeing_and_nobody(desk: Desk) -> None:
@@ -91,15 +91,15 @@ def test_the_dates_of_an_event(desk: Desk) -> None:
 def test_a_line_goes_to_its_passage_by_click_and_by_key(desk: Desk, qtbot: QtBot) -> None:
     desk.show("soul")
     wait_for_lines(desk)
-    others = desk.panel.others
+    others = desk.panel.content.others
     qtbot.wait(50)
     rect = others.visualRect(others.lines.index(3))
     with qtbot.waitSignal(desk.panel.annotation_requested) as wish:
         QTest.mouseClick(others.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert wish.args == [desk.made.finds]
     others.setCurrentIndex(others.lines.index(-1))
-    desk.panel.note.field.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(desk.panel.note.field, Qt.Key.Key_Tab)
+    desk.panel.content.note.field.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(desk.panel.content.note.field, Qt.Key.Key_Tab)
     assert others.hasFocus()
     with qtbot.waitSignal(desk.panel.annotation_requested) as wish:
         QTest.keyClick(others, Qt.Key.Key_Return)
@@ -126,11 +126,11 @@ def test_many_are_counted_and_shown_on_demand(desk: Desk, qtbot: QtBot) -> None:
     assert more.title == "and 20 more"
     assert sum(line.kind == "other" for line in lines(desk)) == 12
     at = lines(desk).index(more)
-    desk.panel.others.setFocus(Qt.FocusReason.TabFocusReason)
-    desk.panel.others.setCurrentIndex(desk.panel.others.lines.index(at))
-    QTest.keyClick(desk.panel.others, Qt.Key.Key_Return)
+    desk.panel.content.others.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.panel.content.others.setCurrentIndex(desk.panel.content.others.lines.index(at))
+    QTest.keyClick(desk.panel.content.others, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: sum(line.kind == "other" for line in lines(desk)) == 32)
-    assert desk.panel.others.hasFocus()
+    assert desk.panel.content.others.hasFocus()
 
 
 def test_a_change_elsewhere_is_shown(desk: Desk, qtbot: QtBot) -> None:
@@ -143,6 +143,6 @@ def test_a_change_elsewhere_is_shown(desk: Desk, qtbot: QtBot) -> None:
 def test_every_line_is_read_out_whole(desk: Desk) -> None:
     desk.show("soul")
     wait_for_lines(desk)
-    index = desk.panel.others.lines.index(2)
+    index = desk.panel.content.others.lines.index(2)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == ("B, Liner sinks, 16 Apr 1912, asserts more than 1,250 people, 0 does not meet more than 1,250")

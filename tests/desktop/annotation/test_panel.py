@@ -1,13 +1,19 @@
 """The panel shows an annotation, edits it in place, and keeps out of the way of who types."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from crossread.db.project import Project
+from crossread.db.records import DateAnchor
 from crossread.desktop.annotation.date_row import DateRow
 from crossread.desktop.annotation.rows import AnswerRow, FigureRow, StanceRow, TextRow, ViaRow, VoiceRow, WordRow
+from crossread.desktop.application.session import Session
+from crossread.desktop.look import theme
+from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.line_field import LineField
 from tests.desktop.annotation.making import Desk
 
@@ -15,13 +21,13 @@ REST = 1_500
 
 
 def figure(desk: Desk, at: int = 0) -> FigureRow:
-    row = desk.panel.blocks[at].rows["figure"]
+    row = desk.panel.content.blocks[at].rows["figure"]
     assert isinstance(row, FigureRow)
     return row
 
 
 def voice(desk: Desk, at: int = 0) -> VoiceRow:
-    row = desk.panel.blocks[at].rows["voice"]
+    row = desk.panel.content.blocks[at].rows["voice"]
     assert isinstance(row, VoiceRow)
     return row
 
@@ -49,19 +55,19 @@ def pick(desk: Desk, menu: QMenu, text: str) -> None:
 
 
 def test_without_an_annotation_it_says_what_to_do(desk: Desk) -> None:
-    texts = [label.text() for label in desk.panel._empty.findChildren(QWidget) if hasattr(label, "text")]
+    texts = [label.text() for label in desk.panel.empty.findChildren(QWidget) if hasattr(label, "text")]
     assert any("press Enter to tag it" in text for text in texts)
 
 
 def test_it_shows_the_passage_and_what_is_said(desk: Desk) -> None:
     desk.show("soul")
     panel = desk.panel
-    assert panel.passage.quote.text == "Not one soul was lost"
-    assert panel.passage.where == "All saved · All saved Ltd · 15 Apr 1912 · paragraph 2"
-    assert [chip.text() for chip in panel.tags.chips if chip.isVisible()] == ["Collision"]
+    assert panel.content.passage.quote.text == "Not one soul was lost"
+    assert panel.content.passage.where == "All saved · All saved Ltd · 15 Apr 1912 · paragraph 2"
+    assert [chip.text() for chip in panel.content.tags.chips if chip.isVisible()] == ["Collision"]
     assert figure(desk).field.text() == "0"
     assert voice(desk).field.text() == "The line's office"
-    assert panel.note.field.toPlainText() == "odd"
+    assert panel.content.note.field.toPlainText() == "odd"
 
 
 def test_typing_is_stored_after_a_rest_and_one_visit_is_one_step(desk: Desk, qtbot: QtBot) -> None:
@@ -90,7 +96,7 @@ def test_a_field_that_was_only_visited_leaves_no_step(desk: Desk) -> None:
 
 def test_undo_takes_back_typing_first_and_then_steps(desk: Desk, qtbot: QtBot) -> None:
     desk.show("soul")
-    note = desk.panel.note.field
+    note = desk.panel.content.note.field
     click(note.viewport())
     QTest.keyClick(note, Qt.Key.Key_End)
     QTest.keyClicks(note, "ly")
@@ -121,7 +127,7 @@ def test_a_change_elsewhere_leaves_what_is_typed_alone(desk: Desk, qtbot: QtBot)
     retype(field, "about")
     with qtbot.waitSignal(desk.session.changed):
         desk.session.run(lambda project: project.annotations.edit_note(desk.made.soul, "changed elsewhere"))
-    qtbot.waitUntil(lambda: desk.panel.note.field.toPlainText() == "changed elsewhere")
+    qtbot.waitUntil(lambda: desk.panel.content.note.field.toPlainText() == "changed elsewhere")
     assert field.text() == "about"
     assert field.hasFocus()
     QTest.keyClicks(field, " 200")
@@ -179,7 +185,7 @@ def test_the_qualifier_can_be_chosen_and_a_range_typed(desk: Desk, qtbot: QtBot)
 
 def test_stance_by_the_arrow_keys(desk: Desk, qtbot: QtBot) -> None:
     desk.show("soul")
-    row = desk.panel.blocks[0].rows["stance"]
+    row = desk.panel.content.blocks[0].rows["stance"]
     assert isinstance(row, StanceRow)
     row.switch.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(row.switch, Qt.Key.Key_Right)
@@ -226,7 +232,7 @@ def test_no_voice_is_made_of_half_a_name(desk: Desk, qtbot: QtBot) -> None:
     QTest.keyClicks(row.field, "Purs")
     qtbot.wait(700)
     QTest.keyClick(row.field, Qt.Key.Key_Escape)
-    click(desk.panel.note.field.viewport())
+    click(desk.panel.content.note.field.viewport())
     assert "no voice yet" in row.error
     assert row.field.text() == "Purs"
     assert len(desk.ask(lambda project: project.voices.all())) == 2
@@ -243,7 +249,7 @@ def test_an_empty_voice_is_the_source_itself(desk: Desk, qtbot: QtBot) -> None:
 
 def test_an_answer_by_alias_and_a_new_one(desk: Desk, qtbot: QtBot) -> None:
     desk.show("floated")
-    row = desk.panel.blocks[1].rows["answer"]
+    row = desk.panel.content.blocks[1].rows["answer"]
     assert isinstance(row, AnswerRow)
     click(row.field)
     QTest.keyClicks(row.field, "SPEED")
@@ -268,7 +274,7 @@ def test_a_duration_in_words(desk: Desk, qtbot: QtBot) -> None:
 
 def test_what_is_rare_folds_and_shows_once_filled(desk: Desk, qtbot: QtBot) -> None:
     desk.show("finds")
-    block = desk.panel.blocks[0]
+    block = desk.panel.content.blocks[0]
     assert set(block.rows) == {"stance", "figure", "voice"}
     click(block.more)
     scope, certainty, via = block.rows["scope"], block.rows["certainty"], block.rows["via"]
@@ -297,8 +303,8 @@ def test_what_is_rare_folds_and_shows_once_filled(desk: Desk, qtbot: QtBot) -> N
 
 def test_a_date_of_the_event_in_this_passage(desk: Desk, qtbot: QtBot) -> None:
     desk.show("soul")
-    click(desk.panel.tags.chips[0])
-    editor = desk.panel.tags.editor
+    click(desk.panel.content.tags.chips[0])
+    editor = desk.panel.content.tags.editor
     assert editor is not None
     row = editor.date
     click(row.when)
@@ -306,13 +312,13 @@ def test_a_date_of_the_event_in_this_passage(desk: Desk, qtbot: QtBot) -> None:
     assert row.told == "21–30 Sep 2023 · 2023-09-21/2023-09-30" or "2023-09" in row.told
     QTest.keyClick(row.when, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: desk.stored("soul").events[0].date is not None)
-    qtbot.waitUntil(lambda: "2023" in desk.panel.tags.chips[0].text())
+    qtbot.waitUntil(lambda: "2023" in desk.panel.content.tags.chips[0].text())
 
 
 def test_relative_words_wait_for_what_they_are_counted_from(desk: Desk, qtbot: QtBot) -> None:
     desk.show("later")
-    click(desk.panel.tags.chips[0])
-    editor = desk.panel.tags.editor
+    click(desk.panel.content.tags.chips[0])
+    editor = desk.panel.content.tags.editor
     assert editor is not None
     row = editor.date
     click(row.when)
@@ -336,8 +342,8 @@ def test_relative_words_wait_for_what_they_are_counted_from(desk: Desk, qtbot: Q
 def test_counted_from_another_passage(desk: Desk, qtbot: QtBot) -> None:
     desk.run(lambda project: project.annotations.edit_event_tag(desk.made.later_tag, date_given="two days later"))
     desk.show("later")
-    click(desk.panel.tags.chips[0])
-    editor = desk.panel.tags.editor
+    click(desk.panel.content.tags.chips[0])
+    editor = desk.panel.content.tags.editor
     assert editor is not None
     field = editor.date.counted
     click(field)
@@ -353,7 +359,7 @@ def test_counted_from_another_passage(desk: Desk, qtbot: QtBot) -> None:
 def test_a_date_claim(desk: Desk, qtbot: QtBot) -> None:
     desk.run(lambda project: project.annotations.add_position(desk.made.tows, desk.made.heard))
     desk.show("tows")
-    row = desk.panel.blocks[1].rows["date"]
+    row = desk.panel.content.blocks[1].rows["date"]
     assert isinstance(row, DateRow)
     click(row.when)
     QTest.keyClicks(row.when, "14 April 1912")
@@ -363,10 +369,10 @@ def test_a_date_claim(desk: Desk, qtbot: QtBot) -> None:
 
 def test_several_voices_on_one_claim(desk: Desk, qtbot: QtBot) -> None:
     desk.show("finds")
-    block = desk.panel.blocks[0]
+    block = desk.panel.content.blocks[0]
     click(block.head)
     pick(desk, block.head.menu, "Another voice")
-    qtbot.waitUntil(lambda: len(desk.panel.blocks) == 2 and voice(desk, 1).field.hasFocus())
+    qtbot.waitUntil(lambda: len(desk.panel.content.blocks) == 2 and voice(desk, 1).field.hasFocus())
     QTest.keyClicks(voice(desk, 1).field, "rost")
     QTest.keyClick(voice(desk, 1).field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.stored("finds").positions[1].voice_id == desk.made.rostron)
@@ -375,7 +381,7 @@ def test_several_voices_on_one_claim(desk: Desk, qtbot: QtBot) -> None:
 
 def test_another_claim_keeps_what_fits(desk: Desk, qtbot: QtBot) -> None:
     desk.show("soul")
-    block = desk.panel.blocks[0]
+    block = desk.panel.content.blocks[0]
     block.head.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(block.head, Qt.Key.Key_Return)
     pick(desk, block.head.menu, "Change the claim")
@@ -392,9 +398,9 @@ def test_another_claim_keeps_what_fits(desk: Desk, qtbot: QtBot) -> None:
 
 def test_another_event_and_no_tag_at_all(desk: Desk, qtbot: QtBot) -> None:
     desk.show("soul")
-    chip = desk.panel.tags.chips[0]
+    chip = desk.panel.content.tags.chips[0]
     click(chip)
-    editor = desk.panel.tags.editor
+    editor = desk.panel.content.tags.editor
     assert editor is not None
     click(editor.change)
     field = QApplication.focusWidget()
@@ -410,7 +416,7 @@ def test_another_event_and_no_tag_at_all(desk: Desk, qtbot: QtBot) -> None:
 
 def test_removing_a_position(desk: Desk, qtbot: QtBot) -> None:
     desk.show("soul")
-    block = desk.panel.blocks[0]
+    block = desk.panel.content.blocks[0]
     click(block.head)
     pick(desk, block.head.menu, "Remove")
     qtbot.waitUntil(lambda: not block.isVisible())
@@ -426,10 +432,10 @@ def test_deleting_says_so_and_an_undo_shows_it_again(desk: Desk, qtbot: QtBot) -
     assert deleted.args == [desk.made.soul]
     qtbot.waitUntil(lambda: bool(told))
     assert "Undo" in told[0]
-    qtbot.waitUntil(desk.panel._empty.isVisible)
+    qtbot.waitUntil(desk.panel.empty.isVisible)
     desk.session.undo()
-    qtbot.waitUntil(lambda: not desk.panel._empty.isVisible())
-    assert desk.panel.passage.quote.text == "Not one soul was lost"
+    qtbot.waitUntil(lambda: not desk.panel.empty.isVisible())
+    assert desk.panel.content.passage.quote.text == "Not one soul was lost"
 
 
 def test_several_that_lie_at_one_place(desk: Desk, qtbot: QtBot) -> None:
@@ -440,7 +446,7 @@ def test_several_that_lie_at_one_place(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.annotation_requested) as wish:
         click(panel.bar.after)
     assert wish.args == [made.later]
-    qtbot.waitUntil(lambda: panel.passage.quote.text == "two days later")
+    qtbot.waitUntil(lambda: panel.content.passage.quote.text == "two days later")
     assert panel.bar.count_text == "3 of 3"
     desk.show("soul")
     assert not panel.bar.after.isVisible()
@@ -448,8 +454,8 @@ def test_several_that_lie_at_one_place(desk: Desk, qtbot: QtBot) -> None:
 
 def test_copying_as_a_citation(desk: Desk, qtbot: QtBot) -> None:
     desk.show("soul")
-    with qtbot.waitSignal(desk.panel.said):
-        click(desk.panel.bar.copy)
+    click(desk.panel.bar.copy)
+    assert desk.panel.bar.said == "Copied with its source"
     copied = QGuiApplication.clipboard().text()
     assert copied == "“Not one soul was lost” – “All saved”, All saved Ltd, 15 Apr 1912, paragraph 2"
 
@@ -475,23 +481,23 @@ def test_wishes(desk: Desk, qtbot: QtBot) -> None:
     desk.show("soul")
     panel = desk.panel
     with qtbot.waitSignal(panel.tag_requested) as tag:
-        click(panel.tags.add)
+        click(panel.content.tags.add)
     assert tag.args == [desk.made.soul]
     with qtbot.waitSignal(panel.claim_requested) as claim:
-        panel.blocks[0].head.menu.actions()[0].trigger()
+        panel.content.blocks[0].head.menu.actions()[0].trigger()
     assert claim.args == [desk.made.lost]
-    click(panel.tags.chips[0])
-    assert panel.tags.editor is not None
+    click(panel.content.tags.chips[0])
+    assert panel.content.tags.editor is not None
     with qtbot.waitSignal(panel.event_requested) as event:
-        click(panel.tags.editor.show_event)
+        click(panel.content.tags.editor.show_event)
     assert event.args == [desk.made.collision]
 
 
 def test_every_field_can_be_reached_by_tab_and_has_a_name(desk: Desk, qtbot: QtBot) -> None:
     desk.show("soul")
     panel = desk.panel
-    click(panel.tags.chips[0])
-    click(panel.blocks[0].more)
+    click(panel.content.tags.chips[0])
+    click(panel.content.blocks[0].more)
     qtbot.wait(20)
     panel.bar.copy.setFocus(Qt.FocusReason.TabFocusReason)
     seen: list[QWidget] = []
@@ -503,10 +509,95 @@ def test_every_field_can_be_reached_by_tab_and_has_a_name(desk: Desk, qtbot: QtB
         seen.append(now)
         QTest.keyClick(now, Qt.Key.Key_Tab)
     assert all(widget.accessibleName() for widget in seen)
-    rows = panel.blocks[0].rows
+    rows = panel.content.blocks[0].rows
     for name in ("stance", "figure", "voice", "scope", "certainty", "via", "as_of", "given", "source_stance"):
         assert rows[name].editors[0] in seen, name
     places = [widget.mapTo(panel, QPoint(0, 0)).y() for widget in seen if widget is not panel.bar.copy]
     order = [place for place in places if place > 40]
     assert order == sorted(order)
-    assert panel.others in seen
+    assert panel.content.others in seen
+
+
+def test_closing_the_window_stores_what_was_typed_last(desk: Desk) -> None:
+    desk.show("soul")
+    retype(figure(desk).field, "4")
+    desk.panel.close()
+    assert desk.stored("soul").positions[0].value == "4"
+
+
+def test_an_anchor_that_moved_is_told_and_can_be_followed(desk: Desk, qtbot: QtBot) -> None:
+    def count_from_collision(project: Project) -> None:
+        anchor = DateAnchor(event_id=desk.made.collision)
+        project.annotations.edit_event_tag(
+            desk.made.later_tag, date="1912-04-16", date_given="two days later", date_anchor=anchor
+        )
+
+    desk.run(count_from_collision)
+    desk.show("later")
+    click(desk.panel.content.tags.chips[0])
+    editor = desk.panel.content.tags.editor
+    assert editor is not None
+    row = editor.date
+    assert row.told == "1912-04-16"
+    desk.run(lambda project: project.events.edit(desk.made.collision, date="1912-04-20"))
+    qtbot.waitUntil(lambda: row.told == "“two days later” now comes to 22 Apr 1912.")
+    click(next(each for each in row.findChildren(QuietButton) if each.text() == "take it"))
+    qtbot.waitUntil(lambda: desk.stored("later").events[0].date == "1912-04-22")
+    assert row.told == "1912-04-22"
+
+
+def test_an_annotation_that_is_deleted_elsewhere_leaves_the_panel(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("soul")
+    desk.run(lambda project: project.annotations.delete([desk.made.soul]))
+    qtbot.waitUntil(desk.panel.empty.isVisible)
+    assert not desk.panel.bar.delete.isVisible()
+
+
+def test_a_renamed_voice_is_shown_by_its_new_name(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("soul")
+    desk.run(lambda project: project.voices.edit(desk.made.line, name="White Star Line"))
+    qtbot.waitUntil(lambda: voice(desk).field.text() == "White Star Line")
+
+
+def test_a_second_tag_of_one_event_is_refused_in_words(desk: Desk, qtbot: QtBot) -> None:
+    desk.run(lambda project: project.annotations.tag_event(desk.made.soul, desk.made.landing))
+    desk.show("soul")
+    desk.panel.content.event_chosen.emit(desk.made.soul_tag, desk.made.landing)
+    qtbot.waitUntil(lambda: desk.panel.hint.text == "The passage has this event already.")
+
+
+def test_for_reading_only_nothing_can_be_changed(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Session, "writable", property(lambda _session: False))
+    desk.show("soul")
+    content = desk.panel.content
+    assert figure(desk).field.isReadOnly()
+    assert content.note.field.isReadOnly()
+    assert not content.tags.add.isVisible()
+    assert not desk.panel.bar.delete.isVisible()
+    assert desk.panel.bar.copy.isVisible()
+    switch = content.blocks[0].rows["stance"].editors[0]
+    assert not switch.isEnabled()
+
+
+def test_narrow_and_wide(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("soul")
+    for width in (260, 700, 260):
+        desk.panel.resize(width, 800)
+        qtbot.wait(30)
+        content = desk.panel.content
+        assert content.width() <= width
+        for widget in content.findChildren(QWidget):
+            if widget.isVisible() and not widget.isWindow():
+                assert widget.mapTo(content, QPoint(0, 0)).x() + widget.width() <= content.width(), widget
+
+
+def test_both_themes(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("soul")
+    click(desk.panel.content.tags.chips[0])
+    try:
+        for mode in ("dark", "light"):
+            theme.set_mode("dark" if mode == "dark" else "light")
+            qtbot.wait(20)
+            assert not desk.panel.grab().isNull()
+    finally:
+        theme.set_mode("system")
