@@ -37,35 +37,69 @@ def place_labels(wishes: Sequence[Wish], rows: int, width: float) -> list[Place 
     A label stands to the right of where its mark begins, or else to the left of where it ends; that of a long bar stays
     in view while any of the bar does. No two labels of a row come nearer than `GAP`, and no line crosses a label.
     """
-    places: list[Place | None] = [None] * len(wishes)
-    labels: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
-    lines: list[list[float]] = [[] for _ in range(rows)]
+    taken = _Taken(rows)
+    places: dict[int, Place] = {}
     order = sorted(range(len(wishes)), key=lambda each: (-wishes[each].weight, wishes[each].left, each))
+    # From the top: a label up there is in no other's way. Then each comes down as far as it can.
     for each in order:
         wish = wishes[each]
         if wish.right < 0 or wish.left > width:
             continue
         for place in _choices(wish, rows, width):
-            right = place.x + wish.width
-            if any(place.x < end + GAP and start < right + GAP for start, end in labels[place.row]):
-                continue
-            if any(place.x - OFFSET < line < right + OFFSET for line in lines[place.row]):
-                continue
-            below = range(place.row + 1, rows) if place.leader is not None else ()
-            leader = place.leader or 0.0
-            if any(start - OFFSET < leader < end + OFFSET for row in below for start, end in labels[row]):
-                continue
-            places[each] = place
-            labels[place.row].append((place.x, right))
-            for row in below:
-                lines[row].append(leader)
-            break
-    return places
+            if taken.has_room(place, wish.width):
+                places[each] = place
+                taken.put(place, wish.width)
+                break
+    for each in sorted(places, key=lambda one: -places[one].row):
+        place, label = places[each], wishes[each].width
+        taken.take(place, label)
+        for row in range(rows - 1, place.row, -1):
+            lower = Place(row, place.x, place.leader)
+            if taken.has_room(lower, label):
+                places[each] = lower
+                break
+        taken.put(places[each], label)
+    return [places.get(each) for each in range(len(wishes))]
+
+
+class _Taken:
+    """Where labels and lines are, row by row."""
+
+    def __init__(self, rows: int) -> None:
+        self._labels: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
+        self._lines: list[list[float]] = [[] for _ in range(rows)]
+
+    def has_room(self, place: Place, width: float) -> bool:
+        """Whether a label can be there, and its line below it."""
+        left, right = place.x, place.x + width
+        if any(left < end + GAP and start < right + GAP for start, end in self._labels[place.row]):
+            return False
+        if any(left - OFFSET < line < right + OFFSET for line in self._lines[place.row]):
+            return False
+        if place.leader is None:
+            return True
+        line = place.leader
+        below = self._labels[place.row + 1 :]
+        return not any(start - OFFSET < line < end + OFFSET for labels in below for start, end in labels)
+
+    def put(self, place: Place, width: float) -> None:
+        """A label is there now."""
+        self._labels[place.row].append((place.x, place.x + width))
+        if place.leader is not None:
+            for lines in self._lines[place.row + 1 :]:
+                lines.append(place.leader)
+
+    def take(self, place: Place, width: float) -> None:
+        """It is there no more."""
+        self._labels[place.row].remove((place.x, place.x + width))
+        if place.leader is not None:
+            for lines in self._lines[place.row + 1 :]:
+                lines.remove(place.leader)
 
 
 def _choices(wish: Wish, rows: int, width: float) -> Iterator[Place]:
     # A line stands only where a mark really begins or ends: at the edge of the view it would date it falsely.
-    for row in reversed(range(rows)):
+    for row in range(rows):
         if wish.left >= 0 and wish.left + OFFSET + wish.width <= width:
             yield Place(row, wish.left + OFFSET, wish.left)
         elif wish.left < 0 and wish.width <= min(wish.right, width):

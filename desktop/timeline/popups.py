@@ -78,7 +78,9 @@ class Popups(QObject):
     def _show_card(self, spot: "Spot", figures: Figures, at: QPoint, quotes: list[DatedPassage]) -> None:
         if self._card is None:
             self._card = SpotCard(self._owner)
-        self._card.show_at(at, words.spot_lines(figures, (spot.first, spot.last), spot.events, spot.lane, quotes))
+        lines = words.spot_lines(figures, (spot.first, spot.last), spot.events, spot.lane, quotes)
+        # Above the whole timeline: what is pointed at stays in sight.
+        self._card.show_at(at, lines, self._owner.mapToGlobal(QPoint(0, 0)).y())
 
     def _ask_list(self, figures: Figures, ids: Sequence[str], title: str, whole: int, place: QPoint) -> None:
         if not ids:

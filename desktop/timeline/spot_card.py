@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crossread.desktop.look.theme import current
 from crossread.desktop.widgets.labels import PlainLabel
 
-WIDEST = 440
+WIDEST = 460
 
 
 class SpotCard(QWidget):
@@ -17,8 +17,8 @@ class SpotCard(QWidget):
         super().__init__(parent, Qt.WindowType.ToolTip | Qt.WindowType.WindowTransparentForInput)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAccessibleName(self.tr("What lies here"))
-        self._head = PlainLabel("", "strong", wrap=True)
-        self._body = PlainLabel("", "small", wrap=True)
+        self._head = PlainLabel("", "strong")
+        self._body = PlainLabel("", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 9)
         column.setSpacing(3)
@@ -30,21 +30,24 @@ class SpotCard(QWidget):
         """What it says."""
         return [self._head.text(), *self._body.text().splitlines()]
 
-    def show_at(self, place: QPoint, lines: list[str]) -> None:
-        """Show the lines above a place of the screen, or below it where there is no room."""
-        self._head.setText(lines[0])
-        self._body.setText("\n".join(lines[1:]))
+    def show_at(self, place: QPoint, lines: list[str], edge: int) -> None:
+        """Show the lines beside a place of the screen, above the height `edge`, or below the place without room.
+
+        Long lines are cut with an ellipsis.
+        """
+        self._head.setText(self._cut(self._head, lines[0]))
+        self._body.setText("\n".join(self._cut(self._body, line) for line in lines[1:]))
         self._body.setVisible(len(lines) > 1)
-        body, head = self._body.fontMetrics(), self._head.fontMetrics()
-        longest = max([head.horizontalAdvance(lines[0]), *(body.horizontalAdvance(line) for line in lines[1:])])
-        self.setFixedWidth(min(longest + 28, WIDEST))
         self.adjustSize()
         screen = QGuiApplication.screenAt(place) or self.screen()
         room = screen.availableGeometry()
         left = max(room.left(), min(place.x() + 10, room.right() - self.width()))
-        top = place.y() - 14 - self.height()
+        top = edge - self.height() - 2
         self.move(left, top if top >= room.top() else place.y() + 20)
         self.show()
+
+    def _cut(self, label: PlainLabel, line: str) -> str:
+        return label.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, WIDEST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A raised ground with a hairline round it."""

@@ -61,6 +61,9 @@ def test_the_ink_of_a_ridge_is_its_area(zoom: float) -> None:
     columns = columns_of(bars, look, width)
     # Filled as strongly as its outline, ink is area.
     picture = ridges(rates / rate * (ROW - 3), columns, [(0, 0, 0)], (9, 9, 9), ROW, fill=1.0, scale=1.0)
+    tall = (rates / rate * (ROW - 3))[0]
+    by_column = tall[columns.left] * columns.share + tall[columns.right] * (1 - columns.share)
+    assert picture[: ROW - 1, :, 3].sum(axis=0) / 255 == pytest.approx(by_column, abs=2.5)
     ink = float(picture[: ROW - 1, :, 3].sum()) / 255
     count = ink / (ROW - 3) * rate * look.span / width
     seen = float(mass.between([look.first, look.last])[0, 0])
