@@ -1,7 +1,6 @@
 """Claims: what is asserted or asked. Making, editing, merging, deleting; their answers are in `answers.py`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from crossread.db import validity
@@ -9,6 +8,7 @@ from crossread.db.answers import Answers, answer_from
 from crossread.db.errors import InvalidRecordError
 from crossread.db.palette import CLAIM_COLORS, next_color
 from crossread.db.part import only
+from crossread.db.record import record
 from crossread.db.records import COMPARES, VALUE_TYPES, Answer, Claim, Compare, ValueType
 from crossread.db.store import clock
 
@@ -30,7 +30,7 @@ _EDITABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ClaimUse:
     """What hangs on a claim: all but the claims below it goes with it."""
 

@@ -1,13 +1,13 @@
 """Events: what happened. Making, editing, merging, deleting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from crossread.db import validity
 from crossread.db.errors import InvalidRecordError
 from crossread.db.palette import EVENT_COLORS, next_color
 from crossread.db.part import Part, only
+from crossread.db.record import record
 from crossread.db.records import Event
 from crossread.db.store import clock
 
@@ -15,7 +15,7 @@ _COLUMNS = "id, title, date, description, color, parent_id, modified_at"
 _EDITABLE = ("title", "date", "description", "color", "parent_id")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EventUse:
     """What hangs on an event: tags and verdicts go with it, claims and events below it stay."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -16,6 +15,7 @@ from crossread.db.errors import CrossreadError
 from crossread.db.events import Events
 from crossread.db.history import History
 from crossread.db.judgements import Relations, Silences, Verdicts
+from crossread.db.record import record
 from crossread.db.records import Changes
 from crossread.db.sources import Sources
 from crossread.db.store import clock, files, steps
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from crossread.db.search.finding import Hit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ProjectInfo:
     """What a project is called."""
 

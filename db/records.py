@@ -4,8 +4,9 @@ Offsets are Unicode code points, half-open. Times are text, UTC with `Z`. Dates 
 Ids are UUIDs in lower case. The field names are those of the JSON format, except `sort_order` (`order` there).
 """
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from crossread.db.record import field, record
 
 Stance = Literal["asserts", "denies", "questions"]
 ValueType = Literal["truth", "number", "date", "duration", "answer"]
@@ -32,7 +33,7 @@ VERDICT_STATUSES: tuple[VerdictStatus, ...] = ("open", "settled", "cannot_be_set
 SET_ASIDE_WHYS: tuple[SetAsideWhy, ...] = ("superseded", "other scope", "copy", "unreliable", "misprint")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Passage:
     """A half-open range `[start, end)` of code points of one revision."""
 
@@ -42,7 +43,7 @@ class Passage:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Zone:
     """A range of a revision that is not plain body text."""
 
@@ -51,7 +52,7 @@ class Zone:
     kind: ZoneKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Finished:
     """Somebody said that they have read a revision to the end."""
 
@@ -59,7 +60,7 @@ class Finished:
     by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Revision:
     """One immutable text of a source; the text itself is asked for separately, by source and number."""
 
@@ -73,7 +74,7 @@ class Revision:
     finished: tuple[Finished, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Source:
     """One article with its metadata."""
 
@@ -93,7 +94,7 @@ class Source:
     modified_at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Voice:
     """Somebody who says something: a person, an organisation, a state, a document."""
 
@@ -105,7 +106,7 @@ class Voice:
     modified_at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Event:
     """Something that happened; `date` is EDTF."""
 
@@ -118,7 +119,7 @@ class Event:
     modified_at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Answer:
     """One of the listed answers to a claim of the type `answer`."""
 
@@ -127,7 +128,7 @@ class Answer:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Claim:
     """Something that is asserted or asked."""
 
@@ -146,7 +147,7 @@ class Claim:
     modified_at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DateAnchor:
     """What a relative date is counted from: exactly one of the three is given."""
 
@@ -155,7 +156,7 @@ class DateAnchor:
     annotation_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EventTag:
     """An annotation says something of an event; `date` is when *this passage* says that it happened."""
 
@@ -167,7 +168,7 @@ class EventTag:
     voice_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Position:
     """What one annotation says on one claim, and who says it."""
 
@@ -188,7 +189,7 @@ class Position:
     source_stance: SourceStance | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Annotation:
     """A passage plus what the researcher says of it."""
 
@@ -213,7 +214,7 @@ class Annotation:
         return Passage(source_id=self.source_id, revision=self.revision, start=self.start, end=self.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Relation:
     """How two sources depend on each other."""
 
@@ -226,7 +227,7 @@ class Relation:
     decided_at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Silence:
     """A revision, read for a claim, that says nothing about it."""
 
@@ -238,7 +239,7 @@ class Silence:
     modified_at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Finding:
     """The value or answer that the researcher accepts."""
 
@@ -248,7 +249,7 @@ class Finding:
     answer_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SetAside:
     """A position or event tag that a verdict leaves out, and why."""
 
@@ -256,7 +257,7 @@ class SetAside:
     why: SetAsideWhy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Verdict:
     """What the researcher found on one claim or event; earlier verdicts on it are kept."""
 
@@ -273,7 +274,7 @@ class Verdict:
     decided_at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Step:
     """One user action in the history; `label` is an action id, `args` what its sentence names."""
 
@@ -287,7 +288,7 @@ class Step:
     args: dict[str, str | int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Changes:
     """What one step changed: ids by kind of record, and the sources whose annotations are among them.
 

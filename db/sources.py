@@ -1,12 +1,12 @@
 """Sources and their revisions: adding, editing, deleting, and the texts themselves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from crossread.db import validity
 from crossread.db.errors import InvalidRecordError
 from crossread.db.part import Part, only
+from crossread.db.record import record
 from crossread.db.records import PUBLISHED_GROUNDS, ZONE_KINDS, Finished, PublishedGround, Revision, Source, Zone
 from crossread.db.search import index
 from crossread.db.store import clock
@@ -33,7 +33,7 @@ _EDITABLE = (
 _ORDER = "ORDER BY sort_order IS NULL, sort_order, key"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SourceUse:
     """What goes along when a source or a revision is deleted."""
 

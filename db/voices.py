@@ -1,12 +1,12 @@
 """Voices: who says it. Making, editing, merging, deleting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from crossread.db import validity
 from crossread.db.errors import InvalidRecordError
 from crossread.db.part import Part, only
+from crossread.db.record import record
 from crossread.db.records import Voice
 from crossread.db.store import clock
 
@@ -14,7 +14,7 @@ _COLUMNS = "id, name, kind, aliases, parent_id, modified_at"
 _EDITABLE = ("name", "kind", "aliases", "parent_id")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class VoiceUse:
     """What a voice is used for; when it is deleted, all this passes to its parent, or to the source itself."""
 

@@ -4,13 +4,13 @@ To change the schema: add a migration in `migrations.py` with the statements tha
 `TABLES` up to date, raise `SCHEMA_VERSION`, and commit a fixture file of the version before (tests/db/store/fixtures).
 """
 
-from dataclasses import dataclass
+from crossread.db.record import record
 
 APPLICATION_ID = 0x43524F53
 SCHEMA_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Table:
     """A table under the history: its columns after `key` and `id`, and which names the record it belongs to."""
 

@@ -1,8 +1,8 @@
 """Every action of the app, declared once as data: menus, toolbar and later the palette of actions are made from it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from crossread.db.record import record
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 
 When = Literal["always", "project", "writable", "undo", "redo", "pane", "selection", "annotation"]
@@ -10,7 +10,7 @@ When = Literal["always", "project", "writable", "undo", "redo", "pane", "selecti
 again, a pane with a text, selected text, an annotation that is chosen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ActionSpec:
     """One action. `menu` is the id of the menu it stands in; `group` draws a line between what differs."""
 

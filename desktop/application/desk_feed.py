@@ -1,28 +1,19 @@
 """Gives the desk what it shows: the sources, the text of each open one with its annotations, and what changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor
 
-from crossread.db.project import Project
 from crossread.db.records import Annotation, Changes, Source
-from crossread.db.text.gaps import gaps
+from crossread.desktop.application.desk_reading import NO_TAGS, SourceText, Tags, read_tags, read_text
+from crossread.desktop.application.early import EarlyProject
 from crossread.desktop.application.session import Session
 from crossread.desktop.look import palettes, theme
 from crossread.desktop.read.content import PaneContent, SourceEntry, TagStyle
 from crossread.desktop.read.desk import Desk
 from crossread.desktop.read.head import entry_of
-from crossread.desktop.read.preparing import prepare
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tags:
-    """What tags are called and how they are stored: (name, colour, pattern) by id; names of voices."""
-
-    looks: dict[str, tuple[str, str, int]]
-    voices: dict[str, str]
 
 
 class DeskFeed(QObject):
@@ -40,10 +31,13 @@ class DeskFeed(QObject):
         super().__init__(parent)
         self._session, self._desk = session, desk
         self._sources: list[Source] = []
-        self._tags = _Tags(looks={}, voices={})
+        self._tags = NO_TAGS
+        self._styles: dict[str, TagStyle] = {}
         self._fresh = False
+        self._early: EarlyProject | None = None
         desk.content_requested.connect(self._give_content)
         session.opened.connect(self._start)
+        session.open_failed.connect(self._fail)
         session.closed.connect(self._clear)
         session.changed.connect(self._take_changes)
         theme.watcher().theme_changed.connect(self._take_theme)
@@ -53,19 +47,48 @@ class DeskFeed(QObject):
         """The sources as the desk shows them, in order."""
         return self._sources
 
+    @property
+    def path(self) -> Path | None:
+        """The project whose sources these are: the open one, or the one that is about to be opened."""
+        return self._early.path if self._early is not None else self._session.path
+
+    def show_early(self, early: EarlyProject) -> None:
+        """Show a project before it is open. If it is at the same step then, nothing is shown anew."""
+        self._early = early
+        self._fresh = True
+        self._take_all((early.sources, early.tags))
+        # After the panes have found their places, so that the text is laid out once.
+        if early.text is not None:
+            self._take_text(early.text)
+
     def _start(self) -> None:
+        early, self._early = self._early, None
+        if early is not None and early.path == self._session.path and early.step == self._session.step:
+            for pane in self._desk.panes:
+                if pane.source_id and pane.content is None:
+                    self._give_content(pane.source_id)
+            return
         self._clear()
         self._fresh = True
-        self._session.ask(lambda project: (project.sources.all(), _tags(project)), self._take_all, key="desk")
+        self._ask_all()
+
+    def _fail(self) -> None:
+        if self._early is not None:
+            self._clear()
 
     def _clear(self) -> None:
-        self._sources, self._tags = [], _Tags(looks={}, voices={})
+        self._early = None
+        self._sources, self._tags, self._styles = [], NO_TAGS, {}
         self._desk.set_sources([])
 
-    def _take_all(self, answer: tuple[list[Source], _Tags]) -> None:
+    def _ask_all(self) -> None:
+        self._session.ask(lambda project: (project.sources.all(), read_tags(project)), self._take_all, key="desk")
+
+    def _take_all(self, answer: tuple[list[Source], Tags]) -> None:
         self._sources, self._tags = answer
+        self._styles = _styles_of(self._tags)
         self._desk.set_sources(self._entries())
-        self._desk.set_styles(self._styles())
+        self._desk.set_styles(self._styles)
         if self._fresh:
             self._fresh = False
             self.sources_shown.emit()
@@ -74,30 +97,33 @@ class DeskFeed(QObject):
 
     def _give_content(self, source_id: str) -> None:
         self._session.ask(
-            lambda project: _read(project, source_id), self._take_content, key=f"text of {source_id}", on_failed=_ignore
+            lambda project: read_text(project, source_id),
+            self._take_text,
+            key=f"text of {source_id}",
+            on_failed=_ignore,
         )
 
-    def _take_content(self, content: PaneContent) -> None:
-        place = next((at for at, source in enumerate(self._sources) if source.id == content.source.id), 0)
+    def _take_text(self, read: SourceText) -> None:
+        place = next((at for at, source in enumerate(self._sources) if source.id == read.source.id), 0)
         self._desk.show_content(
             PaneContent(
-                source=content.source,
+                source=read.source,
                 letter=palettes.source_letter(place),
                 colour=palettes.stored_source_color(place),
-                revision=content.revision,
-                text=content.text,
-                annotations=content.annotations,
-                zones=content.zones,
-                gaps=content.gaps,
-                styles=self._styles(),
+                revision=read.revision,
+                text=read.text,
+                annotations=read.annotations,
+                zones=read.zones,
+                gaps=read.missing,
+                styles=self._styles,
                 voices=self._tags.voices,
             )
         )
-        self.content_shown.emit(content.source.id)
+        self.content_shown.emit(read.source.id)
 
     def _take_changes(self, changes: Changes) -> None:
         if changes.concerns("source", "event", "claim", "voice"):
-            self._session.ask(lambda project: (project.sources.all(), _tags(project)), self._take_all, key="desk")
+            self._ask_all()
         shown = set(self._desk.open_sources())
         for source_id in changes.ids.get("revision", frozenset()) & shown:
             self._give_content(source_id)
@@ -119,7 +145,7 @@ class DeskFeed(QObject):
 
     def _take_theme(self) -> None:
         self._desk.set_sources(self._entries())
-        self._desk.set_styles(self._styles())
+        self._desk.set_styles(self._styles)
 
     def _entries(self) -> list[SourceEntry]:
         return [
@@ -127,37 +153,14 @@ class DeskFeed(QObject):
             for place, source in enumerate(self._sources)
         ]
 
-    def _styles(self) -> dict[str, TagStyle]:
-        return {
-            tag_id: TagStyle(name=name, colour=QColor(color), pattern=pattern)
-            for tag_id, (name, color, pattern) in self._tags.looks.items()
-        }
 
-
-def _read(project: Project, source_id: str) -> PaneContent:
-    revision = project.sources.revision(source_id)
-    text = project.sources.text(source_id, revision.number)
-    missing = gaps(text, revision.zones)
-    prepare(text, revision.zones, missing)
-    return PaneContent(
-        source=project.sources.get(source_id),
-        letter="",
-        colour=theme.LIGHT.ink,
-        revision=revision.number,
-        text=text,
-        annotations=project.annotations.of_source(source_id, revision.number),
-        zones=revision.zones,
-        gaps=missing,
-    )
-
-
-def _tags(project: Project) -> _Tags:
-    looks = {event.id: (event.title, event.color, 0) for event in project.events.all()}
-    looks.update(
-        (claim.id, (claim.statement, claim.color, int(palettes.line_pattern(claim.color, claim.id))))
-        for claim in project.claims.all()
-    )
-    return _Tags(looks=looks, voices={voice.id: voice.name for voice in project.voices.all()})
+def _styles_of(tags: Tags) -> dict[str, TagStyle]:
+    return {
+        tag_id: TagStyle(
+            name=name, colour=QColor(color), pattern=int(palettes.line_pattern(color, tag_id)) if is_claim else 0
+        )
+        for tag_id, (name, color, is_claim) in tags.looks.items()
+    }
 
 
 def _ignore(_error: Exception) -> None:

@@ -1,49 +1,117 @@
-"""The features and their places in the window, in the order in which they are put there after the first paint."""
+"""The features and their places in the window, in the order in which they are put there after the first paint.
 
+A feature is a stage: the modules that it needs, which are loaded in a thread, and a function that builds it, which is
+called in the window's thread when they are there, in a turn of the event loop of its own.
+"""
+
+import importlib
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from crossread.desktop.application.wire_annotation import put_annotation
-from crossread.desktop.application.wire_codebook import put_codebook
-from crossread.desktop.application.wire_guide import put_guide
-from crossread.desktop.application.wire_sources import put_sources
-from crossread.desktop.application.wire_tagging import put_tagging
-from crossread.desktop.application.wire_timeline import put_timeline
+from crossread.db.record import record
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
 
-STAGES: "tuple[Callable[[MainWindow], None], ...]" = (
-    put_sources,
-    put_codebook,
-    put_annotation,
-    put_timeline,
-    put_tagging,
-    put_guide,
+_WIRING = "crossread.desktop.application"
+
+
+@record
+class Stage:
+    """One step after the first paint: `build` names a function of a module of this folder that takes the window.
+
+    `modules` are loaded before it in a thread, so that the call takes less than 50 ms.
+    """
+
+    build: str
+    modules: tuple[str, ...] = ()
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage(
+        build="wiring.put_actions",
+        modules=(
+            "PySide6.QtSvg",
+            "crossread.desktop.application.actions",
+            "crossread.desktop.application.menus",
+        ),
+    ),
+    Stage(
+        build="wire_sources.put_sources",
+        modules=(
+            "crossread.desktop.application.left_panel",
+            "crossread.desktop.sources.import_flow",
+            "crossread.desktop.sources.source_editor",
+            "crossread.desktop.sources.source_list",
+        ),
+    ),
+    Stage(build="wire_codebook.put_codebook", modules=("crossread.desktop.codebook.codebook",)),
+    Stage(build="wire_annotation.put_annotation", modules=("crossread.desktop.annotation.panel",)),
+    Stage(build="wire_timeline.put_timeline", modules=("crossread.desktop.timeline.timeline",)),
+    Stage(build="wire_tagging.put_tagging", modules=("crossread.desktop.tagging.picker",)),
+    Stage(build="wire_guide.put_guide"),
 )
-"""Each takes less than 50 ms, and the event loop turns between them."""
 
 
 def put_all(window: "MainWindow") -> None:
     """Put every feature into the window now."""
     for stage in STAGES:
-        stage(window)
+        _builder(stage)(window)
 
 
 def put_by_and_by(window: "MainWindow", then: Callable[[], None] = lambda: None) -> None:
-    """Put one feature after the other, each in a turn of the event loop of its own."""
-    waiting = list(STAGES)
+    """Put one feature after the other, none of them at once; `then` is called in the end."""
+    stages = _Stages(window, then)
+    _running.append(stages)
+    threading.Thread(target=stages.load, name="crossread stages", daemon=True).start()
 
-    def step() -> None:
-        if not isValid(window):
-            return
-        if waiting:
-            waiting.pop(0)(window)
-            QTimer.singleShot(0, step)
-        else:
-            then()
 
-    step()
+class _Stages(QObject):
+    """Loads in a thread, builds in the window's; no longer than there is a window."""
+
+    _loaded = Signal(int)
+
+    def __init__(self, window: "MainWindow", then: Callable[[], None]) -> None:
+        super().__init__()
+        self._window, self._then = window, then
+        self._waiting: list[int] = []
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self._build_next)
+        self._loaded.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def load(self) -> None:
+        """Load what the stages need, one after the other; to be called in a thread."""
+        for number, stage in enumerate(STAGES):
+            for name in (f"{_WIRING}.{stage.build.split('.')[0]}", *stage.modules):
+                importlib.import_module(name)
+            self._loaded.emit(number)
+
+    def _take(self, number: int) -> None:
+        self._waiting.append(number)
+        self._turn.start()
+
+    def _build_next(self) -> None:
+        number = self._waiting.pop(0)
+        is_there = isValid(self._window)
+        if is_there:
+            _builder(STAGES[number])(self._window)
+        if self._waiting:
+            self._turn.start()
+        if number == len(STAGES) - 1:
+            _running.remove(self)
+            if is_there:
+                self._then()
+
+
+_running: list[_Stages] = []
+"""What must be kept until it has ended."""
+
+
+def _builder(stage: Stage) -> "Callable[[MainWindow], None]":
+    module, name = stage.build.split(".")
+    build: Callable[[MainWindow], None] = getattr(importlib.import_module(f"{_WIRING}.{module}"), name)
+    return build

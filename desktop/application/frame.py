@@ -80,10 +80,20 @@ class Frame(QWidget):
 
     def put_timeline(self, timeline: QWidget) -> None:
         """What stands below."""
-        self._timeline = timeline
-        self._down.addWidget(timeline)
+        blank, self._timeline = self._timeline, timeline
+        if blank is None:
+            self._down.addWidget(timeline)
+        else:
+            self._down.replaceWidget(1, timeline)
+            blank.deleteLater()
         self._down.setStretchFactor(1, 0)
         self.arrange()
+
+    def expect_all(self) -> None:
+        """Keep the places of panels and timeline free: what is put there later moves nothing."""
+        for panel in self._panels.values():
+            panel.is_expected = True
+        self.put_timeline(QWidget())
 
     def is_overlay(self, side: Side) -> bool:
         """Whether there is no room for a side panel beside the desk."""
@@ -226,6 +236,8 @@ class _Panel(QWidget):
         self.side = side
         self._frame = frame
         self._content: QWidget | None = None
+        self.is_expected = False
+        """What it will hold is on its way."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -234,8 +246,8 @@ class _Panel(QWidget):
 
     @property
     def filled(self) -> bool:
-        """Whether there is anything to show."""
-        return self._content is not None
+        """Whether there is anything to show, or will be in a moment."""
+        return self._content is not None or self.is_expected
 
     def put(self, content: QWidget) -> None:
         """Hold this from now on."""

@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QStatusTipEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from crossread.desktop.application import menus, recent, settings, wiring
-from crossread.desktop.application.actions import Actions
+from crossread.desktop.application import recent, settings, wiring
 from crossread.desktop.application.choice import Choice
 from crossread.desktop.application.desk_feed import DeskFeed
 from crossread.desktop.application.frame import Frame, Side
-from crossread.desktop.application.name_bar import NameBar
 from crossread.desktop.application.project_files import SUFFIX, ProjectFiles
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.application.status_line import StatusLine
 from crossread.desktop.application.top_bar import TopBar
-from crossread.desktop.application.welcome import Welcome
 from crossread.desktop.read.desk import Desk
 from crossread.desktop.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from crossread.desktop.application.actions import Actions
+    from crossread.desktop.application.early import EarlyProject
     from crossread.desktop.application.guide_bar import GuideBar
     from crossread.desktop.application.left_panel import LeftPanel
+    from crossread.desktop.application.name_bar import NameBar
+    from crossread.desktop.application.welcome import Welcome
     from crossread.desktop.tagging.picker import Picker
 
 
@@ -42,15 +43,16 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, store: Settings) -> None:
         super().__init__()
         self.session, self.settings = session, store
-        self.actions_ = Actions(self)
+        self._actions: Actions | None = None
         self.files = ProjectFiles(session, store, self)
-        self.top_bar = TopBar(self.actions_)
+        self.top_bar = TopBar()
         self.messages = MessageBar()
         self.choice = Choice(self)
         self.picker: Picker | None = None
         self._guide: GuideBar | None = None
         self._name_bar: NameBar | None = None
         self._welcome: Welcome | None = None
+        self._recent_menu: QMenu | None = None
         self.frame = Frame(store)
         self.status = StatusLine()
         self.desk = Desk()
@@ -70,10 +72,37 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
         wiring.connect(self)
-        # The menus come last: they show the actions that something is connected to.
-        self.recent_menu = menus.fill(self.top_bar.menus, self.actions_)
-        self.show_recent()
         self._restore_place()
+
+    @property
+    def actions_(self) -> "Actions":
+        """The actions; made with the menus and buttons that show them when they are first asked for."""
+        return self._actions or self._made_actions()
+
+    @property
+    def has_actions(self) -> bool:
+        """Whether there are actions yet. The first paint of a text does not wait for them."""
+        return self._actions is not None
+
+    def _made_actions(self) -> "Actions":
+        from crossread.desktop.application import menus
+        from crossread.desktop.application.actions import Actions
+
+        self._actions = Actions(self)
+        bar = self.top_bar.put_actions(self._actions)
+        wiring.connect_actions(self)
+        # The menus come last: they show the actions that something is connected to.
+        self._recent_menu = menus.fill(bar, self._actions)
+        self.show_recent()
+        return self._actions
+
+    def show_early(self, early: "EarlyProject") -> None:
+        """Show a project that is yet to be opened."""
+        self.top_bar.title.set_text(early.title, can_edit=False)
+        self._stack.setCurrentWidget(self.frame)
+        self.setWindowTitle(f"{early.title} – Crossread")
+        self.frame.expect_all()
+        self.feed.show_early(early)
 
     def put_panel(self, side: Side, content: QWidget) -> None:
         """Put a feature's panel at one side, with the action that shows and hides it."""
@@ -108,13 +137,18 @@ class MainWindow(QMainWindow):
     def show_recent(self) -> None:
         """List the projects opened lately where they are listed."""
         paths = recent.there(self.settings)
-        menus.show_recent(self.recent_menu, paths, self.session.open)
+        if self._recent_menu is not None:
+            from crossread.desktop.application import menus
+
+            menus.show_recent(self._recent_menu, paths, self.session.open)
         if self._welcome is not None:
             self._welcome.show_recent(paths)
 
     def ask_name(self) -> None:
         """Ask for the researcher's name in a bar over the desk."""
         if self._name_bar is None:
+            from crossread.desktop.application.name_bar import NameBar
+
             self._name_bar = NameBar()
             self._name_bar.answered.connect(lambda name: wiring.named(self, name))
             self._column.insertWidget(1, self._name_bar)
@@ -160,9 +194,11 @@ class MainWindow(QMainWindow):
         self.settings.save()
         super().closeEvent(event)
 
-    def _ways_to_begin(self) -> Welcome:
+    def _ways_to_begin(self) -> "Welcome":
         # Made when it is first seen: whoever starts with a project does not wait for it.
         if self._welcome is None:
+            from crossread.desktop.application.welcome import Welcome
+
             self._welcome = Welcome()
             wiring.connect_welcome(self, self._welcome)
             self._stack.addWidget(self._welcome)

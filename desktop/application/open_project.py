@@ -3,11 +3,11 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from crossread.db.errors import ProjectBusyError, ReadOnlyProjectError
 from crossread.db.project import Project, ProjectInfo
+from crossread.db.record import record
 from crossread.db.records import Changes, Step
 from crossread.desktop.application.workers import Answer, Job, JobQueue, Worker, attempt
 
@@ -16,7 +16,7 @@ READERS = 2
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Standing:
     """What the window shows of a project as a whole, read by the writer after each step."""
 
@@ -26,7 +26,7 @@ class Standing:
     next_redo: Step | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Opened:
     """A project was opened; `only_reading` says why it cannot be written to, or is empty."""
 

@@ -21,28 +21,32 @@ class TopBar(QWidget):
     title_edited = Signal(str)
     """The user gave the project another title."""
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.title = _Title()
         self.title.edited.connect(self.title_edited)
-        self.menus = QMenuBar(self)
-        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(12, 0, 8, 0)
-        whole.setSpacing(2)
-        whole.addWidget(self.title)
-        # One row less over the texts; where the system has a place of its own for menus they go there by themselves.
-        whole.addWidget(self.menus)
-        whole.addSpacing(10)
-        for action_id in ALWAYS_AT_HAND:
-            whole.addWidget(ActionButton(actions[action_id]))
         self.row = QHBoxLayout()
         self.row.setContentsMargins(12, 0, 12, 0)
-        whole.addLayout(self.row)
-        whole.addStretch(1)
+        self._whole = QHBoxLayout(self)
+        self._whole.setContentsMargins(12, 0, 8, 0)
+        self._whole.setSpacing(2)
+        self._whole.addWidget(self.title)
+        self._whole.addLayout(self.row)
+        self._whole.addStretch(1)
+
+    def put_actions(self, actions: Actions) -> QMenuBar:
+        """Put menu bar and buttons in their places; answers with the menu bar, which is filled by `menus`."""
+        bar = QMenuBar(self)
+        bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        # One row less over the texts; where the system has a place of its own for menus they go there by themselves.
+        self._whole.insertWidget(1, bar)
+        self._whole.insertSpacing(2, 10)
+        for place, action_id in enumerate(ALWAYS_AT_HAND, 3):
+            self._whole.insertWidget(place, ActionButton(actions[action_id]))
         for action_id in AT_THE_RIGHT:
-            whole.addWidget(ActionButton(actions[action_id]))
+            self._whole.addWidget(ActionButton(actions[action_id]))
+        return bar
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The panel's ground and a hairline below."""

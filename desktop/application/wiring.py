@@ -4,21 +4,20 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication
 
 from crossread.db.project import Project
 from crossread.desktop.application import log, sample, settings
-from crossread.desktop.application.action_list import When
+from crossread.desktop.application.early import saved_desks
+from crossread.desktop.application.first_sources import LEAST_AT_FIRST, MOST_AT_FIRST, in_order
+from crossread.desktop.application.frame import SIDES
 from crossread.desktop.look import theme
 
 if TYPE_CHECKING:
+    from crossread.desktop.application.action_list import When
     from crossread.desktop.application.frame import Side
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.application.welcome import Welcome
-
-LEAST_AT_FIRST, MOST_AT_FIRST = 2, 3
-"""So many sources are laid side by side when a project is opened for the first time."""
 
 
 def connect(window: "MainWindow") -> None:
@@ -50,12 +49,10 @@ def connect(window: "MainWindow") -> None:
     desk.passage_selected.connect(lambda _passage: show_what_is_there(window))
     desk.annotation_chosen.connect(window.choice.choose_annotation)
     window.choice.changed.connect(lambda: _show_choice(window))
-    desk.add_sources_requested.connect(window.actions_["add_files"].trigger)
+    desk.add_sources_requested.connect(lambda: _add_sources(window))
     window.feed.sources_shown.connect(lambda: _lay_out_desk(window))
-    frame.panel_shown.connect(lambda side, shown: window.actions_[f"show_{side}"].setChecked(shown))
-    frame.timeline_expanded.connect(window.actions_["show_timeline"].setChecked)
-
-    connect_actions(window)
+    frame.panel_shown.connect(lambda side, shown: _check(window, f"show_{side}", shown))
+    frame.timeline_expanded.connect(lambda full: _check(window, "show_timeline", full))
     show_theme(window)
 
 
@@ -90,10 +87,22 @@ def connect_actions(window: "MainWindow") -> None:
     do("dark", lambda: window.settings.set(settings.THEME, "light" if theme.current().is_dark else "dark"))
     do("open_log", _show_log)
     do("about", lambda: _show_about(window))
+    for side in SIDES:
+        _check(window, f"show_{side}", window.frame.is_shown(side))
+    _check(window, "show_timeline", not window.frame.timeline_is_strip)
+    _check(window, "dark", theme.current().is_dark)
+    _show_standing(window)
+
+
+def put_actions(window: "MainWindow") -> None:
+    """Make the actions, their menus and buttons, if nobody asked for one yet."""
+    assert window.actions_
 
 
 def show_what_is_there(window: "MainWindow") -> None:
     """Enable what can be done now, and say which keys do it."""
+    if not window.has_actions:
+        return
     session = window.session
     there: set[When] = set()
     if session.is_open:
@@ -146,7 +155,7 @@ def keep_desk(window: "MainWindow") -> None:
     """Remember which sources lie open, for this project."""
     if window.session.path is None or not window.desk.panes:
         return
-    known = _desks(window)
+    known = saved_desks(window.settings.get(settings.DESK))
     known.pop(str(window.session.path), None)
     known[str(window.session.path)] = window.desk.state()
     latest = dict(list(known.items())[-settings.MOST_RECENT :])
@@ -181,8 +190,9 @@ def _closed(window: "MainWindow") -> None:
 def _show_standing(window: "MainWindow") -> None:
     session = window.session
     window.top_bar.title.set_text(session.title if session.is_open else "Crossread", session.writable)
-    window.actions_.set_words("undo", session.undo_words)
-    window.actions_.set_words("redo", session.redo_words)
+    if window.has_actions:
+        window.actions_.set_words("undo", session.undo_words)
+        window.actions_.set_words("redo", session.redo_words)
     window.show_project(session.is_open)
     show_what_is_there(window)
     _show_saved(window)
@@ -218,34 +228,23 @@ def _desk_changed(window: "MainWindow") -> None:
     _ask_figures(window)
 
 
-def _desks(window: "MainWindow") -> dict[str, object]:
-    try:
-        known = json.loads(window.settings.get(settings.DESK) or "{}")
-    except ValueError:
-        return {}
-    return known if isinstance(known, dict) else {}
-
-
 def _lay_out_desk(window: "MainWindow") -> None:
-    state = _desks(window).get(str(window.session.path))
+    state = saved_desks(window.settings.get(settings.DESK)).get(str(window.feed.path))
     if isinstance(state, dict):
         window.desk.restore(state)
-    if not window.desk.panes:
-        for source_id in _first_sources(window):
-            window.desk.open_source(source_id, focus=False)
-    if window.desk.panes:
-        window.desk.panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    desk = window.desk
+    first = _first_sources(window)
+    if not desk.panes and first:
+        for source_id in first:
+            desk.open_source(source_id, focus=False)
+        desk.open_source(first[0])
+    elif desk.active_pane is not None:
+        desk.active_pane.take_focus()
 
 
 def _first_sources(window: "MainWindow") -> list[str]:
-    """As many as find room beside both panels; of the sample those that the guide speaks of."""
-    ids = [source.id for source in window.feed.sources]
-    if window.session.path == sample.copy_path():
-        from crossread.desktop.application.wire_guide import target
-
-        aim = target()
-        first = [each for each in (*aim.beside[:1], aim.passage.source_id, *aim.beside[1:]) if each in ids]
-        ids = [*first, *(each for each in ids if each not in first)]
+    """As many as find room beside both panels."""
+    ids = in_order(window.feed.path, [source.id for source in window.feed.sources])
     panels = window.settings.get(settings.LEFT_WIDTH) + window.settings.get(settings.RIGHT_WIDTH)
     fit = (window.width() - panels) // window.desk.least_pane_width()
     return ids[: max(LEAST_AT_FIRST, min(MOST_AT_FIRST, fit))]
@@ -271,7 +270,16 @@ def show_theme(window: "MainWindow") -> None:
     """Show the theme that the settings say."""
     mode = window.settings.get(settings.THEME)
     theme.set_mode("light" if mode == "light" else "dark" if mode == "dark" else "system")
-    window.actions_["dark"].setChecked(theme.current().is_dark)
+    _check(window, "dark", theme.current().is_dark)
+
+
+def _add_sources(window: "MainWindow") -> None:
+    window.actions_["add_files"].trigger()
+
+
+def _check(window: "MainWindow", action_id: str, on: bool) -> None:
+    if window.has_actions:
+        window.actions_[action_id].setChecked(on)
 
 
 def _show_preferences(window: "MainWindow") -> None:
@@ -287,6 +295,9 @@ def _show_about(window: "MainWindow") -> None:
 
 
 def _show_log() -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     folder = log.folder()
     folder.mkdir(parents=True, exist_ok=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,16 +1,17 @@
 """The colours by role, light and dark, which of the two is shown, and who is told when that changes."""
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-Mode = Literal["light", "dark", "system"]
-MODES: tuple[Mode, ...] = get_args(Mode)
+from crossread.db.record import record
+from crossread.desktop.look.modes import MODES, Mode
+
+__all__ = ["DARK", "LIGHT", "MODES", "Mode", "Theme", "Watcher", "current", "palette", "set_mode", "watcher"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Theme:
     """Colours by what they are for. Text in `ink`, `ink_quiet`, `accent`, `conflict` and `tension` reads at 4.5:1 or
     more on `paper`, `paper_raised` and `panel`; `ink_faint` and `hairline` are for decoration only.

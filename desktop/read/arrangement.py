@@ -1,10 +1,11 @@
 """Which panes stand side by side, which share a place as tabs, and how wide each is. No Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from crossread.db.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Arrangement:
     """`side_by_side` are the numbers of the panes that are seen, from left to right; the last may share its place."""
 

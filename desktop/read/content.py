@@ -1,14 +1,14 @@
 """What a pane is given to show: one revision of a source with its annotations, and how tags look."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor
 
+from crossread.db.record import field, record
 from crossread.db.records import Annotation, Passage, Source, Zone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TagStyle:
     """How an event (a fill) or a claim (an underline with its own pattern) is drawn and called."""
 
@@ -17,7 +17,7 @@ class TagStyle:
     pattern: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PaneContent:
     """All that one pane shows. `text` is the project's text; offsets in it are code points.
 
@@ -42,7 +42,7 @@ class PaneContent:
         return Passage(source_id=self.source.id, revision=self.revision, start=start, end=end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SourceEntry:
     """What heads and menus show of a source that can be opened."""
 

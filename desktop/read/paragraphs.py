@@ -2,14 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from crossread.db.record import record
 from crossread.db.records import Zone, ZoneKind
 from crossread.db.text import paragraphs
 from crossread.desktop.read.offsets import OffsetMap
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ParagraphPlan:
     """One entry for each block of the shown text."""
 

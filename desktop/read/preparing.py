@@ -1,9 +1,9 @@
 """What the desk works out of a text before it can show it: best done by whoever reads the text, off the GUI thread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from crossread.db.record import record
 from crossread.db.records import Zone
 from crossread.desktop.read.offsets import OffsetMap
 from crossread.desktop.read.paragraphs import ParagraphPlan, plan_paragraphs
@@ -11,7 +11,7 @@ from crossread.desktop.read.paragraphs import ParagraphPlan, plan_paragraphs
 _KEPT = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PreparedText:
     """The positions of a text, what its paragraphs are, and the length of each shown paragraph in code points."""
 

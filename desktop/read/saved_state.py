@@ -1,10 +1,11 @@
 """The desk's state as plain values, for the settings: written whole, read with distrust. No Qt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from crossread.db.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SavedPane:
     """One pane: its source, how wide it is wanted, and the places of caret and first line as code point offsets."""
 

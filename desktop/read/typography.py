@@ -1,10 +1,10 @@
 """How the text of a source is set: faces, sizes, leading and spacing by what a paragraph is. No painting."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from crossread.db.record import record
 from crossread.db.records import ZoneKind
 from crossread.desktop.look import fonts
 
@@ -21,7 +21,7 @@ _SAMPLE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class BlockStyle:
     """How one kind of paragraph is set; lengths in logical pixels."""
 
@@ -37,7 +37,7 @@ class BlockStyle:
     indent: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Typography:
     """The setting of a page at one size: a style for each kind of paragraph, and the measure."""
 

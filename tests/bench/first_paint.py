@@ -1,20 +1,25 @@
 """The `crossread` command, left at the end of the first paint of a text: `python tests/bench/first_paint.py --sample`.
 
-Prints which of the heavy libraries were loaded by then. The watch is laid from outside, round Qt's own `exec`, so that
-nothing in the program knows of it.
+Prints which of the heavy libraries were loaded by then. The watch is laid round the text view when the program loads
+it, so that nothing in the program knows of it and nothing is loaded sooner than the program does.
 """
 
 import os
 import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import find_spec
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+    from crossread.desktop.read.text_view import TextView
 
 HEAVY = {"numpy", "pyqtgraph", "sqlite_utils"}
 READABLE = 200
-WATCHED = "exec"
-
-run = QApplication.exec
+WATCHED = "crossread.desktop.read.text_view"
 
 
 def leave() -> None:
@@ -23,34 +28,49 @@ def leave() -> None:
     os._exit(0)
 
 
-def shows_text(view: QTextEdit | QPlainTextEdit, painted: QObject) -> bool:
-    """Whether what is painted is the page itself, with a text on it."""
-    return view.viewport() is painted and view.document().characterCount() > READABLE
+def lay_watch(view: "type[TextView]") -> None:
+    """Leaves after the first paint of a page, in a window that is shown, with more than a few words on it."""
+    from PySide6.QtCore import QEvent, QTimer
+
+    treat = view.viewportEvent
+
+    def watched(self: "TextView", event: "QEvent") -> bool:
+        treated = treat(self, event)
+        if event.type() == QEvent.Type.Paint and self.isVisible() and self.document().characterCount() > READABLE:
+            # A timer of no length fires after the event, and so after what was painted is on the screen.
+            QTimer.singleShot(0, leave)
+        return treated
+
+    setattr(view, "viewportEvent", watched)  # noqa: B010
 
 
-class Watch(QObject):
-    """Waits for the paint of a text view that holds more than a few words."""
+class WatchingLoader(SourceFileLoader):
+    """Loads the module and lays the watch."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            view = watched.parent()
-            if isinstance(view, QTextEdit | QPlainTextEdit) and shows_text(view, watched):
-                # A timer of no length fires after the event, and so after the paint.
-                QTimer.singleShot(0, leave)
-        return False
+    def exec_module(self, module: ModuleType) -> None:
+        super().exec_module(module)
+        lay_watch(module.TextView)
 
 
-def watched_run() -> int:
-    """Qt's `exec` under the watch."""
-    watch = Watch()
-    application = QApplication.instance()
-    assert application is not None
-    application.installEventFilter(watch)
-    return run()
+class Finder:
+    """Waits for the program to import the text view."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The module as it is, with a loader that lays the watch; nothing for any other."""
+        if name != WATCHED:
+            return None
+        sys.meta_path.remove(self)
+        spec = find_spec(name)
+        assert spec is not None
+        assert spec.origin is not None
+        spec.loader = WatchingLoader(name, spec.origin)
+        return spec
 
 
 if __name__ == "__main__":
-    setattr(QApplication, WATCHED, staticmethod(watched_run))
+    sys.meta_path.insert(0, Finder())
     from crossread.desktop.command_line.main import main
 
     sys.exit(main())

@@ -12,11 +12,11 @@ from crossread.db.project import Project
 START = "import pathlib, sys; from crossread.desktop.application.start import run; sys.exit(run({}))"
 PROBE = """
 import pathlib, sys
-from crossread.desktop.application import start
+from crossread.desktop.application import first_window, start
 def first_paint(app, _window):
-    print(sorted(set(start.HEAVY) & set(sys.modules)))
+    print(sorted(set(first_window.HEAVY) & set(sys.modules)))
     app.quit()
-start._after_first_paint = first_paint
+first_window._after_first_paint = first_paint
 sys.exit(start.run(pathlib.Path(sys.argv[1])))
 """
 

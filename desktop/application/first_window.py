@@ -1,0 +1,148 @@
+"""The window at the start: first the text that is waited for, then, turn by turn of the event loop, all the rest."""
+
+import gc
+import importlib
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from crossread.desktop.application import log, settings
+from crossread.desktop.application.main_window import MainWindow
+from crossread.desktop.application.session import Session
+from crossread.desktop.application.settings import Settings
+from crossread.desktop.look import style, theme
+
+if TYPE_CHECKING:
+    from crossread.desktop.application.early import EarlyReading
+
+QUIT_AFTER_PAINT = "CROSSREAD_QUIT_AFTER_PAINT"
+WAIT_FOR_WRITER_S = 30.0
+HEAVY = ("numpy", "sqlite_utils", "pyqtgraph")
+"""What may not be imported before the first paint."""
+
+
+def show(reading: "EarlyReading", *, sample: bool) -> int:
+    """Show the window with what is read, and stay until it is closed; answers with the exit code."""
+    log.start()
+    QApplication.setApplicationName("crossread")
+    QApplication.setApplicationDisplayName("Crossread")
+    QApplication.setDesktopFileName("crossread")
+    app = QApplication(sys.argv[:1])
+    store = Settings(settings.default_path())
+    session = Session(store.get(settings.AUTHOR))
+    theme.set_mode(_mode(store))
+    style.apply(app)
+    code = _show(app, session, store, reading, sample)
+    gc.enable()
+    session.close()
+    session.wait_until_closed(WAIT_FOR_WRITER_S)
+    store.save()
+    return code
+
+
+def _show(app: QApplication, session: Session, store: Settings, reading: "EarlyReading", sample: bool) -> int:
+    from crossread.desktop.application.error_catcher import ErrorCatcher
+
+    window = MainWindow(session, store)
+    catcher = ErrorCatcher(app)
+    catcher.user_erred.connect(lambda sentence: window.messages.show_message(sentence, kind="warning"))
+    for broke in (catcher.broke, session.broke):
+        broke.connect(lambda error: _show_error(error, window))
+    first = FirstPaint(app)
+    # Shown before it is filled, so that every part is laid out once, at the size that it has.
+    window.show()
+    early = reading.result()
+    if early is not None:
+        window.show_early(early)
+        first.watch(_text_in(window))
+        first.painted.connect(lambda: _open(session, reading, sample))
+    elif reading.path is not None:
+        # A text is what is waited for; without one, the window that says why.
+        window.feed.content_shown.connect(lambda _source_id: first.watch(_text_in(window)))
+        window.feed.nothing_to_show.connect(lambda: first.watch(window))
+        session.open_failed.connect(lambda _path, _sentence: first.watch(window))
+        window.show_project(True)
+        _open(session, reading, sample)
+    else:
+        window.show_project(False)
+        first.watch(window)
+    first.painted.connect(lambda: _after_first_paint(app, window))
+    code = app.exec()
+    catcher.stop()
+    window.deleteLater()
+    return code
+
+
+def _text_in(window: MainWindow) -> QWidget:
+    view = window.desk.active_view
+    return view.viewport() if view is not None else window
+
+
+def _open(session: Session, reading: "EarlyReading", sample: bool) -> None:
+    if reading.path is None:
+        return
+    if sample:
+        from crossread.desktop.application.sample import make_copy
+
+        session.open(reading.path, prepare=make_copy)
+    else:
+        session.open(reading.path)
+
+
+def _after_first_paint(app: QApplication, window: MainWindow) -> None:
+    gc.freeze()
+    gc.enable()
+    if os.environ.get(QUIT_AFTER_PAINT):
+        app.quit()
+        return
+    from crossread.desktop.application import features
+
+    features.put_by_and_by(window, then=threading.Thread(target=_warm_up, name="crossread warm-up").start)
+
+
+def _warm_up() -> None:
+    """Import what the start could not wait for, so that its first use need not wait either."""
+    for name in HEAVY:
+        importlib.import_module(name)
+
+
+def _show_error(error: BaseException, window: QWidget) -> None:
+    from crossread.desktop.application.error_dialog import ErrorDialog
+
+    ErrorDialog(error, window).show()
+
+
+def _mode(store: Settings) -> theme.Mode:
+    mode = store.get(settings.THEME)
+    return next((known for known in theme.MODES if known == mode), "system")
+
+
+class FirstPaint(QObject):
+    """Tells, once, that a widget has been painted: right after the paint."""
+
+    painted = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._done = False
+        self._watched: list[QWidget] = []
+
+    def watch(self, widget: QWidget) -> None:
+        """Wait for the next paint of a widget; of several the first counts."""
+        if not self._done:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The paint is still to come when its event is seen; what is posted now is delivered after it."""
+        if event.type() == QEvent.Type.Paint and not self._done:
+            self._done = True
+            for widget in self._watched:
+                widget.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
