@@ -97,7 +97,9 @@ class Content(QWidget):
         self.others.show_lines(lines_of(others, book.sources, book.places))
         self.others.setVisible(bool(others))
         self._others_head.setVisible(bool(others))
-        self._others_head.set_title(tr("Others on this") if len(others) > 1 else tr("Others on this claim"))
+        one = others[0] if len(others) == 1 else None
+        title = tr("Others on this claim") if one else tr("Others on this")
+        self._others_head.set_title(tr("Others on this event") if one and one.is_event else title)
         self.order_tabs()
 
     def block_of(self, position_id: str) -> PositionBlock | None:

@@ -115,6 +115,7 @@ class Keeper(QObject):
     def enter(self) -> None:
         """The keys came to the row: a visit begins."""
         self._visit = Visit(self._stored)
+        self._row.begin()
 
     def go_on_with(self, visit: Visit) -> None:
         """Let the visit be part of a step that began before it."""

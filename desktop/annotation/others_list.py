@@ -58,12 +58,11 @@ def lines_of(others: Sequence[OthersOn], sources: Mapping[str, Source], places: 
         lines.append(Line(kind="head", title=title, beside=count_words(on.counted), subject_id=on.subject_id))
         group = ""
         for other in on.rows:
-            relation = "aside" if other.set_aside else other.relation
-            if relation != group:
-                group = relation
+            if _relation(other) != group:
+                group = _relation(other)
                 lines.append(_group(on, other))
             if other.source_id in sources:
-                lines.append(_line(other, relation, sources[other.source_id], places[other.source_id]))
+                lines.append(_line(on, other, sources[other.source_id], places[other.source_id]))
         if on.more:
             lines.append(Line(kind="more", title=tr("and %n more", on.more), subject_id=on.subject_id))
         said = _rest(on, places)
@@ -85,6 +84,10 @@ def _group(on: OthersOn, first: Other) -> Line:
     )
 
 
+def _relation(other: Other) -> str:
+    return "aside" if other.set_aside else other.relation
+
+
 def _rest(on: OthersOn, places: Mapping[str, int]) -> str:
     parts = [
         tr("nobody else speaks of it") if not on.rows and not on.is_event else "",
@@ -96,8 +99,12 @@ def _rest(on: OthersOn, places: Mapping[str, int]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _line(other: Other, relation: str, source: Source, place: int) -> Line:
-    said = " ".join(part for part in (other.voice, stance_word(other.stance), other.value) if part)
+def _line(on: OthersOn, other: Other, source: Source, place: int) -> Line:
+    relation = _relation(other)
+    if on.is_event:
+        said = f"{other.voice}: {other.value}" if other.voice else other.value
+    else:
+        said = " ".join(part for part in (other.voice, stance_word(other.stance), other.value) if part)
     if other.certainty != "certain":
         said = f"{said} ({certainty_word(other.certainty)})"
     reason = set_aside_word(other.set_aside) if other.set_aside else other.sentence

@@ -55,6 +55,9 @@ class Row(QWidget):
         """What the columns become by what stands in the fields now. Raises InvalidRecordError, in words."""
         raise NotImplementedError
 
+    def begin(self) -> None:
+        """The keys came to the row."""
+
     def put(self, columns: Columns, *, typing: bool = False) -> None:
         """Show these; while one types, leave the field with the keys as it is."""
         self._unwritten = None

@@ -15,7 +15,7 @@ from crossread.desktop.annotation.names import Names
 from crossread.desktop.annotation.reading import Book
 from crossread.desktop.annotation.row import Row
 from crossread.desktop.annotation.stance_switch import StanceSwitch
-from crossread.desktop.annotation.storing import Columns, NewAnswer, NewVoice
+from crossread.desktop.annotation.storing import Columns, NewAnswer, NewVoice, Target
 from crossread.desktop.annotation.words import qualifiers, tr
 from crossread.desktop.widgets.completing_field import Choice, CompletingField
 from crossread.desktop.widgets.line_field import LineField
@@ -278,7 +278,7 @@ class ViaRow(Row):
         super().__init__()
         self._names = Names(())
         self.fields: list[CompletingField] = []
-        self.tell("")
+        self._extended: Target | None = None
 
     def set_names(self, names: Names) -> None:
         """What a stop can be called."""
@@ -288,13 +288,24 @@ class ViaRow(Row):
         """Show the stops, and an empty line for one more."""
         via: tuple[str, ...] = columns["via"]
         self._make_lines(len(via) + 1)
+        more = not via or self._extended == self._shown_of()
         for at, field in enumerate(self.fields):
             self.put_text(field, via[at] if at < len(via) else "")
-            self.show_line(at, at <= len(via) or self.is_left_alone(field))
+            self.show_line(at, at < len(via) + more or self.is_left_alone(field))
+
+    def begin(self) -> None:
+        """Whoever comes here may want to add a stop; the empty line stays, so that nothing moves on leaving."""
+        self._extended = self._shown_of()
+        filled = sum(1 for field in self.fields if field.text().strip())
+        if filled < len(self.fields):
+            self.show_line(filled, True)
 
     def meaning(self) -> Columns:
         """The stops that are not empty, in order."""
         return {"via": tuple(text for text in (field.text().strip() for field in self.fields) if text)}
+
+    def _shown_of(self) -> Target | None:
+        return self.keeper.target if self.keeper else None
 
     def _make_lines(self, count: int) -> None:
         while len(self.fields) < count:

@@ -9,7 +9,8 @@ from crossread.desktop.look import fonts
 from crossread.desktop.look.palettes import LinePattern, draw_line
 from crossread.desktop.look.theme import current, watcher
 
-_SIGN = 22
+_SIGN = 38
+_COLUMN = 30
 _MOST_LINES = 3
 
 
@@ -25,6 +26,8 @@ class SubjectButton(QAbstractButton):
         self._laid_at = -1
         self._heights: dict[int, int] = {}
         self._strong, self._small = fonts.interface_font("strong"), fonts.interface_font("small")
+        self._key = fonts.interface_font("key")
+        self._key.setPixelSize(10)
         self.setFont(self._strong)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -91,7 +94,7 @@ class SubjectButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.hover)
             painter.drawRoundedRect(box, 5, 5)
-        draw_line(painter, QLineF(1, 13, 15, 13), self._line, self._pattern, 3)
+        self._paint_sign(painter)
         self._lay_out(self.width())
         painter.setPen(look.ink)
         for at in range(min(self._layout.lineCount(), _MOST_LINES)):
@@ -118,6 +121,14 @@ class SubjectButton(QAbstractButton):
             painter.setPen(QPen(look.focus, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 5, 5)
+
+    def _paint_sign(self, painter: QPainter) -> None:
+        """The code over the claim's line, as the codebook has it."""
+        painter.setFont(self._key)
+        painter.setPen(current().ink_quiet)
+        code = painter.fontMetrics().elidedText(self._code, Qt.TextElideMode.ElideRight, _COLUMN + 4)
+        painter.drawText(QRectF(-2, 3, _COLUMN + 4, 13), int(Qt.AlignmentFlag.AlignCenter), code)
+        draw_line(painter, QLineF(0, 19, _COLUMN, 19), self._line, self._pattern, 2.5)
 
     def _lay_out_anew(self) -> None:
         self._laid_at = -1
