@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from crossread.db.dated_passages import DatedPassage, annotations_of_claim, annotations_of_event, dated_passages
-from crossread.db.density import Clock
 from crossread.db.project import Project
 from crossread.db.records import Changes
 from crossread.desktop.application.session import Session
-from crossread.desktop.timeline.figures import Figures, read_changed, read_figures
+
+if TYPE_CHECKING:
+    from crossread.db.dated_passages import DatedPassage
+    from crossread.db.density import Clock
+    from crossread.desktop.timeline.figures import Figures
 
 _KINDS = ("source", "event", "claim", "annotation", "revision")
 
@@ -43,7 +46,7 @@ class Feed(QObject):
         session.changed.connect(self._take_changes)
 
     @property
-    def clock(self) -> Clock:
+    def clock(self) -> "Clock":
         """The clock that is asked for."""
         return self._clock
 
@@ -53,15 +56,17 @@ class Feed(QObject):
             self._awake = True
             self._read()
 
-    def set_clock(self, clock: Clock) -> None:
+    def set_clock(self, clock: "Clock") -> None:
         """Ask for another clock."""
         if clock != self._clock:
             self._clock = clock
             self._figures = None
             self._read()
 
-    def ask_passages(self, ids: Sequence[str], on_answer: Callable[[list[DatedPassage]], None], key: str) -> None:
+    def ask_passages(self, ids: Sequence[str], on_answer: "Callable[[list[DatedPassage]], None]", key: str) -> None:
         """Ask for the words of some annotations."""
+        from crossread.db.dated_passages import dated_passages
+
         clock, wanted = self._clock, list(ids)
         self._session.ask(lambda project: dated_passages(project.store, wanted, clock), on_answer, key=key)
 
@@ -69,6 +74,8 @@ class Feed(QObject):
         self, event_id: str | None, claim_id: str | None, annotation_id: str | None, on_answer: Callable[[Chosen], None]
     ) -> None:
         """Ask which events and annotations belong to what is chosen."""
+
+        from crossread.db.dated_passages import annotations_of_claim, annotations_of_event
 
         def chosen(project: Project) -> Chosen:
             events, annotations = set[str](), list[str]()
@@ -107,6 +114,8 @@ class Feed(QObject):
     def _read(self) -> None:
         if not self._awake or not self._session.is_open:
             return
+        from crossread.desktop.timeline.figures import read_changed, read_figures
+
         clock, before, changes = self._clock, self._figures, list(self._waiting)
         if before is None:
             self._session.ask(
@@ -122,7 +131,7 @@ class Feed(QObject):
                 key="timeline",
             )
 
-    def _take(self, figures: Figures, answered: int) -> None:
+    def _take(self, figures: "Figures", answered: int) -> None:
         if figures.clock != self._clock:
             return
         del self._waiting[:answered]

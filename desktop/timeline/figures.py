@@ -101,12 +101,19 @@ class Figures:
         """How many annotations lie wholly before, and how many wholly after the minutes."""
         import numpy as np
 
-        before = after = 0
-        for source in self.sources:
-            reach = self.reaches[source.id]
-            before += int(np.searchsorted(reach.ends, first, side="right"))
-            after += len(reach.starts) - int(np.searchsorted(reach.starts, last, side="left"))
-        return before, after
+        whole = self._whole_reach
+        before = int(np.searchsorted(whole.ends, first, side="right"))
+        return before, len(whole.starts) - int(np.searchsorted(whole.starts, last, side="left"))
+
+    @cached_property
+    def _whole_reach(self) -> Reach:
+        import numpy as np
+
+        seen = [self.reaches[source.id] for source in self.sources] or [_reach(DatedColumns())]
+        return Reach(
+            np.sort(np.concatenate([reach.starts for reach in seen])),
+            np.sort(np.concatenate([reach.ends for reach in seen])),
+        )
 
     def masses(self, edges: "NDArray[np.float64]") -> "NDArray[np.float64]":
         """The weight of each source from each edge to the next: shape (sources, edges - 1)."""
@@ -217,5 +224,5 @@ def _figures(
         mass=mass,
     )
     # Worked out here, in the reader's thread, so that the window need not.
-    _ = made.rows, made.dated, made.undated, made.extent, made.bulk
+    _ = made.rows, made.dated, made.undated, made.extent, made.bulk, made._whole_reach
     return made

@@ -2,15 +2,28 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from crossread.desktop.timeline import words
 from crossread.desktop.widgets.buttons import Chip, QuietButton
 from crossread.desktop.widgets.labels import ElidedLabel, PlainLabel
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 HEIGHT = 36
+
+
+def undated_words(count: int) -> str:
+    """So many without a date."""
+    return QCoreApplication.translate("Timeline", "{count} undated").format(count=f"{count:,}")
+
+
+def _clock_choices() -> list[tuple[str, str]]:
+    tr = QCoreApplication.translate
+    return [
+        ("happened", tr("Timeline", "happened")),
+        ("published", tr("Timeline", "published")),
+        ("annotated", tr("Timeline", "annotated")),
+    ]
 
 
 class Header(QWidget):
@@ -26,10 +39,10 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
-        self.switch = SegmentedSwitch(words.clock_choices(), self.tr("Clock of the timeline"))
+        self.switch = SegmentedSwitch(_clock_choices(), self.tr("Clock of the timeline"))
         self.switch.chosen.connect(self.clock_chosen)
         self.words = ElidedLabel("", "small", "ink_quiet")
-        self.undated = QuietButton(words.undated(0), name=self.tr("List the annotations without a date"))
+        self.undated = QuietButton(undated_words(0), name=self.tr("List the annotations without a date"))
         self.undated.clicked.connect(self.undated_requested)
         self.brush = Chip("", role="accent", removable=True)
         self.brush.removed.connect(self.brush_removed)
@@ -55,7 +68,7 @@ class Header(QWidget):
     def show_words(self, text: str, undated: int, brushed: str) -> None:
         """Say what is shown, how many have no date, and what is brushed."""
         self.words.setText(text)
-        self.undated.setText(words.undated(undated))
+        self.undated.setText(undated_words(undated))
         self.undated.setEnabled(undated > 0)
         self.undated.updateGeometry()
         self.brush.setVisible(bool(brushed))

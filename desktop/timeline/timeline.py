@@ -6,20 +6,18 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from crossread.db.density import CLOCKS
 from crossread.desktop.application.session import Session
 from crossread.desktop.look.theme import current, watcher
-from crossread.desktop.timeline import words
 from crossread.desktop.timeline.feed import Chosen, Feed
-from crossread.desktop.timeline.figures import Figures
-from crossread.desktop.timeline.header import Header
+from crossread.desktop.timeline.header import Header, undated_words
 from crossread.desktop.timeline.layout import COMPACT_HEIGHT, STRIP_HEIGHT
 from crossread.desktop.timeline.loading import Loader
-from crossread.desktop.timeline.popups import Popups
 from crossread.desktop.widgets.labels import EmptyState, PlainLabel
 
 if TYPE_CHECKING:
     from crossread.desktop.timeline.canvas import Canvas, Spot
+    from crossread.desktop.timeline.figures import Figures
+    from crossread.desktop.timeline.popups import Popups
 
 WAKE_AFTER_MS = 1500
 DESCRIBE_AFTER_MS = 250
@@ -52,14 +50,13 @@ class Timeline(QWidget):
         self._feed.figures_read.connect(self._take_figures)
         self._feed.cleared.connect(self._clear)
         session.opened.connect(self._clear)
-        self._popups = Popups(self, self._feed)
-        self._popups.annotation_chosen.connect(self.annotation_requested)
+        self._popups_made: Popups | None = None
         self._loader = Loader(self)
         self._loader.loaded.connect(self._make_canvas)
         self._head = Header()
         self._head.clock_chosen.connect(self._choose_clock)
         self._head.undated_requested.connect(self._list_undated)
-        self._empty = EmptyState(*words.nothing_dated("happened"))
+        self._empty = EmptyState("", "")
         self._empty_strip = PlainLabel("", "small", "ink_quiet")
         self._empty_strip.setContentsMargins(12, 0, 12, 0)
         self._blank = QWidget()
@@ -85,7 +82,7 @@ class Timeline(QWidget):
         return self._canvas
 
     @property
-    def figures(self) -> Figures | None:
+    def figures(self) -> "Figures | None":
         """What is shown; None before the first answer."""
         return self._figures
 
@@ -138,7 +135,8 @@ class Timeline(QWidget):
     def _arrange(self) -> None:
         strip = self._is_strip()
         self._head.setVisible(not strip)
-        self._popups.close_list()
+        if self._popups_made is not None:
+            self._popups_made.close_list()
         self._show_page()
 
     def _is_strip(self) -> bool:
@@ -166,22 +164,36 @@ class Timeline(QWidget):
         if self._figures is not None:
             self._take_figures(self._figures)
 
+    @property
+    def _popups(self) -> "Popups":
+        # Like all that is imported in this file's functions: the start of the app does not wait for it.
+        from crossread.desktop.timeline.popups import Popups
+
+        if self._popups_made is None:
+            self._popups_made = Popups(self, self._feed)
+            self._popups_made.annotation_chosen.connect(self.annotation_requested)
+        return self._popups_made
+
     def _clear(self) -> None:
         self._figures = None
         self._wanted, self._chosen = (None, None, None), Chosen()
-        self._popups.close_list()
-        self._popups.point(None, None, QPoint())
+        if self._popups_made is not None:
+            self._popups_made.close_list()
+            self._popups_made.point(None, None, QPoint())
         if self._canvas is not None:
             self._canvas.forget()
         self._head.show_words("", 0, "")
         self._show_page()
 
     def _choose_clock(self, key: str) -> None:
-        clock = next(each for each in CLOCKS if each == key)
-        self._popups.close_list()
-        self._feed.set_clock(clock)
+        from crossread.db.density import CLOCKS
 
-    def _take_figures(self, figures: Figures) -> None:
+        self._popups.close_list()
+        self._feed.set_clock(next(clock for clock in CLOCKS if clock == key))
+
+    def _take_figures(self, figures: "Figures") -> None:
+        from crossread.desktop.timeline import words
+
         self._figures = figures
         self._empty.set_texts(*words.nothing_dated(figures.clock))
         self._empty_strip.setText(": ".join(words.nothing_dated(figures.clock)))
@@ -206,6 +218,8 @@ class Timeline(QWidget):
 
     def _tell(self) -> None:
         """Say in words what is seen now: in the head at once, to screen readers when it has come to rest."""
+        from crossread.desktop.timeline import words
+
         figures, canvas = self._figures, self._canvas
         if figures is None or canvas is None:
             return
@@ -219,10 +233,12 @@ class Timeline(QWidget):
         self._describe_soon.start()
 
     def _describe(self) -> None:
+        from crossread.desktop.timeline import words
+
         figures, canvas = self._figures, self._canvas
         if figures is None:
             return
-        text = ". ".join(words.nothing_dated(figures.clock)) + " " + words.undated(len(figures.undated))
+        text = ". ".join(words.nothing_dated(figures.clock)) + " " + undated_words(len(figures.undated))
         if canvas is not None and canvas.sketch is not None and figures.extent is not None:
             made = canvas.sketch
             marks = [mark.event for mark in made.marks]
@@ -249,6 +265,8 @@ class Timeline(QWidget):
             self._list_range(canvas.brush or (window.first, window.last), None, QPoint(canvas.width() // 2, 0))
 
     def _list_range(self, when: tuple[float, float], lane: int | None, place: QPoint) -> None:
+        from crossread.desktop.timeline import words
+
         if self._figures is not None and self._canvas is not None and self._canvas.sketch is not None:
             when_words = words.range_words(*when, self._canvas.sketch.bars.unit)
             self._popups.list_range(self._figures, when, lane, when_words, place)

@@ -8,6 +8,7 @@ from crossread.desktop.look.palettes import source_letter
 from crossread.desktop.timeline.calendar_units import Unit, words_of
 from crossread.desktop.timeline.event_marks import DatedEvent
 from crossread.desktop.timeline.figures import Figures
+from crossread.desktop.timeline.header import undated_words
 from crossread.desktop.timeline.time_window import TimeWindow
 
 MOST_SOURCES = 8
@@ -16,19 +17,9 @@ MOST_QUOTES = 2
 LONGEST_QUOTE = 90
 
 
-def clock_choices() -> list[tuple[str, str]]:
-    """The clocks as choices: key and word."""
-    return [("happened", _tr("happened")), ("published", _tr("published")), ("annotated", _tr("annotated"))]
-
-
 def annotations(count: int) -> str:
     """So many annotations."""
     return _tr("1 annotation") if count == 1 else _tr("{count} annotations").format(count=f"{count:,}")
-
-
-def undated(count: int) -> str:
-    """So many without a date."""
-    return _tr("{count} undated").format(count=f"{count:,}")
 
 
 def range_words(first: float, last: float, unit: Unit) -> str:
@@ -111,7 +102,7 @@ def description(
         _tr("{dated} of {sources}, {undated}.").format(
             dated=annotations(figures.dated),
             sources=_sources(len(figures.sources)),
-            undated=undated(len(figures.undated)),
+            undated=undated_words(len(figures.undated)),
         ),
         _tr("In view: {range}.").format(range=range_words(window.first, window.last, _coarser(unit))),
     ]
