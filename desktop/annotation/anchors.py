@@ -17,9 +17,6 @@ class Anchors:
     def __init__(self, shown: Shown, book: Book) -> None:
         self.shown, self._book = shown, book
         self._passages: dict[str, DatedPassage] = {}
-        self._dated_events = Names(
-            (f"event:{each.id}", (each.title,), show(each.date)) for each in book.events.values() if each.date
-        )
         self._passage_names = Names(())
 
     def take_passages(self, passages: Sequence[DatedPassage]) -> None:
@@ -52,7 +49,7 @@ class Anchors:
         """What can be counted from, as (key, name, date): published first, then events, then passages nearby."""
         published = self.shown.source.published
         own = Names([(PUBLISHED, (tr("date published"),), show(published) if published else tr("not known"))])
-        return [*own.find(typed), *self._dated_events.find(typed, 30), *self._passage_names.find(typed, 30)]
+        return [*own.find(typed), *self._book.dated_names.find(typed, 30), *self._passage_names.find(typed, 30)]
 
     def called(self, typed: str) -> DateAnchor | None:
         """The anchor that is called exactly so."""

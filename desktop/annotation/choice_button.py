@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from crossread.desktop.look import fonts
@@ -54,6 +54,11 @@ class ChoiceButton(QAbstractButton):
             self._tell()
             self.update()
 
+    @property
+    def name(self) -> str:
+        """The accessible name without what is chosen."""
+        return self._name
+
     def set_name(self, name: str) -> None:
         """Another accessible name."""
         self._name = name
@@ -63,11 +68,13 @@ class ChoiceButton(QAbstractButton):
         """Show the choices below."""
         if self._menu is None:
             self._menu = QMenu(self)
+            group = QActionGroup(self._menu)
             for key, word in self._choices:
                 action = QAction(word, self._menu)
                 action.setCheckable(True)
                 action.triggered.connect(lambda _=False, key=key: self._choose_and_tell(key))
                 action.setData(key)
+                group.addAction(action)
                 self._menu.addAction(action)
         for action in self._menu.actions():
             action.setChecked(action.data() == self._key)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from crossread.desktop.annotation.head import draw_badge
@@ -108,9 +108,8 @@ class OthersPainter(QStyledItemDelegate):
             sign = _SIGNS.get(line.relation, "")
             at += QPointF(0, said.height)
             reason = self._of(f"{sign} {line.reason}".strip(), "small", rect.width() - _LEFT)
-            self._draw(painter, reason, at, look.ink_quiet)
-            if sign:
-                self._draw(painter, self._of(sign, "small", rect.width() - _LEFT), at, _color(line, look))
+            painter.setPen(look.ink_quiet)
+            reason.layout.draw(painter, at, [_colored(len(sign), _color(line, look))] if sign else [])
 
     def _draw(self, painter: QPainter, text: _Text, at: QPointF, color: QColor) -> None:
         painter.setPen(color)
@@ -134,6 +133,14 @@ def _left(line: Line) -> int:
 
 def _color(line: Line, look: Theme) -> QColor:
     return {"conflict": look.conflict, "tension": look.tension}.get(line.relation, look.ink_quiet)
+
+
+def _colored(length: int, color: QColor) -> QTextLayout.FormatRange:
+    """The first letters in a colour."""
+    made, look = QTextLayout.FormatRange(), QTextCharFormat()
+    look.setForeground(color)
+    made.start, made.length, made.format = 0, length, look
+    return made
 
 
 def _laid_out(text: str, font: QFont, width: int) -> _Text:

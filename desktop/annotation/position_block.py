@@ -158,6 +158,7 @@ class PositionBlock(QWidget):
                 continue
             row = self._row(name)
             self._tell_row(row, claim)
+            row.set_subject(claim.statement)
             row.set_editable(self._editable)
             assert row.keeper is not None
             columns = {column: getattr(position, column) for column in _COLUMNS[name]}

@@ -47,6 +47,12 @@ class Book:
         return Names((each.id, (each.title,), show(each.date) if each.date else "") for each in self.events.values())
 
     @cached_property
+    def dated_names(self) -> Names:
+        """The events that have a date, by title, as anchors; beside each its date."""
+        dated = ((each, each.date) for each in self.events.values())
+        return Names((f"event:{each.id}", (each.title,), show(date)) for each, date in dated if date)
+
+    @cached_property
     def claim_names(self) -> Names:
         """Claims by statement and code."""
         return Names(
@@ -92,7 +98,7 @@ def read_book(project: Project) -> Book:
         codes=claim_codes((each.id, each.statement) for each in claims),
     )
     # Worked out here, off the window's thread, and kept.
-    _ = book.places, book.voice_names, book.event_names, book.claim_names, book.stop_names
+    _ = book.places, book.voice_names, book.event_names, book.dated_names, book.claim_names, book.stop_names
     return book
 
 

@@ -1,6 +1,6 @@
 """A row of the panel: a quiet word, a field or several under each other, and below it what there is to say of them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from crossread.desktop.annotation.keeping import Keeper
 
 LABEL_WIDTH = 62
+
+
+@runtime_checkable
+class Named(Protocol):
+    """A widget whose accessible name tells its state as well."""
+
+    @property
+    def name(self) -> str:
+        """The name without the state."""
+        raise NotImplementedError
+
+    def set_name(self, name: str) -> None:
+        """Another name."""
+        raise NotImplementedError
 
 
 class Row(QWidget):
@@ -37,6 +51,8 @@ class Row(QWidget):
         self.editors: list[QWidget] = []
         """What takes the keys, in order."""
         self._labels: list[ElidedLabel] = []
+        self._editor_names: list[str] = []
+        self._subject_of = ("", 0)
         self._hint: Hint | None = None
         self._told, self._error = "", ""
         self._unwritten: QWidget | None = None
@@ -98,8 +114,18 @@ class Row(QWidget):
                 field.returnPressed.connect(self.entered)
                 field.undo_requested.connect(self.undo_requested)
                 field.redo_requested.connect(self.redo_requested)
-            if field.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                self.editors.append(field)
+            self.editors.append(field)
+            self._editor_names.append(field.name if isinstance(field, Named) else field.accessibleName())
+
+    def set_subject(self, subject: str) -> None:
+        """Say in the names of the fields, as they are read out, what the row is about."""
+        if (subject, len(self.editors)) != self._subject_of:
+            self._subject_of = (subject, len(self.editors))
+            for editor, name in zip(self.editors, self._editor_names, strict=True):
+                if isinstance(editor, Named):
+                    editor.set_name(f"{name}, {subject}")
+                else:
+                    editor.setAccessibleName(f"{name}, {subject}")
 
     def show_line(self, at: int, shown: bool) -> None:
         """Show one of the lines, or hide it."""

@@ -44,6 +44,11 @@ class StanceSwitch(QWidget):
         self._tell()
         self.update()
 
+    @property
+    def name(self) -> str:
+        """The accessible name without what is chosen."""
+        return self._name
+
     def set_name(self, name: str) -> None:
         """Another accessible name."""
         self._name = name

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from crossread.desktop.look import fonts
@@ -14,6 +14,8 @@ from crossread.desktop.widgets.line_field import LineField
 _ROW = 25
 _MOST_SEEN = 8
 _LEAST_WIDTH = 230
+_MOST_WIDTH = 380
+_MOST_MEASURED = 40
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -87,8 +89,12 @@ class CompletingField(LineField):
             pass
         elif self.is_open and key == Qt.Key.Key_Escape:
             self.close_list()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._open_for_unknown():
+            pass
         else:
             super().keyPressEvent(event)
+            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+                self.close_list()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes what is chosen in the list on its way."""
@@ -112,6 +118,15 @@ class CompletingField(LineField):
             self.open_list(text)
         else:
             self.close_list()
+
+    def _open_for_unknown(self) -> bool:
+        """Enter on a name that is not there offers what is like it, or makes it if nothing is."""
+        typed = " ".join(self.text().split()).casefold()
+        choices = self._offers(self.text()) if typed and not self.isReadOnly() else ()
+        if not choices or any(choice.text.casefold() == typed for choice in choices):
+            return False
+        self.open_list(self.text())
+        return len(choices) > 1 or not choices[0].make or self._take_current()
 
     def _move(self, step: int) -> None:
         assert self._list is not None
@@ -178,7 +193,7 @@ class _List(QListView):
         self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -190,7 +205,9 @@ class _List(QListView):
     def show_below(self, field: QWidget) -> None:
         """Lie below the field, or above it where there is no room."""
         seen = min(self.rows.rowCount(), _MOST_SEEN)
-        size = QSize(max(field.width(), _LEAST_WIDTH), seen * _ROW + 2)
+        needed = max(_needed_width(choice) for choice in self.rows.choices[:_MOST_MEASURED])
+        width = max(field.width(), _LEAST_WIDTH, min(needed, _MOST_WIDTH))
+        size = QSize(width, seen * _ROW + 2 * self.frameWidth())
         place = field.mapToGlobal(QPoint(0, field.height() + 1))
         room = field.screen().availableGeometry()
         if place.y() + size.height() > room.bottom():
@@ -198,6 +215,13 @@ class _List(QListView):
         place.setX(max(room.left(), min(place.x(), room.right() - size.width())))
         self.setGeometry(QRect(place, size))
         self.show()
+
+
+def _needed_width(choice: Choice) -> int:
+    """What a line takes to show all of it."""
+    text = QFontMetrics(fonts.interface_font()).horizontalAdvance(choice.text)
+    beside = QFontMetrics(fonts.interface_font("small")).horizontalAdvance(choice.detail) if choice.detail else 0
+    return text + beside + 50
 
 
 class _Painter(QStyledItemDelegate):
@@ -219,9 +243,12 @@ class _Painter(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, look.hover)
         rect.adjust(8, 0, -8, 0)
+        # The word beside gives way to the name, but not altogether.
+        name = QFontMetrics(fonts.interface_font()).horizontalAdvance(choice.text)
         painter.setFont(fonts.interface_font("small"))
         metrics = painter.fontMetrics()
-        detail = metrics.elidedText(choice.detail, Qt.TextElideMode.ElideRight, rect.width() // 2)
+        room = max(rect.width() - name - 14, rect.width() // 4)
+        detail = metrics.elidedText(choice.detail, Qt.TextElideMode.ElideRight, room)
         painter.setPen(look.ink_quiet)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), detail)
         if detail:

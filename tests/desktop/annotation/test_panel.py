@@ -192,7 +192,7 @@ def test_stance_by_the_arrow_keys(desk: Desk, qtbot: QtBot) -> None:
     QTest.keyClick(row.switch, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: desk.stored("soul").positions[0].stance == "questions")
     assert desk.steps() == ["edit_position"]
-    assert row.switch.accessibleName() == "Stance: questions"
+    assert row.switch.accessibleName() == "Stance, How many were lost?: questions"
 
 
 def test_a_voice_is_found_by_its_alias(desk: Desk, qtbot: QtBot) -> None:
