@@ -114,22 +114,15 @@ class Feed(QObject):
     def _read(self) -> None:
         if not self._awake or not self._session.is_open:
             return
-        from crossread.desktop.timeline.figures import read_changed, read_figures
-
+        # Only the newest answer arrives, so each question is about all that is not shown yet.
         clock, before, changes = self._clock, self._figures, list(self._waiting)
-        if before is None:
-            self._session.ask(
-                lambda project: read_figures(project, clock),
-                lambda made: self._take(made, len(changes)),
-                key="timeline",
-            )
-        else:
-            # Only the newest answer arrives, so each question is about all that is not shown yet.
-            self._session.ask(
-                lambda project: read_changed(project, before, changes),
-                lambda made: self._take(made, len(changes)),
-                key="timeline",
-            )
+
+        def read(project: Project) -> "Figures":
+            from crossread.desktop.timeline.figures import read_changed, read_figures
+
+            return read_figures(project, clock) if before is None else read_changed(project, before, changes)
+
+        self._session.ask(read, lambda made: self._take(made, len(changes)), key="timeline")
 
     def _take(self, figures: "Figures", answered: int) -> None:
         if figures.clock != self._clock:

@@ -6,14 +6,19 @@ import threading
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-DRAWING = "crossread.desktop.timeline.canvas"
+NEEDED = tuple(f"crossread.desktop.timeline.{name}" for name in ("canvas", "words", "popups"))
 POLL_MS = 20
 
 
 def is_loaded() -> bool:
     """Whether what draws is imported to its end."""
-    module = sys.modules.get(DRAWING)
-    return module is not None and not getattr(module.__spec__, "_initializing", False)
+    modules = [sys.modules.get(name) for name in NEEDED]
+    return all(module is not None and not getattr(module.__spec__, "_initializing", False) for module in modules)
+
+
+def _load() -> None:
+    for name in NEEDED:
+        importlib.import_module(name)
 
 
 class Loader(QObject):
@@ -31,9 +36,7 @@ class Loader(QObject):
     def start(self) -> None:
         """Begin; `loaded` follows, from the event loop. Doing it twice does no harm."""
         if not is_loaded() and self._thread is None:
-            self._thread = threading.Thread(
-                target=importlib.import_module, args=(DRAWING,), name="crossread timeline", daemon=True
-            )
+            self._thread = threading.Thread(target=_load, name="crossread timeline", daemon=True)
             self._thread.start()
         self._poll.start(0 if is_loaded() else POLL_MS)
 

@@ -192,14 +192,14 @@ class Timeline(QWidget):
         self._feed.set_clock(next(clock for clock in CLOCKS if clock == key))
 
     def _take_figures(self, figures: "Figures") -> None:
+        self._figures = figures
+        if self._canvas is None:
+            return
         from crossread.desktop.timeline import words
 
-        self._figures = figures
         self._empty.set_texts(*words.nothing_dated(figures.clock))
         self._empty_strip.setText(": ".join(words.nothing_dated(figures.clock)))
         self._show_page()
-        if self._canvas is None:
-            return
         self._canvas.show_figures(figures)
         self._ask_chosen()
         self._mark()
@@ -210,7 +210,7 @@ class Timeline(QWidget):
         figures, strip = self._figures, self._is_strip()
         if figures is None:
             self._stack.setCurrentWidget(self._blank)
-        elif figures.extent is None:
+        elif figures.extent is None and self._canvas is not None:
             self._stack.setCurrentWidget(self._empty_strip if strip else self._empty)
         else:
             self._stack.setCurrentWidget(self._canvas or self._blank)
