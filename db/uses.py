@@ -17,18 +17,26 @@ class Uses:
 
 def uses(project: Project, source_ids: Sequence[str] | None = None) -> Uses:
     """Count the annotations of each event, claim and voice, in all sources or in some."""
+    if source_ids is None:
+        return Uses(events=project.events.counts(), claims=project.claims.counts(), voices=project.voices.counts())
+    marks = ", ".join("?" * len(source_ids))
+    tags, positions = (
+        project.store.rows(
+            f"SELECT a.key, n.{column}, n.voice_id FROM annotations a JOIN {table} n ON n.annotation_id = a.id "
+            f"WHERE a.source_id IN ({marks})",
+            source_ids,
+        )
+        for table, column in (("event_tags", "event_id"), ("positions", "claim_id"))
+    )
     return Uses(
-        events=project.events.counts(source_ids),
-        claims=project.claims.counts(source_ids),
-        voices=project.voices.counts() if source_ids is None else _voices_in(project, source_ids),
+        events=_counted({(key, event_id) for key, event_id, _ in tags}),
+        claims=_counted({(key, claim_id) for key, claim_id, _ in positions}),
+        voices=_counted({(key, voice_id) for key, _, voice_id in (*tags, *positions) if voice_id is not None}),
     )
 
 
-def _voices_in(project: Project, source_ids: Sequence[str]) -> dict[str, int]:
-    named = " UNION ".join(
-        f"SELECT n.voice_id, a.id FROM annotations a JOIN {table} n ON n.annotation_id = a.id "
-        f"WHERE n.voice_id IS NOT NULL AND a.source_id IN (SELECT value FROM json_each(?))"
-        for table in ("positions", "event_tags")
-    )
-    ids = "[" + ",".join(f'"{source_id}"' for source_id in source_ids) + "]"
-    return dict(project.store.rows(f"SELECT voice_id, count(*) FROM ({named}) GROUP BY voice_id", (ids, ids)))
+def _counted(used: set[tuple[int, str]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for _, name in used:
+        counts[name] = counts.get(name, 0) + 1
+    return counts

@@ -53,6 +53,8 @@ class _Group(NamedTuple):
     times: int
 
 
+_Rough = tuple[float, float, float, float, int, Figure]
+"""A figure's least and greatest number and its low and high end, rounded; how often it is said; and the figure."""
 _Test = Callable[[Weighed], bool]
 _Count = Callable[[Sequence[_Group], Sequence[_Group] | None], Tally]
 
@@ -166,28 +168,50 @@ def _stretched(ones: Sequence[_Group], others: Sequence[_Group] | None) -> int:
     """Only what reaches beyond its stated figure can meet another by courtesy."""
     loose, firm = _loose_and_firm(ones)
     if others is None:
-        pairs = [*combinations(loose, 2), *product(loose, firm)]
-    else:
-        other_loose, other_firm = _loose_and_firm(others)
-        pairs = [*product(loose, (*other_loose, *other_firm)), *product(firm, other_loose)]
-    tensions = 0
-    for (one, times), (other, other_times) in pairs:
-        if not (one.greatest < other.least or other.greatest < one.least) or not one.meets(other):
+        return sum(_tense(one, loose[place + 1 :]) + _tense(one, firm) for place, one in enumerate(loose))
+    other_loose, other_firm = _loose_and_firm(others)
+    among = sum(_tense(one, other_loose) + _tense(one, other_firm) for one in loose)
+    return among + sum(_tense(one, firm) for one in other_loose)
+
+
+def _tense(one: _Rough, others: Sequence[_Rough]) -> int:
+    """How many pairs of one figure and each of the others meet, but by more than the stated figures allow.
+
+    Rounded numbers decide what they can decide: rounding never turns an order round. The rest is compared exactly.
+    """
+    least, greatest, low, high, times, exact = one
+    found = 0
+    for other_least, other_greatest, other_low, other_high, other_times, other_exact in others:
+        if greatest < other_least:
+            gap, bound = other_least - greatest, max(abs(greatest), abs(other_least))
+        elif other_greatest < least:
+            gap, bound = least - other_greatest, max(abs(least), abs(other_greatest))
+        else:
             continue
-        gap, near, other_near = stated_gap(one, other)
-        if is_more_than_a_twentieth(gap, near, other_near):
-            tensions += times * other_times
-    return tensions
+        if high < other_low or other_high < low:
+            continue
+        beyond, doubt = gap * 20 - bound, bound * 1e-9
+        if beyond < -doubt:
+            continue
+        if (beyond <= doubt or high == other_low or other_high == low) and not _is_tense(exact, other_exact):
+            continue
+        found += times * other_times
+    return found
 
 
-def _loose_and_firm(groups: Sequence[_Group]) -> tuple[list[tuple[Figure, int]], list[tuple[Figure, int]]]:
-    loose: list[tuple[Figure, int]] = []
-    firm: list[tuple[Figure, int]] = []
+def _is_tense(one: Figure, other: Figure) -> bool:
+    return one.meets(other) and is_more_than_a_twentieth(*stated_gap(one, other))
+
+
+def _loose_and_firm(groups: Sequence[_Group]) -> tuple[list[_Rough], list[_Rough]]:
+    loose: list[_Rough] = []
+    firm: list[_Rough] = []
     for said, times in groups:
-        figure = said.figure
-        assert figure is not None
-        is_firm = figure.low == figure.least and figure.high == figure.greatest
-        (firm if is_firm else loose).append((figure, times))
+        exact = said.figure
+        assert exact is not None
+        ends = (float(exact.least), float(exact.greatest), float(exact.low), float(exact.high))
+        is_firm = exact.low == exact.least and exact.high == exact.greatest
+        (firm if is_firm else loose).append((*ends, times, exact))
     return loose, firm
 
 

@@ -1,10 +1,11 @@
 """The events, claims and voices of a project as the list shows them. Read off the GUI thread; no widget."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from crossread.db.disagreements.tally import Tally
+from crossread.db.errors import InvalidRecordError
 from crossread.db.project import Project
 from crossread.db.records import Claim, Event, Voice
 from crossread.desktop.codebook.finding import folded_words
@@ -91,6 +92,54 @@ def read_book(project: Project) -> Book:
         entries={entry.id: entry for entry in entries},
         count={"claim": len(claims), "event": len(events), "voice": len(voices)},
     )
+
+
+def read_again(project: Project, base: Book, ids: Collection[str]) -> Book:
+    """The codebook after these records changed: they alone are read, if all stay where they stand.
+
+    An entry that is as before is the very same object, so that who shows it finds what changed at once.
+    """
+    changed: dict[str, Record] = {}
+    for record_id in ids:
+        before = base.records.get(record_id)
+        after = _get(project, before) if before is not None else None
+        if before is None or after is None or _place(before) != _place(after):
+            return read_book(project)
+        changed[record_id] = after
+    records = {**base.records, **changed}
+    renamed = {each for each, record in changed.items() if title_of(record) != title_of(base.records[each])}
+    codes = {entry.id: entry.code for entry in base.entries.values()}
+    if any(isinstance(records[each], Claim) for each in renamed):
+        claims = (record for record in records.values() if isinstance(record, Claim))
+        codes = claim_codes((claim.id, claim.statement) for claim in claims)
+    names = {each: title_of(record) for each, record in records.items()}
+    entries = {}
+    for entry_id, entry in base.entries.items():
+        concerned = entry_id in changed or entry.parent_id in renamed or codes.get(entry_id, "") != entry.code
+        entries[entry_id] = _entry(records[entry_id], codes.get(entry_id, ""), names) if concerned else entry
+    return Book(records=records, entries=entries, count=base.count)
+
+
+def _get(project: Project, before: Record) -> Record | None:
+    try:
+        if isinstance(before, Claim):
+            return project.claims.get(before.id)
+        return project.events.get(before.id) if isinstance(before, Event) else project.voices.get(before.id)
+    except InvalidRecordError:
+        return None
+
+
+def _place(record: Record) -> str | None:
+    """What decides where an entry stands among its like: an event's date, a voice's name."""
+    if isinstance(record, Claim):
+        return None
+    return record.date if isinstance(record, Event) else record.name
+
+
+def _entry(record: Record, code: str, names: Mapping[str, str]) -> Entry:
+    if isinstance(record, Claim):
+        return _claim_entry(record, code, names)
+    return _event_entry(record, names) if isinstance(record, Event) else _voice_entry(record, names)
 
 
 def title_of(record: Record) -> str:

@@ -51,11 +51,13 @@ class Codebook(QWidget):
         self._chosen: Entry | None = None
         self._wanted: str | None = None
         self._tells_wanted = False
+        self._is_telling = False
         self.tree = Tree(self._words, self)
         self.view = TreeView(self.tree, self._words)
         self.filter = FilterLine()
         self.confirm = Confirm()
         self.feed = Feed(session, self)
+        self.tree.figures = self.feed.figures
         self.drawer = Drawer(session)
         self._menu = RowMenu(self._words, self)
         self._lay_out()
@@ -72,6 +74,11 @@ class Codebook(QWidget):
     def set_chosen(self, event_id: str | None = None, claim_id: str | None = None) -> None:
         """Show what is chosen elsewhere, without telling; nothing takes the choice away."""
         chosen = event_id or claim_id
+        if self._is_telling or chosen == (self._chosen.id if self._chosen is not None else None):
+            return
+        if chosen is None and self._chosen is not None and self._chosen.kind == "voice":
+            # Other views know of no chosen voice.
+            return
         self._chosen = self.tree.book.entries.get(chosen or "")
         self._wanted, self._tells_wanted = (chosen if self._chosen is None else None), False
         self.view.choose(chosen)
@@ -193,10 +200,9 @@ class Codebook(QWidget):
                     above = book.entries[above].parent_id
         with self.view.held(lambda: self._chosen.id if self._chosen is not None else None):
             self.tree.show(book, shown, typed.strip())
-        self._take_figures()
 
     def _take_figures(self) -> None:
-        self.tree.set_figures({entry_id: self.feed.figures(entry_id) for entry_id in self.tree.book.entries})
+        self.view.viewport().update()
 
     def _into_list(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
@@ -213,13 +219,17 @@ class Codebook(QWidget):
         self._wanted = None
         if before is not None and entry is not None and before.id == entry.id:
             return
-        for kind, signal in (("event", self.event_chosen), ("claim", self.claim_chosen)):
-            if entry is not None and entry.kind == kind:
-                signal.emit(entry.id)
-            elif before is not None and before.kind == kind:
-                signal.emit(None)
-        if entry is not None and entry.kind == "voice":
-            self.voice_chosen.emit(entry.id)
+        # What is let go of comes first: who holds one choice for all keeps what is told last.
+        self._is_telling = True
+        if before is not None and before.kind == "event" and (entry is None or entry.kind != "event"):
+            self.event_chosen.emit(None)
+        if before is not None and before.kind == "claim" and (entry is None or entry.kind != "claim"):
+            self.claim_chosen.emit(None)
+        if entry is not None:
+            {"event": self.event_chosen, "claim": self.claim_chosen, "voice": self.voice_chosen}[entry.kind].emit(
+                entry.id
+            )
+        self._is_telling = False
         self._follow_choice(entry)
 
     def _follow_choice(self, entry: Entry | None) -> None:

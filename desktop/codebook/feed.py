@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,7 +11,7 @@ from crossread.db.project import Project
 from crossread.db.records import Changes
 from crossread.db.uses import Uses, uses
 from crossread.desktop.application.session import Session
-from crossread.desktop.codebook.book import EMPTY, NO_FIGURES, NO_TALLY, Book, Figures, read_book
+from crossread.desktop.codebook.book import EMPTY, KINDS, NO_FIGURES, NO_TALLY, Book, Figures, read_again, read_book
 
 TOTALS_AFTER_MS = 400
 """The figures of all sources stand in tooltips alone: nobody waits for them while tagging."""
@@ -60,6 +61,7 @@ class Feed(QObject):
         self._session = session
         self.book = EMPTY
         self._open: tuple[str, ...] = ()
+        self._unread: set[str] = set()
         self._here, self._all = Uses(), Uses()
         self._tallies_here, self._tallies_all = _Known(), _Known()
         self._totals = QTimer(self, singleShot=True, interval=TOTALS_AFTER_MS)
@@ -119,7 +121,7 @@ class Feed(QObject):
 
     def _follow(self, changes: Changes) -> None:
         if changes.concerns("claim", "event", "voice"):
-            self._session.ask(read_book, self._take_book, key="codebook.book")
+            self._ask_book(changes)
         if changes.concerns("annotation", "source", "revision"):
             self._ask_counts()
             self._totals.start()
@@ -131,8 +133,18 @@ class Feed(QObject):
             self._ask_tallies_here(changes.step)
             self._ask_tallies_all(changes.step)
 
+    def _ask_book(self, changes: Changes) -> None:
+        # A newer answer drops an older one, so that it has to tell of the changes of both.
+        for kind in KINDS:
+            self._unread |= changes.ids.get(kind, frozenset())
+        base, ids = self.book, frozenset(self._unread)
+        again = base is not EMPTY and len(ids) <= MOST_ONE_BY_ONE
+        question = partial(read_again, base=base, ids=ids) if again else read_book
+        self._session.ask(question, self._take_book, key="codebook.book")
+
     def _take_book(self, book: Book) -> None:
         self.book = book
+        self._unread.clear()
         self.book_changed.emit(book)
 
     def _ask_counts(self) -> None:

@@ -195,7 +195,7 @@ class MatchDelegate(QStyledItemDelegate):
         """As high as the list's rows."""
         entry = self._entry(index)
         width = self._view.viewport().width() - 2 * MARGIN
-        more = (self._painter.lines(entry, None, width) - 1) * LINE_HEIGHT if entry.id else 0
+        more = (self._painter.lines(entry, width, in_list=False) - 1) * LINE_HEIGHT if entry.id else 0
         return QSize(40, ROW_HEIGHT + round(more))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -34,7 +34,7 @@ class RowDelegate(QStyledItemDelegate):
         node = self._tree.node(index)
         if node.entry is not None:
             width = self.width - 2 * MARGIN - INDENT * node.depth
-            return _HEIGHTS[self._painter.lines(node.entry, node.figures, width)]
+            return _HEIGHTS[self._painter.lines(node.entry, width, in_list=True)]
         if node.sort is Sort.SECTION:
             return QSize(40, SECTION_HEIGHT)
         width = self.width - 2 * MARGIN
@@ -54,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
         elif node.entry is not None:
             left = MARGIN + INDENT * node.depth
             place = QRectF(row.left() + left, row.top(), row.width() - left - MARGIN, ROW_HEIGHT)
-            self._painter.entry(painter, place, node.entry, node.figures, look)
+            self._painter.entry(painter, place, node.entry, self._tree.figures(node.key), look)
             if node.children:
                 middle = QPointF(row.left() + left - 6.5, place.center().y())
                 self._painter.fold(painter, middle, is_open=self._view.isExpanded(index), look=look)

@@ -55,15 +55,18 @@ class RowPainter:
         if figures is not None:
             self._figures(painter, place, figures, look)
         left = place.left() + SIGN_WIDTH + GAP
-        room = place.right() - left - self._taken_right(entry, figures)
+        room = place.right() - left
+        if figures is not None:
+            # Few events have a mark; what has one gives it room without taking another line for it.
+            room -= self._taken_right(entry) + (MARK_WIDTH if entry.kind == "event" and figures.tally_all else 0.0)
         first, second = self._lines(entry, room)
         for number, line in enumerate((first, second)):
             if line is not None:
                 at = QRectF(left, place.top() + number * LINE_HEIGHT, room + 1, place.height())
                 self._line(painter, at, line, look)
 
-    def lines(self, entry: Entry, figures: Figures | None, width: float) -> int:
-        """Whether the row takes one line or two, at a width from its sign to its count."""
+    def lines(self, entry: Entry, width: float, *, in_list: bool) -> int:
+        """Whether a row takes one line or two, at a width from its sign to its end; in the list figures stand there."""
         key = (entry.title, entry.aside)
         needed = self._needed.get(key)
         if needed is None:
@@ -71,14 +74,12 @@ class RowPainter:
                 self._needed.clear()
             aside = self.width(f" · {entry.aside}", self._small) if entry.aside else 0.0
             needed = self._needed[key] = self.width(entry.title, self._body) + aside
-        room = width - SIGN_WIDTH - GAP - self._taken_right(entry, figures)
+        room = width - SIGN_WIDTH - GAP - (self._taken_right(entry) if in_list else 0.0)
         return 1 if needed <= room or not (entry.aside or " " in entry.title) else 2
 
-    def _taken_right(self, entry: Entry, figures: Figures | None) -> float:
+    def _taken_right(self, entry: Entry) -> float:
         """How much count and mark take. A claim's mark has its place also without one, so that no line breaks anew."""
-        if figures is None:
-            return 0.0
-        return COUNT_WIDTH + (MARK_WIDTH if entry.kind == "claim" or figures.tally_all else 0.0)
+        return COUNT_WIDTH + (MARK_WIDTH if entry.kind == "claim" else 0.0)
 
     def _lines(self, entry: Entry, room: float) -> tuple[_Line, _Line | None]:
         """The title, and behind it what stands quietly there, broken into at most two lines."""

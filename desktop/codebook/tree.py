@@ -4,7 +4,7 @@ A change of the codebook is worked out row by row, so that what is chosen, folde
 rows is a reset. The index of a row carries a number that is looked up here, never a pointer.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Any, overload
 
@@ -18,8 +18,8 @@ _NOWHERE = QModelIndex()
 _CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _DROPPED_ON = _CHOSEN | Qt.ItemFlag.ItemIsDropEnabled
 _DRAGGED = _DROPPED_ON | Qt.ItemFlag.ItemIsDragEnabled
-MOST_SINGLE_CHANGES = 40
-"""More rows than this that come or go at once are a reset."""
+MOST_SINGLE_CHANGES = 8
+"""More rows than this that come or go at once are a reset: a view lays itself out anew for each."""
 
 
 DEEPEST = 4
@@ -37,12 +37,11 @@ class Sort(IntEnum):
 class Node:
     """One row. `entry` is None but for entries; `text` is a section's title or a hint's words."""
 
-    __slots__ = ("children", "entry", "figures", "key", "kind", "number", "parent", "row", "sort", "text")
+    __slots__ = ("children", "entry", "key", "kind", "number", "parent", "row", "sort", "text")
 
     def __init__(self, sort: Sort, key: str, kind: Kind, *, entry: Entry | None = None, text: str = "") -> None:
         self.sort, self.key, self.kind, self.entry, self.text = sort, key, kind, entry, text
         self.number = 0
-        self.figures: Figures = NO_FIGURES
         self.parent: Node | None = None
         self.children: list[Node] = []
         self.row = 0
@@ -65,6 +64,7 @@ class Tree(QAbstractItemModel):
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self.figures: Callable[[str], Figures] = lambda _entry_id: NO_FIGURES
         self._book = EMPTY
         self._shown: Collection[str] | None = None
         self._typed = ""
@@ -96,6 +96,10 @@ class Tree(QAbstractItemModel):
         """The row at an index; an invalid one, whose number is 0, is above all."""
         return self._nodes[index.internalId()]
 
+    def groups(self) -> list[str]:
+        """The keys of all rows that have others below them."""
+        return [key for key, node in self._by_key.items() if node.children]
+
     def index_of(self, key: str) -> QModelIndex:
         """The index of an entry by its id, or of a section by its kind; invalid if it is not shown."""
         node = self._by_key.get(key)
@@ -103,8 +107,15 @@ class Tree(QAbstractItemModel):
 
     def show(self, book: Book, shown: Collection[str] | None = None, typed: str = "") -> bool:
         """Show a codebook, or of it only some entries and the groups they are in. True if the model was reset."""
+        is_filter = self._shown is not None or shown is not None
+        before_that = self._book
         self._book, self._shown, self._typed = book, shown, typed
+        if not is_filter and self._renew_in_place(before_that, book):
+            return False
         wanted = self._wanted()
+        if is_filter:
+            self._reset(wanted)
+            return True
         before = {(node.key, node.parent.key) for node in self._nodes.values() if node.parent is not None}
         after = {(node.key, parent) for parent, nodes in wanted.items() for node in nodes}
         if len(before ^ after) > MOST_SINGLE_CHANGES:
@@ -114,15 +125,6 @@ class Tree(QAbstractItemModel):
         self._remove(self._root, {key: {node.key for node in nodes} for key, nodes in wanted.items()})
         self._fill(self._root, wanted)
         return False
-
-    def set_figures(self, figures: Mapping[str, Figures]) -> None:
-        """Show the figures of the entries."""
-        for node in self._entries():
-            counted = figures.get(node.key, NO_FIGURES)
-            if counted != node.figures:
-                node.figures = counted
-                index = self._index(node)
-                self.dataChanged.emit(index, index)
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         """Qt's: the row below a row."""
@@ -158,10 +160,10 @@ class Tree(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return node.entry.title if node.entry is not None else node.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words.tool_tip(node.entry, node.figures) if node.entry is not None else None
+            return self._words.tool_tip(node.entry, self.figures(node.key)) if node.entry is not None else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if node.entry is not None:
-                return self._words.spoken(node.entry, node.figures)
+                return self._words.spoken(node.entry, self.figures(node.key))
             return node.text if node.sort is Sort.HINT else self._words.section(node.kind, self._book)
         return None
 
@@ -203,14 +205,11 @@ class Tree(QAbstractItemModel):
 
     def _reset(self, wanted: Mapping[str, Sequence[Node]]) -> None:
         self.beginResetModel()
-        figures = {key: node.figures for key, node in self._by_key.items()}
         self._nodes.clear()
         self._nodes[0] = self._root
         self._by_key.clear()
         self._root.children = []
         self._build(self._root, wanted)
-        for key, node in self._by_key.items():
-            node.figures = figures.get(key, NO_FIGURES)
         self.endResetModel()
 
     def _build(self, node: Node, wanted: Mapping[str, Sequence[Node]]) -> None:
@@ -249,7 +248,9 @@ class Tree(QAbstractItemModel):
 
     def _fill(self, node: Node, wanted: Mapping[str, Sequence[Node]]) -> None:
         for row, new in enumerate(wanted.get(node.key, ())):
-            there = next((child for child in node.children[row:] if child.key == new.key), None)
+            there = node.children[row] if row < len(node.children) else None
+            if there is not None and there.key != new.key:
+                there = next((child for child in node.children[row:] if child.key == new.key), None)
             if there is None:
                 self.beginInsertRows(self._place(node), row, row)
                 self._know(new)
@@ -266,6 +267,21 @@ class Tree(QAbstractItemModel):
                 self.endMoveRows()
             self._renew(there, new)
             self._fill(there, wanted)
+
+    def _renew_in_place(self, before: Book, book: Book) -> bool:
+        """Show what changed if no row comes, goes or moves; False if one does."""
+        if not before.entries or list(before.entries) != list(book.entries):
+            return False
+        changed = [entry for entry in book.entries.values() if entry is not before.entries[entry.id]]
+        if any(entry.parent_id != before.entries[entry.id].parent_id for entry in changed):
+            return False
+        for entry in changed:
+            node = self._by_key[entry.id]
+            if node.entry != entry:
+                node.entry = entry
+                index = self._index(node)
+                self.dataChanged.emit(index, index)
+        return True
 
     def _renew(self, there: Node, new: Node) -> None:
         if (there.entry, there.text) != (new.entry, new.text) or there.sort is Sort.SECTION:

@@ -53,12 +53,12 @@ class TreeView(QTreeView):
         super().__init__(parent)
         self._tree = tree
         self._folded: set[str] = set()
-        self._shown_folds = False
         self._quiet = False
         self.setModel(tree)
         self.rows = RowDelegate(self, tree, words)
         self.setItemDelegate(self.rows)
         self.setHeaderHidden(True)
+        self.setIconSize(QSize(16, 16))  # else the style is asked for it, once for each row
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -98,11 +98,9 @@ class TreeView(QTreeView):
     @contextmanager
     def held(self, chosen: Callable[[], str | None]) -> Iterator[None]:
         """Change the model without telling of it as of a choice; what is chosen then is chosen again."""
-        at, was_filtered = self.verticalScrollBar().value(), self._tree.is_filtered
+        at = self.verticalScrollBar().value()
         self._quiet = True
         yield
-        if self._tree.is_filtered or was_filtered:
-            self._restore_folds()
         if self.verticalScrollBar().maximum() >= at:
             self.verticalScrollBar().setValue(at)
         entry_id, now = chosen(), self.current_entry
@@ -293,13 +291,13 @@ class TreeView(QTreeView):
 
     def _restore_folds(self) -> None:
         """Everything is open but what was folded; a filter opens all that it finds."""
-        folded = set() if self._tree.is_filtered else set(self._folded)
+        folded = set() if self._tree.is_filtered else self._folded
+        # While a layout is due, expanding only takes note; `expandAll` would ask the model for every row.
+        self.scheduleDelayedItemsLayout()
         self.blockSignals(True)
-        self.expandAll()
-        for key in folded:
-            index = self._tree.index_of(key)
-            if index.isValid():
-                self.collapse(index)
+        for key in self._tree.groups():
+            if key not in folded:
+                self.expand(self._tree.index_of(key))
         self.blockSignals(False)
 
     def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from crossread.desktop.codebook import tree as tree_module
 from crossread.desktop.codebook.book import Book, Entry
 from crossread.desktop.codebook.finding import find, folded_words
 from crossread.desktop.codebook.tree import Tree
@@ -30,7 +31,8 @@ def shape(tree: Tree, parent: QModelIndex) -> list[object]:
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_row_by_row_comes_to_the_same_as_at_once(qtbot: QtBot, seed: int) -> None:
+def test_row_by_row_comes_to_the_same_as_at_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    monkeypatch.setattr(tree_module, "MOST_SINGLE_CHANGES", 1000)
     rng = random.Random(seed)
     tree = Tree(Words())
     tester = QAbstractItemModelTester(tree, QAbstractItemModelTester.FailureReportingMode.Fatal)
