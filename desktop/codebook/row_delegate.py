@@ -1,7 +1,7 @@
 """The rows of the list: ground, fold mark, and what `row_painting` draws; where in a row is what."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from crossread.desktop.codebook.row_painting import INDENT, LINE_HEIGHT, MARGIN, RowPainter
@@ -27,6 +27,7 @@ class RowDelegate(QStyledItemDelegate):
         self._view, self._tree, self._words = view, tree, words
         self._painter = RowPainter()
         self.width = 260
+        self.goal = ""
         self.hovered_button = QPersistentModelIndex()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -47,6 +48,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option, look)
+        if node.key == self.goal:
+            painter.setPen(QPen(look.focus, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(row.adjusted(3, 1, -3, -1), 4, 4)
         if node.sort is Sort.HINT:
             self._painter.hint(painter, row.adjusted(MARGIN, 3, -MARGIN, 0), node.text, look)
         elif node.sort is Sort.SECTION:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from crossread.desktop.codebook.book import Entry, Figures
+from crossread.desktop.codebook.row_lines import COUNT_WIDTH, MARK_WIDTH, Line, RowLines
 from crossread.desktop.look import fonts, icons
 from crossread.desktop.look.palettes import claim_line, draw_line, shown
 from crossread.desktop.look.theme import Theme
@@ -18,12 +19,6 @@ HAIR = "\u2009"
 LINE_HEIGHT = 16.0
 GAP = 8.0
 INDENT = 14.0
-COUNT_WIDTH = 26.0
-MARK_WIDTH = 34.0
-MOST_BROKEN = 20_000
-
-_Line = tuple[str, str]
-"""The title and what stands quietly behind it, as far as they are on one line."""
 
 _VCENTER = int(Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -42,8 +37,7 @@ class RowPainter:
         self._metrics = {
             id(font): QFontMetricsF(font) for font in (self._body, self._strong, self._small, self._heading, self._code)
         }
-        self._needed: dict[tuple[str, str], float] = {}
-        self._broken: dict[tuple[str, str, int], tuple[_Line, _Line | None]] = {}
+        self._breaker = RowLines()
 
     def width(self, text: str, font: QFont) -> float:
         """How wide a text is in one of the painter's own fonts."""
@@ -52,65 +46,21 @@ class RowPainter:
     def entry(self, painter: QPainter, place: QRectF, entry: Entry, figures: Figures | None, look: Theme) -> None:
         """A whole row, without its ground, from its first line on; without figures nothing stands at the right."""
         self.sign(painter, QRectF(place.left(), place.top(), SIGN_WIDTH, place.height()), entry, look)
-        if figures is not None:
-            self._figures(painter, place, figures, look)
         left = place.left() + SIGN_WIDTH + GAP
+        lines = self.lines(entry, place.width(), in_list=figures is not None)
         room = place.right() - left
         if figures is not None:
-            # Few events have a mark; what has one gives it room without taking another line for it.
-            room -= self._taken_right(entry) + (MARK_WIDTH if entry.kind == "event" and figures.tally_all else 0.0)
-        first, second = self._lines(entry, room)
-        for number, line in enumerate((first, second)):
-            if line is not None:
-                at = QRectF(left, place.top() + number * LINE_HEIGHT, room + 1, place.height())
-                self._line(painter, at, line, look)
+            mark = self._figures(painter, place, figures, lines, look)
+            kept = MARK_WIDTH if mark or entry.kind == "claim" else 0.0
+            room -= COUNT_WIDTH + kept if lines == 1 else max(COUNT_WIDTH, kept)
+        for number, line in enumerate(self._breaker.broken(entry, room, lines)):
+            self._line(painter, QRectF(left, place.top() + number * LINE_HEIGHT, room + 1, place.height()), line, look)
 
     def lines(self, entry: Entry, width: float, *, in_list: bool) -> int:
         """Whether a row takes one line or two, at a width from its sign to its end; in the list figures stand there."""
-        key = (entry.title, entry.aside)
-        needed = self._needed.get(key)
-        if needed is None:
-            if len(self._needed) > MOST_BROKEN:
-                self._needed.clear()
-            aside = self.width(f" · {entry.aside}", self._small) if entry.aside else 0.0
-            needed = self._needed[key] = self.width(entry.title, self._body) + aside
-        room = width - SIGN_WIDTH - GAP - (self._taken_right(entry) if in_list else 0.0)
-        return 1 if needed <= room or not (entry.aside or " " in entry.title) else 2
+        return self._breaker.count(entry, width - SIGN_WIDTH - GAP, has_figures=in_list)
 
-    def _taken_right(self, entry: Entry) -> float:
-        """How much count and mark take. A claim's mark has its place also without one, so that no line breaks anew."""
-        return COUNT_WIDTH + (MARK_WIDTH if entry.kind == "claim" else 0.0)
-
-    def _lines(self, entry: Entry, room: float) -> tuple[_Line, _Line | None]:
-        """The title, and behind it what stands quietly there, broken into at most two lines."""
-        key = (entry.title, entry.aside, round(room))
-        known = self._broken.get(key)
-        if known is None:
-            if len(self._broken) > MOST_BROKEN:
-                self._broken.clear()
-            known = self._broken[key] = self._break(entry.title, entry.aside, room)
-        return known
-
-    def _break(self, title: str, aside: str, room: float) -> tuple[_Line, _Line | None]:
-        body, small = self._metrics[id(self._body)], self._metrics[id(self._small)]
-        after = f" · {aside}" if aside else ""
-        if body.horizontalAdvance(title) + small.horizontalAdvance(after) <= room:
-            return (title, after), None
-        if body.horizontalAdvance(title) <= room:
-            return (title, ""), ("", aside and small.elidedText(aside, Qt.TextElideMode.ElideRight, room))
-        words = title.split(" ")
-        first, taken = words[0], 1
-        while taken < len(words) and body.horizontalAdvance(f"{first} {words[taken]}") <= room:
-            first, taken = f"{first} {words[taken]}", taken + 1
-        if body.horizontalAdvance(first) > room:
-            # A word that is wider than the row: what is behind it has the second line.
-            first = body.elidedText(first, Qt.TextElideMode.ElideRight, room)
-        left = max(room - small.horizontalAdvance(after), room * 0.5)
-        second = body.elidedText(" ".join(words[taken:]), Qt.TextElideMode.ElideRight, left)
-        rest = room - body.horizontalAdvance(second)
-        return (first, ""), (second, after and small.elidedText(after, Qt.TextElideMode.ElideRight, rest))
-
-    def _line(self, painter: QPainter, place: QRectF, line: _Line, look: Theme) -> None:
+    def _line(self, painter: QPainter, place: QRectF, line: Line, look: Theme) -> None:
         title, aside = line
         painter.setFont(self._body)
         painter.setPen(look.ink)
@@ -137,17 +87,20 @@ class RowPainter:
         else:
             icons.draw(painter, QRectF(place.center().x() - 7, middle - 7, 14, 14), "voice", look.ink_quiet)
 
-    def _figures(self, painter: QPainter, place: QRectF, figures: Figures, look: Theme) -> None:
-        """Count and conflict mark, each in its column."""
+    def _figures(self, painter: QPainter, place: QRectF, figures: Figures, lines: int, look: Theme) -> bool:
+        """The count, and beside it, or on the second line under it, the mark. True if there is one."""
         count = QRectF(place.right() - COUNT_WIDTH, place.top(), COUNT_WIDTH, place.height())
         painter.setFont(self._small)
         painter.setPen(look.ink_quiet)
         painter.drawText(count, _RIGHT, str(figures.here) if figures.here else "–")
         mark, color, font = self._mark(figures, look)
-        if mark:
-            painter.setFont(font)
-            painter.setPen(color)
-            painter.drawText(QRectF(count.left() - 60, place.top(), 60, place.height()), _RIGHT, mark)
+        if not mark:
+            return False
+        beside = QRectF(count.left() - 60, place.top(), 60, place.height())
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(beside if lines == 1 else beside.translated(COUNT_WIDTH, LINE_HEIGHT), _RIGHT, mark)
+        return True
 
     def _mark(self, figures: Figures, look: Theme) -> tuple[str, QColor, QFont]:
         here, everywhere = figures.tally_here, figures.tally_all

@@ -146,6 +146,10 @@ class Tree(QAbstractItemModel):
         above = self.node(index).parent
         return QModelIndex() if above is None or above is self._root else self._index(above)
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Rows are moved, never copied."""
+        return Qt.DropAction.MoveAction
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Qt's: how many rows lie below."""
         return len(self._nodes[parent.internalId()].children)

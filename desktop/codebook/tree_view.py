@@ -14,7 +14,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from crossread.desktop.codebook.book import Entry, Kind
@@ -69,7 +78,7 @@ class TreeView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDropIndicatorShown(True)
+        self.setDropIndicatorShown(False)
         self.setAutoScrollMargin(2 * ROW_HEIGHT)
         self.setAccessibleName(self.tr("Codebook"))
         self.setMinimumHeight(3 * ROW_HEIGHT)
@@ -215,10 +224,17 @@ class TreeView(QTreeView):
             self.menu_requested.emit(node.kind, node.entry.id if node.entry else "", where)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """A row can be dropped where it makes a group."""
+        """A row can be dropped where it makes a group; where that is, is shown."""
         super().dragMoveEvent(event)
+        goal = self._drop_goal(event.position().toPoint())
+        self._show_goal(goal)
         event.setDropAction(Qt.DropAction.MoveAction)
-        event.setAccepted(self._drop_goal(event.position().toPoint()) is not None)
+        event.setAccepted(goal is not None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing would be grouped any more."""
+        super().dragLeaveEvent(event)
+        self._show_goal(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Group it there."""
@@ -229,7 +245,7 @@ class TreeView(QTreeView):
             event.accept()
             self._tree.group_requested.emit(moved.kind, moved.id, goal.entry.id if goal.entry else None)
         self.setState(QAbstractItemView.State.NoState)
-        self.viewport().update()
+        self._show_goal(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew."""
@@ -237,6 +253,12 @@ class TreeView(QTreeView):
         if self.rows.width != self.viewport().width():
             self.rows.width = self.viewport().width()
             self.scheduleDelayedItemsLayout()
+
+    def _show_goal(self, goal: Node | None) -> None:
+        key = goal.key if goal is not None else ""
+        if key != self.rows.goal:
+            self.rows.goal = key
+            self.viewport().update()
 
     def _drop_goal(self, at: QPoint) -> Node | None:
         """The group, or the section for none, that what is dragged would come into at a point."""
