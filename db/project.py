@@ -165,6 +165,15 @@ class Project:
             raise CrossreadError("A copy needs another name than the project itself.")
         files.copy(self._store.conn, target)
 
+    def quick_check(self) -> str | None:
+        """Let SQLite look through the whole file (300 ms at 100,000 annotations); what is wrong, or None."""
+        found = self._store.rows("PRAGMA quick_check(1)")
+        return None if found == [("ok",)] else str(found[0][0])
+
+    def stop_writing(self) -> None:
+        """Refuse every further change, because the file turned out to be damaged."""
+        self._store.steps = None
+
     @contextmanager
     def step(
         self, label: str, *, kind: Kind = "do", continues: str | None = None, **args: Arg

@@ -9,6 +9,7 @@ from crossread.db.errors import ProjectBusyError, ReadOnlyProjectError
 from crossread.db.project import Project, ProjectInfo
 from crossread.db.record import record
 from crossread.db.records import Changes, Step
+from crossread.db.store.closed_files import ClosedFiles
 from crossread.desktop.application.workers import Answer, Job, JobQueue, Worker, attempt
 
 READERS = 2
@@ -48,8 +49,11 @@ class OpenProject:
         *,
         create_title: str | None = None,
         prepare: Callable[[Path], None] | None = None,
+        on_damage: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.path = path
+        self._on_damage = on_damage
+        self._closed_files = ClosedFiles(_state_path())
         self._author = author
         self._create_title, self._prepare = create_title, prepare
         self._report = on_opened
@@ -57,7 +61,12 @@ class OpenProject:
         self._writing, self._reading = JobQueue(), JobQueue()
         self._readers: list[Worker] = []
         self._writer = Worker(
-            "crossread writer", self._writing, self._open, on_opened=self._opened, before_close=self._end_readers
+            "crossread writer",
+            self._writing,
+            self._open,
+            on_opened=self._opened,
+            before_close=self._end_readers,
+            after_close=self._note_closed,
         )
         self._writer.start()
 
@@ -83,8 +92,13 @@ class OpenProject:
             return Project.create(self.path, title=self._create_title, author=self._author)
         if self._prepare is not None:
             self._prepare(self.path)
+        known = self._closed_files.knows(self.path)
         try:
-            return Project.open(self.path, author=self._author)
+            project = Project.open(self.path, author=self._author)
+            if not known:
+                # The first job of the queue, so before any write; the window shows the project meanwhile.
+                self._writing.put(self._look_through)
+            return project
         except (ProjectBusyError, ReadOnlyProjectError) as error:
             self._only_reading = str(error)
             return Project.open_for_reading(self.path)
@@ -103,11 +117,29 @@ class OpenProject:
             reader.start()
         self._report(self, Opened(standing=standing.value, only_reading=self._only_reading))
 
+    def _look_through(self, project: Project) -> None:
+        """A file from elsewhere, or one not closed here in order, may be damaged where nobody has read yet."""
+        wrong = project.quick_check()
+        if wrong is not None:
+            log.warning("The project's file is damaged: %s", wrong)
+            project.stop_writing()
+            self._on_damage(wrong)
+
+    def _note_closed(self) -> None:
+        if not self._only_reading:
+            self._closed_files.note(self.path)
+
     def _end_readers(self) -> None:
         # A reader that is still open would keep SQLite from leaving its write-ahead mode.
         self._reading.stop(len(self._readers))
         for reader in self._readers:
             reader.join()
+
+
+def _state_path() -> Path:
+    import platformdirs
+
+    return platformdirs.user_state_path("crossread", appauthor=False) / "closed.json"
 
 
 def standing_of(project: Project) -> Standing:

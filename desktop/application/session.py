@@ -232,7 +232,18 @@ class Session(QObject):
             lambda which, state: self._delivered.emit(lambda: self._was_opened(which, state)),
             create_title=title,
             prepare=prepare,
+            on_damage=lambda wrong: self._delivered.emit(lambda: self._was_damaged(path, wrong)),
         )
+
+    def _was_damaged(self, path: Path, wrong: str) -> None:
+        if self._state is None or self.path != path:
+            return
+        sentence = self.tr(
+            "{name} is damaged and cannot be changed: {wrong}. Save a copy, and see crossread verify for what is lost."
+        ).format(name=path.name, wrong=wrong)
+        self._state = Opened(standing=self._state.standing, only_reading=sentence)
+        self.failed.emit(sentence)
+        self.standing_changed.emit()
 
     def _was_opened(self, which: OpenProject, state: Opened | Exception) -> None:
         if which is not self._opening:

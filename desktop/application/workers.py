@@ -41,7 +41,8 @@ class Worker(threading.Thread):
     """Opens a project in its own thread, does the queue's jobs on it, and closes it when the queue ends.
 
     `on_opened` is called once, in this thread, with the project or with why it could not be opened; then the thread
-    ends by itself. `before_close` is called before a project that was opened is closed. A job handles its own errors.
+    ends by itself. `before_close` is called before a project that was opened is closed, `after_close` after it. A job
+    handles its own errors.
     """
 
     def __init__(
@@ -52,10 +53,11 @@ class Worker(threading.Thread):
         *,
         on_opened: "Callable[[Answer[Project] | Exception], None] | None" = None,
         before_close: Callable[[], None] | None = None,
+        after_close: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._queue, self._opener = queue, opener
-        self._on_opened, self._before_close = on_opened, before_close
+        self._on_opened, self._before_close, self._after_close = on_opened, before_close, after_close
 
     def run(self) -> None:
         """The life of the thread."""
@@ -70,6 +72,8 @@ class Worker(threading.Thread):
         if self._before_close is not None:
             self._before_close()
         project.close()
+        if self._after_close is not None:
+            self._after_close()
 
 
 @dataclass(frozen=True, slots=True)

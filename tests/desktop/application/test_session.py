@@ -212,3 +212,19 @@ def test_the_name_goes_into_the_history(opened: Session, qtbot: QtBot, answer_of
     with qtbot.waitSignal(opened.changed):
         opened.run(lambda project: project.events.add("Inquiry"))
     assert answer_of(opened, lambda project: project.history.steps(limit=1)[0].author) == "Grace"
+
+
+def test_a_damaged_file_from_elsewhere_is_not_written_to(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "damaged.crossread"
+    with Project.create(path) as project:
+        project.sources.add("Long", "word " * 50_000)
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    with qtbot.waitSignal(session.failed) as failed:
+        session.open(path)
+    assert "is damaged and cannot be changed" in failed.args[0]
+    assert not session.writable
+    with qtbot.waitSignal(session.failed):
+        session.run(lambda project: project.events.add("Sinking"))
