@@ -6,7 +6,6 @@ process that held it, however that ended. The file tells who holds it.
 
 import json
 import os
-import platform
 import sys
 from pathlib import Path
 
@@ -29,6 +28,8 @@ class WriterLock:
         self._project = os.path.realpath(project)
         self._path = Path(self._project + ".lock")
         self._descriptor = self._acquire()
+        import platform
+
         holder = {"pid": os.getpid(), "host": platform.node(), "author": author}
         os.ftruncate(self._descriptor, 0)
         os.pwrite(self._descriptor, json.dumps(holder).encode(), 0)

@@ -38,6 +38,11 @@ def load() -> None:
     _loaded.extend(QFontDatabase.addApplicationFont(str(folder / name)) for name in FILES)
 
 
+def are_loaded() -> bool:
+    """Whether the shipped fonts are known to Qt."""
+    return bool(_loaded)
+
+
 def interface_font(role: Role = "body", *, scale: float = 1.0) -> QFont:
     """The sans of the interface; `small` for what stands beside, `heading` for the spaced capitals over a list."""
     font = QFont()

@@ -4,8 +4,10 @@ The desk knows sources by id. It asks for a text with `content_requested` and is
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -17,7 +19,9 @@ from crossread.desktop.read.pane_row import PaneRow
 from crossread.desktop.read.saved_state import SavedPane, read_state, write_state
 from crossread.desktop.read.text_view import TextView
 from crossread.desktop.read.typography import LARGEST_SIZE, READING_SIZE, SMALLEST_SIZE, typography
-from crossread.desktop.widgets.labels import EmptyState
+
+if TYPE_CHECKING:
+    from crossread.desktop.widgets.labels import EmptyState
 
 MOST_PANES = 6
 
@@ -55,25 +59,41 @@ class Desk(QWidget):
         self._row = PaneRow()
         self._row.changed.connect(self._tell_panes)
         self._row.pane_focused.connect(self._tell_focus)
-        self._nothing_yet = EmptyState(
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._row)
+        self._left_empty = QTimer(self, interval=0, singleShot=True)
+        self._left_empty.timeout.connect(self._show_row)
+        self.setAutoFillBackground(True)
+        self._take_theme()
+        theme.watcher().theme_changed.connect(self._take_theme)
+
+    @cached_property
+    def _nothing_yet(self) -> "EmptyState":
+        made = self._empty(
             self.tr("No sources yet"),
             self.tr("Drop text files or a folder of them on the window, and read them side by side."),
             self.tr("Add sources…"),
         )
-        self._nothing_yet.action_requested.connect(self.add_sources_requested)
-        self._nothing_open = EmptyState(
+        made.action_requested.connect(self.add_sources_requested)
+        return made
+
+    @cached_property
+    def _nothing_open(self) -> "EmptyState":
+        made = self._empty(
             self.tr("Nothing is open"),
             self.tr("Choose sources in the list at the left: each opens in a pane of its own, up to six side by side."),
             self.tr("Open a pane"),
         )
-        self._nothing_open.action_requested.connect(self.add_pane)
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._nothing_yet, self._nothing_open, self._row):
-            self._stack.addWidget(widget)
-        self.setAutoFillBackground(True)
-        self._take_theme()
-        theme.watcher().theme_changed.connect(self._take_theme)
+        made.action_requested.connect(self.add_pane)
+        return made
+
+    def _empty(self, title: str, advice: str, action: str) -> "EmptyState":
+        from crossread.desktop.widgets.labels import EmptyState
+
+        made = EmptyState(title, advice, action)
+        self._stack.addWidget(made)
+        return made
 
     # Which sources are open
 
@@ -86,7 +106,11 @@ class Desk(QWidget):
                 self._row.remove(pane)
         self._row.settle()
         self._tell_entries()
-        self._show_row()
+        if self._row.panes or not entries:
+            self._show_row()
+        else:
+            # Whoever gives the sources mostly opens some at once.
+            self._left_empty.start()
 
     def open_sources(self) -> list[str]:
         """The ids of the open sources, from left to right."""

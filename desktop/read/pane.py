@@ -1,18 +1,21 @@
 """One pane of the desk: a head, the text, the strip; and what stands there while there is no text."""
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from crossread.desktop.read.chooser import SourceChooser
 from crossread.desktop.read.content import PaneContent, SourceEntry
 from crossread.desktop.read.head import PaneHead, entry_of
 from crossread.desktop.read.pane_tabs import PaneTabs
 from crossread.desktop.read.strip import WIDTH, Strip
 from crossread.desktop.read.text_view import TextView
 from crossread.desktop.read.typography import Typography
+
+if TYPE_CHECKING:
+    from crossread.desktop.read.chooser import SourceChooser
 
 LEAST_CHARACTERS = 45
 
@@ -41,19 +44,19 @@ class Pane(QWidget):
         """The source of the pane, also while its text is still on the way; empty for none."""
         self._title = ""
         self._entries: Sequence[SourceEntry] = ()
+        self._to_choose: Sequence[SourceEntry] = ()
+        self._chooser: SourceChooser | None = None
         self.tabs = PaneTabs(self)
         self.tabs.hide()
         self.head = PaneHead(self)
         self.view = TextView(self)
         self.strip = Strip(self.view, self)
-        self.chooser = SourceChooser(self)
         self.setFocusProxy(self.view)
         body = QWidget(self)
         self._stack = QStackedLayout(body)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        reading = _Reading(self.view, self.strip)
-        self._stack.addWidget(self.chooser)
-        self._stack.addWidget(reading)
+        self._reading = _Reading(self.view, self.strip)
+        self._stack.addWidget(self._reading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -68,12 +71,23 @@ class Pane(QWidget):
         self.head.close_requested.connect(self.close_requested)
         self.head.menu_requested.connect(self._show_menu)
         self.head.clicked.connect(self.take_focus)
-        self.chooser.source_chosen.connect(self.source_requested)
         self.strip.place_requested.connect(self.view.go_to_part)
         self.view.focused.connect(self.focused)
-        self.chooser.focused.connect(self.focused)
         self.tabs.tabBarClicked.connect(self.tab_requested)
         self.tabs.currentChanged.connect(self.tab_requested)
+
+    @property
+    def chooser(self) -> "SourceChooser":
+        """The choice of a source, made when it is first seen: most panes are opened with a source."""
+        if self._chooser is None:
+            from crossread.desktop.read.chooser import SourceChooser
+
+            self._chooser = SourceChooser(self)
+            self._chooser.source_chosen.connect(self.source_requested)
+            self._chooser.focused.connect(self.focused)
+            self._chooser.set_entries(self._to_choose)
+            self._stack.addWidget(self._chooser)
+        return self._chooser
 
     @property
     def content(self) -> PaneContent | None:
@@ -91,7 +105,7 @@ class Pane(QWidget):
         self._title = f"{entry.letter}  {entry.title}" if entry else ""
         if self.content is not None and self.content.source.id != source_id:
             self.view.set_content(None)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self._reading)
         self.setFocusProxy(self.view)
 
     def set_content(self, content: PaneContent) -> None:
@@ -99,7 +113,7 @@ class Pane(QWidget):
         self.source_id = content.source.id
         self._title = f"{content.letter}  {content.source.title}"
         self.head.set_entry(entry_of(content.source, content.letter, content.colour))
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self._reading)
         self.setFocusProxy(self.view)
         self.view.set_content(content)
 
@@ -108,13 +122,18 @@ class Pane(QWidget):
         self.source_id = self._title = ""
         self.head.set_entry(None)
         self.view.set_content(None)
-        self._stack.setCurrentIndex(0)
+        self._let_choose()
+
+    def _let_choose(self) -> None:
+        self._stack.setCurrentWidget(self.chooser)
         self.setFocusProxy(self.chooser)
 
     def set_entries(self, entries: Sequence[SourceEntry], open_ids: Collection[str] = ()) -> None:
         """The sources that can be opened here, and which of them have a pane already."""
         self._entries = entries
-        self.chooser.set_entries([entry for entry in entries if entry.id not in open_ids])
+        self._to_choose = [entry for entry in entries if entry.id not in open_ids]
+        if self._chooser is not None:
+            self._chooser.set_entries(self._to_choose)
         own = next((entry for entry in entries if entry.id == self.source_id), None)
         if own is not None:
             self.head.set_entry(own)
@@ -134,6 +153,8 @@ class Pane(QWidget):
 
     def take_focus(self) -> None:
         """Give the keys to the text, or to the choice of a source."""
+        if not self.source_id:
+            self._let_choose()
         (self.view if self.source_id else self.chooser).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def make_menu(self) -> QMenu:

@@ -6,7 +6,7 @@ Nothing here knows of annotations; see `text_page` for what is shown and `page` 
 from time import perf_counter
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from crossread.db.records import Passage
@@ -27,6 +27,14 @@ class ScrolledPage(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Asked for the viewport that Qt made, PySide looks through every kind of widget there is, for 15 ms. The
+        # document that Qt made measures with that viewport, so it has to go first.
+        self.setDocument(QTextDocument(self))
+        page = QWidget()
+        page.setBackgroundRole(QPalette.ColorRole.Base)
+        page.setAutoFillBackground(True)
+        page.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setViewport(page)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)

@@ -1,5 +1,7 @@
 """How the text of a source is set: faces, sizes, leading and spacing by what a paragraph is. No painting."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Literal
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -60,15 +62,27 @@ class Typography:
         return self.styles["body"]
 
 
+class _Styles(dict[BlockKind, BlockStyle]):
+    """Styles that are worked out when a text first needs them: to measure a face, Qt has to read it."""
+
+    def __init__(self, made: dict[BlockKind, Callable[[], BlockStyle]]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, kind: BlockKind) -> BlockStyle:
+        style = self[kind] = self._made[kind]()
+        return style
+
+
 def typography(size: int = READING_SIZE) -> Typography:
     """The setting at a size of body text in pixels. Needs a QGuiApplication."""
+    return _typography(size, fonts.are_loaded())
+
+
+@cache
+def _typography(size: int, _with_our_fonts: bool) -> Typography:
     reading = fonts.reading_font(size)
     character = QFontMetricsF(reading).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-    headline = fonts.reading_font(size * 1.5, strong=True)
-    introduction = fonts.reading_font(size * 1.1)
-    pull_quote = fonts.reading_font(size * 1.05, italic=True)
-    caption = _interface(size * 0.74)
-    furniture = _interface(size * 0.66)
     leading = fonts.READING_LINE_HEIGHT
     gap = round(size * 0.72)
     indent = round(size * 0.95)
@@ -80,14 +94,20 @@ def typography(size: int = READING_SIZE) -> Typography:
         margin=round(size * 1.3),
         gap=gap,
         label=_interface(size * 0.56),
-        styles={
-            "body": _style(reading, leading, gap=gap),
-            "headline": _style(headline, 1.2, gap=gap, above=gap // 2, below=gap // 2),
-            "introduction": _style(introduction, leading, gap=gap),
-            "pull_quote": _style(pull_quote, leading, gap=gap, above=label_room, indent=indent),
-            "caption": _style(caption, leading, gap=gap, above=label_room, indent=indent),
-            "furniture": _style(furniture, 1.35, gap=gap // 4, above=label_room),
-        },
+        styles=_Styles(
+            {
+                "body": lambda: _style(reading, leading, gap=gap),
+                "headline": lambda: _style(
+                    fonts.reading_font(size * 1.5, strong=True), 1.2, gap=gap, above=gap // 2, below=gap // 2
+                ),
+                "introduction": lambda: _style(fonts.reading_font(size * 1.1), leading, gap=gap),
+                "pull_quote": lambda: _style(
+                    fonts.reading_font(size * 1.05, italic=True), leading, gap=gap, above=label_room, indent=indent
+                ),
+                "caption": lambda: _style(_interface(size * 0.74), leading, gap=gap, above=label_room, indent=indent),
+                "furniture": lambda: _style(_interface(size * 0.66), 1.35, gap=gap // 4, above=label_room),
+            }
+        ),
     )
 
 

@@ -1,7 +1,5 @@
 """Tooltips that show a text as it is: what comes out of a project is never read as markup."""
 
-from html import escape
-
 from PySide6.QtWidgets import QWidget
 
 
@@ -9,7 +7,8 @@ def plain_tool_tip(text: str) -> str:
     """The text in a form that Qt shows letter by letter, wrapped at a sane width."""
     if not text:
         return ""
-    return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<p style="white-space: pre-wrap">{plain}</p>'
 
 
 def set_plain_tool_tip(widget: QWidget, text: str) -> None:
