@@ -39,6 +39,8 @@ class LeftPanel(QWidget):
         self._codebook = codebook
         self._down.addWidget(codebook)
         self._down.setStretchFactor(1, 1)
+        # Half each, whatever they would like: neither list shall hide the other.
+        self._down.setSizes([self.height()] * self._down.count())
         codebook.setVisible(self._editor is None or not self._editor.isVisibleTo(self))
 
     def put_editor(self, editor: QWidget) -> None:
