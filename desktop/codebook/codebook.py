@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from crossread.db.claims import ClaimUse
@@ -26,8 +26,8 @@ from crossread.desktop.codebook.tree_view import TreeView
 from crossread.desktop.codebook.words import Words, goes_along
 from crossread.desktop.look.theme import current, watcher
 
-LEAST_LIST = 180
-"""Some rows stay in sight above a form, if there is any room."""
+LEAST_LIST, LEAST_DRAWER = 150, 200
+"""Some rows stay in sight above a form; where both would be lower than this, the form has the list's place."""
 
 
 class Codebook(QWidget):
@@ -108,6 +108,11 @@ class Codebook(QWidget):
         """Save what is being typed; call it before the project is closed."""
         self.drawer.save()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for both now, or no more."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what is open below the list."""
         if event.key() == Qt.Key.Key_Escape and self.drawer.isVisible():
@@ -122,24 +127,25 @@ class Codebook(QWidget):
         painter.fillRect(0, 0, self.width(), 1, current().hairline)
 
     def _lay_out(self) -> None:
-        top = QWidget()
-        upper = QVBoxLayout(top)
+        self._top = QWidget()
+        upper = QVBoxLayout(self._top)
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(0)
         upper.addWidget(self.filter)
         upper.addWidget(self.view, 1)
-        upper.addWidget(self.confirm)
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._down.setChildrenCollapsible(False)
         self._down.setHandleWidth(1)
-        self._down.addWidget(top)
+        self._down.addWidget(self._top)
         self._down.addWidget(self.drawer)
         self._down.setStretchFactor(0, 1)
         self._down.setStretchFactor(1, 0)
         self.drawer.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 1, 0, 0)
-        column.addWidget(self._down)
+        column.setSpacing(0)
+        column.addWidget(self._down, 1)
+        column.addWidget(self.confirm)
         self.setFocusProxy(self.view)
         self.setMinimumWidth(160)
 
@@ -154,6 +160,7 @@ class Codebook(QWidget):
         self.view.escaped.connect(self.filter.clear)
         self.tree.group_requested.connect(self._group)
         self.drawer.made.connect(self._take_made)
+        self.drawer.toggled.connect(self._share_room)
         self.drawer.closed.connect(self._close_drawer)
         self.drawer.pick_requested.connect(self._pick)
         self.drawer.menu_requested.connect(self._show_menu)
@@ -275,10 +282,14 @@ class Codebook(QWidget):
 
     def _make_room(self) -> None:
         whole = self._down.height()
-        if whole > 0:
+        if whole > 0 and self._top.isVisibleTo(self):
             lower = max(120, min(self.drawer.wanted_height(), whole - LEAST_LIST))
             self._down.setSizes([whole - lower, lower])
             self.view.scrollTo(self.view.currentIndex())
+
+    def _share_room(self) -> None:
+        """Where there is no room for both, what is edited or picked stands in the list's place."""
+        self._top.setVisible(self.drawer.isHidden() or self._down.height() >= LEAST_LIST + LEAST_DRAWER)
 
     def _close_drawer(self) -> None:
         self.drawer.save()
@@ -300,6 +311,8 @@ class Codebook(QWidget):
             heir = self.tree.book.entries.get(entry.parent_id or "")
             question = goes_along(entry.title, use, heir.title if heir else "")
             self.confirm.ask(question, self.tr("Delete"), lambda: self._delete(entry))
+            # The question takes room from the list; what it is about stays in sight.
+            QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
 
         return ask
 

@@ -24,6 +24,8 @@ class Drawer(QWidget):
 
     made = Signal(str)
     """A draft became a record: its id."""
+    toggled = Signal()
+    """It was shown or hidden."""
     closed = Signal()
     """The user wants it closed."""
     pick_requested = Signal(object)
@@ -119,6 +121,7 @@ class Drawer(QWidget):
         self._came_from = self.focusWidget() if self.isVisible() and self.form is not None else None
         self._pages.setCurrentWidget(self.picker)
         self.show()
+        self.toggled.emit()
         self.picker.ask(request.title, entries, none=request.none, chosen=request.chosen)
 
     def save(self) -> None:
@@ -133,6 +136,7 @@ class Drawer(QWidget):
             form.drop()
         self._pages.setCurrentIndex(0)
         self.hide()
+        self.toggled.emit()
 
     def wanted_height(self) -> int:
         """How high it would be to show all."""
@@ -155,6 +159,7 @@ class Drawer(QWidget):
         self._stack.setCurrentWidget(self._scrolls[kind])
         self._pages.setCurrentIndex(0)
         self.show()
+        self.toggled.emit()
         return form
 
     def _make(self, kind: Kind) -> Form:

@@ -219,3 +219,18 @@ def test_it_paints_in_either_theme(host: Host, ids: Ids, theme_name: str) -> Non
     host.codebook.confirm.ask("Delete?", "Delete", lambda: None)
     assert not host.codebook.grab().isNull()
     theme.set_mode("system")
+
+
+def test_without_room_for_both_the_form_has_the_lists_place(host: Host, ids: Ids, qtbot: QtBot) -> None:
+    host.codebook.edit(ids.sinking)
+    assert host.codebook.view.isVisible()
+    host.resize(560, 330)
+    qtbot.waitUntil(lambda: not host.codebook.view.isVisible())
+    assert host.field("title").input.hasFocus()
+    host.press(Qt.Key.Key_Escape)
+    assert host.codebook.view.isVisible()
+    assert host.codebook.view.hasFocus()
+    host.codebook.edit(ids.sinking)
+    assert not host.codebook.view.isVisible()
+    host.resize(560, 760)
+    qtbot.waitUntil(host.codebook.view.isVisible)
