@@ -122,7 +122,7 @@ class DateRow(Row):
             self.tell(tr("Unresolved: no date follows from these words."))
         elif how == "moved":
             newer = fresh(now, anchor_date) or ""
-            sentence = tr("“{words}” now comes to {date}.").format(words=now.given, date=show(newer))
+            sentence = tr("Counted so, “{words}” would be {date}.").format(words=now.given, date=show(newer))
             button = self.offer(sentence, tr("take it"))
             if not button.property("wired"):
                 button.setProperty("wired", True)

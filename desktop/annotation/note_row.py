@@ -1,7 +1,7 @@
 """The researcher's note on an annotation: a few lines that grow with the text."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from crossread.desktop.annotation.row import LABEL_WIDTH, Row
@@ -36,7 +36,6 @@ class NoteField(QPlainTextEdit):
         self.viewport().setAutoFillBackground(False)
         self._shown = ""
         self.textChanged.connect(self._changed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         watcher().theme_changed.connect(self.update)
         self._fit()
 
@@ -93,10 +92,23 @@ class NoteField(QPlainTextEdit):
         if self.toPlainText() != self._shown:
             self._shown = self.toPlainText()
             self.edited.emit()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines wrap anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
 
     def _fit(self) -> None:
-        lines = min(max(round(self.document().size().height()), 1), _MOST_LINES)
-        self.setFixedHeight(max(HEIGHT, lines * self.fontMetrics().lineSpacing() + 10))
+        """The document lays its lines out only when they are seen, so that their number is worked out here."""
+        room = QRect(0, 0, max(self.width() - 2 * INSET, 40), 100_000)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+        # Where the last line is empty there is still a line for the caret.
+        text = self.toPlainText() + ("x" if self.toPlainText().endswith("\n") else "")
+        needed = self.fontMetrics().boundingRect(room, flags, text or "x").height()
+        most = _MOST_LINES * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(max(HEIGHT, min(needed, most) + 10))
 
 
 class NoteRow(Row):

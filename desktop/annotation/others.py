@@ -38,15 +38,16 @@ class Other:
 class OthersOn:
     """All that others say on one claim or event.
 
-    `counted` is everybody with this passage, `counts` those of each relation; `silent` are the sources that were read
-    for the claim and say nothing, `unread` those that were not read to the end, `unasked` those that were, but not for
-    this claim.
+    `counted` is everybody with this passage, `counts` those of each relation; `own_aside` tells why a verdict leaves
+    all of this passage out, if it does. `silent` are the sources that were read for the claim and say nothing, `unread`
+    those that were not read to the end, `unasked` those that were, but not for this claim.
     """
 
     subject_id: str
     is_event: bool
     title: str
     counted: Count
+    own_aside: SetAsideWhy | None = None
     rows: Sequence[Other] = ()
     more: int = 0
     counts: Mapping[Relation, Count] = field(default_factory=dict)
@@ -87,7 +88,8 @@ class _Reader:
         stated = project.disagreements.stated_on(subject)
         verdict = latest(project.verdicts.of(**{"event_id" if is_event else "claim_id": subject.id}))
         aside = {each.id: each.why for each in verdict.set_aside} if verdict else {}
-        own = [each for each in stated if each.annotation_id == self.annotation.id and each.id not in aside]
+        mine = [each for each in stated if each.annotation_id == self.annotation.id]
+        own = [each for each in mine if each.id not in aside]
         found: list[tuple[int, Stated, Pair | None]] = []
         for each in stated:
             if each.annotation_id == self.annotation.id:
@@ -103,6 +105,7 @@ class _Reader:
             is_event=is_event,
             title=subject.title if isinstance(subject, Event) else subject.statement,
             counted=count([each for each in stated if each.id not in aside], self.origins),
+            own_aside=next((aside[each.id] for each in mine), None) if not own else None,
             rows=[self._other(each, pair, subject, aside.get(each.id), quotes) for _, each, pair in found[:most]],
             more=max(len(found) - most, 0),
             counts={relation: count(who, self.origins) for relation, who in alike.items() if who},

@@ -56,6 +56,9 @@ def lines_of(others: Sequence[OthersOn], sources: Mapping[str, Source], places: 
         if len(others) == 1 and not on.is_event:
             title = ""  # It stands right above.
         lines.append(Line(kind="head", title=title, beside=count_words(on.counted), subject_id=on.subject_id))
+        if on.own_aside:
+            why = tr("this passage is {aside}").format(aside=set_aside_word(on.own_aside))
+            lines.append(Line(kind="group", title=why, relation="aside", subject_id=on.subject_id))
         group = ""
         for other in on.rows:
             if _relation(other) != group:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from crossread.desktop.annotation.storing import Columns
 from crossread.desktop.look import icons
@@ -198,11 +198,12 @@ class Hint(QWidget):
         self._label = PlainLabel("", "small", "ink_quiet", wrap=True)
         self._sign = _Sign()
         self._button: QuietButton | None = None
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(INSET, 0, 0, 4)
-        self._row.setSpacing(4)
-        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self._label, 1)
+        self._cells = QGridLayout(self)
+        self._cells.setContentsMargins(INSET, 0, 0, 4)
+        self._cells.setSpacing(4)
+        self._cells.setColumnStretch(1, 1)
+        self._cells.addWidget(self._sign, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._cells.addWidget(self._label, 0, 1)
 
     @property
     def text(self) -> str:
@@ -219,10 +220,10 @@ class Hint(QWidget):
         self.setVisible(bool(sentence))
 
     def offer(self, action: str) -> QuietButton:
-        """A button behind the sentence."""
+        """A button below the sentence."""
         if self._button is None:
             self._button = QuietButton(action, outlined=True)
-            self._row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+            self._cells.addWidget(self._button, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self._button.show()
         return self._button
 

@@ -146,3 +146,12 @@ def test_every_line_is_read_out_whole(desk: Desk) -> None:
     index = desk.panel.content.others.lines.index(2)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == ("B, Liner sinks, 16 Apr 1912, asserts more than 1,250 people, 0 does not meet more than 1,250")
+
+
+def test_a_passage_that_is_itself_set_aside_says_so(desk: Desk) -> None:
+    made = desk.made
+    aside = [SetAside(id=made.soul_position, why="copy")]
+    desk.run(lambda project: project.verdicts.add("settled", claim_id=made.lost, set_aside=aside))
+    desk.show("soul")
+    titles = [line.title for line in wait_for_lines(desk)]
+    assert titles[1:3] == ["this passage is set aside: a copy", "not compared"]

@@ -540,7 +540,7 @@ def test_an_anchor_that_moved_is_told_and_can_be_followed(desk: Desk, qtbot: QtB
     row = editor.date
     assert row.told == "1912-04-16"
     desk.run(lambda project: project.events.edit(desk.made.collision, date="1912-04-20"))
-    qtbot.waitUntil(lambda: row.told == "“two days later” now comes to 22 Apr 1912.")
+    qtbot.waitUntil(lambda: row.told == "Counted so, “two days later” would be 22 Apr 1912.")
     click(next(each for each in row.findChildren(QuietButton) if each.text() == "take it"))
     qtbot.waitUntil(lambda: desk.stored("later").events[0].date == "1912-04-22")
     assert row.told == "1912-04-22"
@@ -601,3 +601,14 @@ def test_both_themes(desk: Desk, qtbot: QtBot) -> None:
             assert not desk.panel.grab().isNull()
     finally:
         theme.set_mode("system")
+
+
+def test_the_note_is_as_high_as_its_text(desk: Desk, qtbot: QtBot) -> None:
+    desk.run(lambda project: project.annotations.edit_note(desk.made.soul, "one\ntwo\nthree\n" + "word " * 40))
+    desk.show("soul")
+    note = desk.panel.content.note.field
+    line = note.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: note.height() > 6 * line)
+    assert note.verticalScrollBar().maximum() == 0
+    desk.show("finds")
+    qtbot.waitUntil(lambda: note.height() < 2 * line)
