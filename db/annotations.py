@@ -185,6 +185,8 @@ class Annotations(Part):
         before = self._event_tag(tag_id)
         after = _replace(before, changes)
         check_event_tag(after)
+        if after.event_id != before.event_id:
+            self._refuse_second_tag(annotation_id, after.event_id)
         with self._store.step(
             "edit_tag", name=self._name("events", "title", after.event_id, "event"), continues=continues
         ):
@@ -231,13 +233,16 @@ class Annotations(Part):
         self._require("annotations", annotation_id, "annotation")
         self._require("events", tag.event_id, "event")
         check_event_tag(tag)
-        if self._store.row(
-            "SELECT 1 FROM event_tags WHERE annotation_id = ? AND event_id = ?", (annotation_id, tag.event_id)
-        ):
-            raise InvalidRecordError("The passage has this event already.")
+        self._refuse_second_tag(annotation_id, tag.event_id)
         made = _replace(tag, {"id": tag.id or clock.new_id()})
         self._store.insert("event_tags", {"id": made.id, "annotation_id": annotation_id, **event_tag_row(made)})
         return made
+
+    def _refuse_second_tag(self, annotation_id: str, event_id: str) -> None:
+        if self._store.row(
+            "SELECT 1 FROM event_tags WHERE annotation_id = ? AND event_id = ?", (annotation_id, event_id)
+        ):
+            raise InvalidRecordError("The passage has this event already.")
 
     def _insert_position(self, annotation_id: str, position: Position) -> Position:
         self._require("annotations", annotation_id, "annotation")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crossread.db import validity
+from crossread.db.anchoring import follow_event
 from crossread.db.errors import InvalidRecordError
 from crossread.db.palette import EVENT_COLORS, next_color
 from crossread.db.part import Part, only
@@ -86,6 +87,8 @@ class Events(Part):
         self._check_loop("events", event_id, changes.get("parent_id"))
         with self._store.step("edit_event", name=event.title, continues=continues):
             self._edit("events", event_id, changes)
+            if changes.get("date", event.date) != event.date:
+                follow_event(self._store, event_id, event.date, changes["date"])
         return self.get(event_id)
 
     def goes_along(self, event_id: str) -> EventUse:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crossread.db import validity
+from crossread.db.anchoring import follow_published
 from crossread.db.errors import InvalidRecordError
 from crossread.db.part import Part, only
 from crossread.db.record import record
@@ -180,8 +181,11 @@ class Sources(Part):
         _check(changes)
         if "published" in changes and "published_ground" not in changes:
             changes["published_ground"] = "typed" if changes["published"] else None
-        with self._store.step("edit_source", name=self.get(source_id).title, continues=continues):
+        source = self.get(source_id)
+        with self._store.step("edit_source", name=source.title, continues=continues):
             self._edit("sources", source_id, changes)
+            if changes.get("published", source.published) != source.published:
+                follow_published(self._store, source_id, source.published, changes["published"])
         return self.get(source_id)
 
     def reorder(self, source_ids: Sequence[str]) -> None:
