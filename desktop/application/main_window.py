@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.choice = Choice(self)
         self.picker: Picker | None = None
         self._guide: GuideBar | None = None
+        self.before_closing: list[Callable[[], None]] = []
         self._name_bar: NameBar | None = None
         self._welcome: Welcome | None = None
         self._recent_menu: QMenu | None = None
@@ -113,6 +115,15 @@ class MainWindow(QMainWindow):
         """Put the timeline below, with the action that shows it in full or as a strip."""
         wiring.connect_timeline(self)
         self.frame.put_timeline(timeline)
+
+    def close_project(self) -> None:
+        """Let every view store what is being typed, then close."""
+        self._store_typing()
+        self.session.close()
+
+    def _store_typing(self) -> None:
+        for store in self.before_closing:
+            store()
 
     def guide_bar(self) -> "GuideBar":
         """The bar of the guided step, made when it is first asked for."""
@@ -188,6 +199,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place; the session is closed by whoever started it."""
+        self._store_typing()
         geometry = b64encode(self.saveGeometry().data()).decode("ascii")
         self.settings.set(settings.WINDOW, geometry)
         wiring.keep_desk(self)

@@ -31,6 +31,7 @@ def put_annotation(window: "MainWindow") -> None:
     do("delete_annotation", panel.delete_annotation)
     do("next_annotation", lambda: _step(window, forward=True))
     do("previous_annotation", lambda: _step(window, forward=False))
+    window.before_closing.append(panel.flush)
     window.put_panel("right", panel)
     _show(window, panel)
 

@@ -22,6 +22,7 @@ def put_codebook(window: "MainWindow") -> None:
     desk.panes_changed.connect(lambda: codebook.set_open_sources(desk.open_sources()))
     choice.changed.connect(lambda: codebook.set_chosen(choice.event_id or None, choice.claim_id or None))
     codebook.set_open_sources(desk.open_sources())
+    window.before_closing.append(codebook.save_now)
     window.left_panel.put_codebook(codebook)
 
 

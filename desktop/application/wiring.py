@@ -75,7 +75,7 @@ def connect_actions(window: "MainWindow") -> None:
     do("save_copy", files.save_copy)
     do("import_json", files.import_json)
     do("export_json", files.export_json)
-    do("close_project", session.close)
+    do("close_project", window.close_project)
     do("preferences", lambda: _show_preferences(window))
     do("quit", window.close)
     do("undo", session.undo)
