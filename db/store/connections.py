@@ -31,7 +31,8 @@ _WRITING: Mapping[str, int | str] = {
     "secure_delete": 0,
     "cache_size": _WRITING_CACHE_KIB,
 }
-_READING: Mapping[str, int | str] = {**_COMMON, "query_only": 1}
+_READING_CACHE_KIB = -16_384
+_READING: Mapping[str, int | str] = {**_COMMON, "query_only": 1, "cache_size": _READING_CACHE_KIB}
 
 
 def connect(path: Path, mode: Mode) -> sqlite3.Connection:

@@ -1,6 +1,7 @@
 """The list of sources: what is there, what is open, their order, and what can be done with each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -157,7 +158,14 @@ class SourceList(QWidget):
         self._show_rows()
 
     def _take_changes(self, changes: Changes) -> None:
-        if not changes.concerns("source", "revision", "annotation"):
+        if not changes.concerns("source", "revision"):
+            concerned = changes.annotated_sources
+            if concerned:
+                # Without a key: the counts of other sources, asked for a moment ago, are wanted as well.
+                self._session.ask(
+                    lambda project: dict.fromkeys(concerned, 0) | project.sources.counts(sorted(concerned)),
+                    self._take_counts,
+                )
             return
         if self._stale is not None:
             self._stale |= changes.ids.get("revision", frozenset()) | changes.ids.get("source", frozenset())
@@ -166,6 +174,12 @@ class SourceList(QWidget):
     def _ask(self) -> None:
         stale = None if self._stale is None else frozenset(self._stale)
         self._session.ask(lambda project: fetch(project, stale), self._take, key="list of sources")
+
+    def _take_counts(self, counts: dict[str, int]) -> None:
+        known = {source.id for source in self._fetched.sources}
+        fresh = {each: count for each, count in counts.items() if each in known}
+        self._fetched = replace(self._fetched, counts={**self._fetched.counts, **fresh})
+        self._show_rows()
 
     def _take(self, fetched: Fetched) -> None:
         self._stale = set() if self._stale is None else self._stale - fetched.states.keys()
