@@ -1,7 +1,7 @@
 """Voices and origins are counted, not outlets."""
 
 from crossread.db.disagreements import Count, Origins, Stated, count, sides
-from crossread.db.records import Claim, Relation, RelationKind
+from crossread.db.records import Claim, Relation, RelationKind, Stance
 
 TRUE = Claim(id="t", statement="She broke in two", value_type="truth")
 
@@ -10,7 +10,7 @@ def related(a: str, b: str, kind: RelationKind = "copies") -> Relation:
     return Relation(id=a + b, a=a, b=b, kind=kind)
 
 
-def said(source: str, voice: str | None = None, *via: str, stance: str = "asserts") -> Stated:
+def said(source: str, voice: str | None = None, *via: str, stance: Stance = "asserts") -> Stated:
     return Stated(
         id=source + str(voice), annotation_id=source, source_id=source, voice_id=voice, via=via, stance=stance
     )

@@ -2,12 +2,25 @@
 
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.db.disagreements import TEMPLATES, Stated, compare, conflicts_of, pair_of, pairs, say, stated_on
+from crossread.db.disagreements import (
+    TEMPLATES,
+    Date,
+    Number,
+    Relation,
+    Stated,
+    compare,
+    conflicts_of,
+    pair_of,
+    pairs,
+    say,
+    stated_on,
+)
 from crossread.db.records import COMPARES, QUALIFIERS, Annotation, Answer, Claim, Event, EventTag, Position
 
 LOST = Claim(id="c", statement="How many were lost?", value_type="number")
@@ -15,8 +28,8 @@ HIT = Event(id="e", title="The collision")
 TRUE = Claim(id="t", statement="She broke in two", value_type="truth")
 
 
-def said(name: str, value: str | None = None, **more: object) -> Stated:
-    given = {"annotation_id": f"annotation of {name}", "source_id": f"source of {name}", **more}
+def said(name: str, value: str | None = None, **more: Any) -> Stated:
+    given: dict[str, Any] = {"annotation_id": f"annotation of {name}", "source_id": f"source of {name}", **more}
     return Stated(id=name, value=value, **given)
 
 
@@ -122,7 +135,12 @@ def test_a_pair_is_printed_as_the_contract_has_it() -> None:
 def test_another_language_brings_its_own_sentences_and_figures() -> None:
     pair = pair_of(said("a", "1490"), said("b", "1635"), LOST)
     assert pair.reason is not None
-    words = say(pair.reason, {"number.apart": "{b} gegen {a}"}.__getitem__, lambda given: f"<{given.value}>")
+
+    def shown(given: Number | Date | str | int) -> str:
+        assert isinstance(given, Number)
+        return f"<{given.value}>"
+
+    words = say(pair.reason, {"number.apart": "{b} gegen {a}"}.__getitem__, shown)
     assert words == "<1635> gegen <1490>"
 
 
@@ -204,7 +222,8 @@ def statements(draw: st.DrawFn, of_dates: bool) -> Stated:
 
 @st.composite
 def statements_on_a_claim(draw: st.DrawFn) -> tuple[Claim | Event, list[Stated]]:
-    subject = draw(st.sampled_from([*CLAIMS, HIT]))
+    subjects: list[Claim | Event] = [*CLAIMS, HIT]
+    subject = draw(st.sampled_from(subjects))
     of_dates = isinstance(subject, Event) or subject.value_type == "date"
     kinds = draw(st.lists(statements(of_dates), min_size=1, max_size=4))
     chosen = draw(st.lists(st.sampled_from(kinds), max_size=7))
@@ -228,7 +247,7 @@ def test_comparing_is_symmetric_and_nothing_stands_against_itself(given: tuple[C
 @given(statements_on_a_claim())
 def test_grouping_finds_what_comparing_each_pair_finds(given: tuple[Claim | Event, list[Stated]]) -> None:
     subject, stated = given
-    relations = ("conflict", "tension", "not_the_same_thing", "agree")
+    relations: tuple[Relation, ...] = ("conflict", "tension", "not_the_same_thing", "agree")
     expected = [pair_of(a, b, subject) for a, b in combinations(stated, 2)]
     expected = [pair for relation in relations for pair in expected if pair.relation == relation]
     assert pairs(subject, stated, relations) == expected

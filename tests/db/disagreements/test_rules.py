@@ -3,9 +3,10 @@
 import pytest
 
 from crossread.db.disagreements import Outcome, Stated, compare, is_comparable
-from crossread.db.records import Answer, Claim, Compare, Event, Qualifier, Stance, ValueType
+from crossread.db.records import QUALIFIERS, Answer, Claim, Compare, Event, Qualifier, Stance, ValueType
 
 EVENT = Event(id="e", title="The collision")
+BY_WORDS: dict[str, Qualifier | None] = {"": None} | {qualifier: qualifier for qualifier in QUALIFIERS}
 ANSWERS = (Answer(id="baku", text="Baku"), Answer(id="moscow", text="Moscow"))
 
 
@@ -46,7 +47,7 @@ def number(words: str, stance: Stance = "asserts") -> Stated:
         return stated(stance=stance)
     qualifier, _, value = words.rpartition(" ")
     low, _, high = value.partition("..")
-    return stated(low, high or None, qualifier or None, stance=stance)
+    return stated(low, high or None, BY_WORDS[qualifier], stance=stance)
 
 
 def both_ways(a: Stated, b: Stated, subject: Claim | Event) -> Outcome:

@@ -1,9 +1,12 @@
 """Parts that add up to more than their total."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from crossread.db.disagreements import Stated, exceeded_totals
-from crossread.db.records import Claim, Qualifier
+from crossread.db.records import QUALIFIERS, Claim, Qualifier, Stance
 
 TOTAL = Claim(id="total", statement="How many were lost?", value_type="number", unit="people")
 CREW = Claim(
@@ -18,19 +21,24 @@ PASSENGERS = Claim(
     id="passengers", statement="How many passengers?", value_type="number", parent_id="total", part_of_total=True
 )
 
+BY_WORDS: dict[str, Qualifier | None] = {"": None} | {qualifier: qualifier for qualifier in QUALIFIERS}
 
-def said(name: str, words: str, source: str = "s", **more: str) -> Stated:
+
+def said(
+    name: str, words: str, source: str = "s", *, stance: Stance = "asserts", scope: str = "", as_of: str | None = None
+) -> Stated:
     qualifier, _, value = words.rpartition(" ")
     low, _, high = value.partition("..")
-    given: Qualifier | None = qualifier or None
     return Stated(
         id=name,
         annotation_id=name,
         source_id=source,
         value=low,
         value_high=high or None,
-        qualifier=given,
-        **more,
+        qualifier=BY_WORDS[qualifier],
+        stance=stance,
+        scope=scope,
+        as_of=as_of,
     )
 
 
@@ -99,7 +107,7 @@ def test_of_each_part_the_least_counts_unless_the_voice_exceeds_its_own_total() 
         {"stance": "questions"},
     ],
 )
-def test_only_assertions_of_the_same_scope_and_time_are_added(more: dict[str, str]) -> None:
+def test_only_assertions_of_the_same_scope_and_time_are_added(more: dict[str, Any]) -> None:
     parts = [(CREW, [said("c", "80", **more)]), (PASSENGERS, [said("p", "60")])]
     assert exceeded_totals(TOTAL, [said("t", "100")], parts) == []
 
@@ -116,8 +124,6 @@ def test_the_same_scope_and_time_may_be_written_otherwise() -> None:
     "change",
     [{"part_of_total": False}, {"parent_id": "other"}, {"value_type": "duration"}, {"unit": "boats"}],
 )
-def test_other_claims_are_no_parts(change: dict[str, object]) -> None:
-    from dataclasses import replace
-
+def test_other_claims_are_no_parts(change: dict[str, Any]) -> None:
     parts = [(replace(CREW, **change), [said("c", "101")])]
     assert exceeded_totals(TOTAL, [said("t", "100")], parts) == []
