@@ -5,6 +5,7 @@ from pathlib import Path
 
 from crossread.db.project import Project
 from crossread.db.store import clock
+from crossread.db.store.store import Value
 
 WORDS = [
     *("the", "ship", "boats", "night", "water", "said", "people", "report", "came", "after", "before", "morning"),
@@ -46,7 +47,9 @@ def make(path: Path, *, sources: int = 200, annotations: int = 100_000, length: 
             claims = [project.claims.add(f"How many were counted {number}?", "number") for number in range(CLAIMS)]
             voices = [project.voices.add(f"Voice {number}") for number in range(60)]
             texts = {source.id: project.sources.text(source.id) for source in records}
-            rows, tags, positions = [], [], []
+            rows: list[dict[str, Value]] = []
+            tags: list[dict[str, Value]] = []
+            positions: list[dict[str, Value]] = []
             for number in range(annotations):
                 source = records[number % sources]
                 text = texts[source.id]

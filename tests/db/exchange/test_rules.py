@@ -283,7 +283,9 @@ def test_a_key_twice(text: str, where: str, take: Any) -> None:
 def test_a_later_version_is_told_first_wherever_it_stands(take: Any, whole: Document) -> None:
     del whole["version"]
     whole["sources"][0]["unheard_of"] = 1
-    for document in (whole | {"version": 7}, {"version": 7} | whole, {"new_key": {}} | whole | {"version": 7}):
+    later: Document = {"version": 7}
+    new: Document = {"new_key": {}}
+    for document in (whole | later, later | whole, new | whole | later):
         with pytest.raises(ContractError, match="later version of Crossread") as caught:
             take(document)
         assert caught.value.path == "$.version"

@@ -179,7 +179,8 @@ class AnySequence(RuleBasedStateMachine):
             self.future.clear()
 
     def pick(self, data: st.DataObject, table: str) -> str:
-        return data.draw(st.sampled_from([row[0] for row in self.project.store.rows(f"SELECT id FROM {table}")]))
+        ids: list[str] = [row[0] for row in self.project.store.rows(f"SELECT id FROM {table}")]
+        return data.draw(st.sampled_from(ids))
 
     def has(self, *tables: str) -> bool:
         return all(self.project.store.number(f"SELECT count(*) FROM {table}") for table in tables)

@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -257,5 +257,6 @@ def test_it_can_be_left_in_the_middle(full: Project) -> None:
     checking = verify(full)
     assert isinstance(next(checking), Fault)
     full.events.add("Meanwhile")
+    assert isinstance(checking, Generator)
     checking.close()
     assert json.dumps([fault.sentence for fault in verify(full)])
