@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from crossread.db.errors import CrossreadError, InvalidRecordError
 from crossread.db.project import Project
-from crossread.db.records import Changes
+from crossread.db.records import Changes, Event
 from crossread.desktop.application.session import Session
 
 
@@ -189,8 +189,11 @@ def test_a_project_open_elsewhere_is_opened_for_reading(session: Session, projec
 def test_closing_waits_for_what_was_begun_and_leaves_one_file(
     opened: Session, project_path: Path, qtbot: QtBot
 ) -> None:
+    def adding(title: str) -> Callable[[Project], Event]:
+        return lambda project: project.events.add(title)
+
     for number in range(5):
-        opened.run(lambda project, number=number: project.events.add(f"Event {number}"))
+        opened.run(adding(f"Event {number}"))
     with qtbot.waitSignal(opened.closed):
         opened.close()
     assert opened.wait_until_closed(10)

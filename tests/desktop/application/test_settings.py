@@ -2,12 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from crossread.desktop.application import settings
-from crossread.desktop.application.settings import SETTINGS, Settings
+from crossread.desktop.application.settings import SETTINGS, Setting, Settings
 
 
 def test_what_is_set_is_there_again(tmp_path: Path, qtbot: QtBot) -> None:
@@ -60,6 +61,7 @@ def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path, qtbot: Q
 
 def test_every_setting_is_described_once_and_allows_its_default() -> None:
     assert len({setting.key for setting in SETTINGS}) == len(SETTINGS)
-    for setting in SETTINGS:
+    every: tuple[Setting[Any], ...] = SETTINGS
+    for setting in every:
         assert setting.description
         assert setting.allows(setting.default)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from crossread.db.records import Passage
@@ -118,6 +118,7 @@ def test_the_source_of_a_pane_is_swapped_from_its_menu(desk: Desk) -> None:
     desk.open_source("s1")
     menu = desk.panes[0].make_menu()
     swap = menu.actions()[0].menu()
+    assert isinstance(swap, QMenu)
     next(action for action in swap.actions() if "Account 5" in action.text()).trigger()
     menu.deleteLater()
     assert desk.open_sources() == ["s5", "s1"]
@@ -155,7 +156,7 @@ def test_what_is_chosen_is_outlined_in_all_panes_also_later_ones(desk: Desk) -> 
     for pane in desk.panes:
         assert pane.view.shown.tag_ids == {"lost"}
         assert pane.view.shown.annotation_id == "s0-a0"
-        assert pane.view.shown.lit == {"s0-a0"}
+        assert pane.view.shown.lit == frozenset({"s0-a0"})
 
 
 def test_going_to_a_passage_opens_its_source(desk: Desk, qtbot: QtBot) -> None:

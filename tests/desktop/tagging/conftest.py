@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -89,14 +90,14 @@ class Desk(QWidget):
         QVBoxLayout(self).addWidget(self.before)
         self.picker = Picker(session, self)
 
-    def open_for(self, source_id: str, text: str, words: str, **options: object) -> Passage:
+    def open_for(self, source_id: str, text: str, words: str, **options: Any) -> Passage:
         start = text.index(words)
         passage = Passage(source_id=source_id, revision=1, start=start, end=start + len(words))
         low = text.rfind("\n\n", 0, start) + 1
         high = text.find("\n\n", start)
         paragraph = Passage(source_id=source_id, revision=1, start=low, end=high if high > 0 else len(text))
         corner = self.mapToGlobal(QPoint(200, 120))
-        self.picker.open_for(passage, words, paragraph, QRect(corner, QSize(160, 22)), **options)  # type: ignore[arg-type]
+        self.picker.open_for(passage, words, paragraph, QRect(corner, QSize(160, 22)), **options)
         return passage
 
 

@@ -1,6 +1,7 @@
 """The line while it is typed: what can be chosen, what Enter would take, the way back."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -29,11 +30,11 @@ BOOK = make_codebook(
 PASSAGE = Passage(source_id="s", revision=1, start=3, end=9)
 
 
-def line(**more: object) -> TypedLine:
-    return TypedLine(replace(Entering(passage=PASSAGE, book=BOOK, used={}), **more))  # type: ignore[arg-type]
+def line(**more: Any) -> TypedLine:
+    return TypedLine(replace(Entering(passage=PASSAGE, book=BOOK, used={}), **more))
 
 
-def typed(text: str, **more: object) -> TypedLine:
+def typed(text: str, **more: Any) -> TypedLine:
     made = line(**more)
     for end in range(1, len(text) + 1):
         _key(made, text[end - 1])
