@@ -33,9 +33,11 @@ def test_lines_are_as_far_apart_as_the_leading_says(qtbot: QtBot) -> None:
     assert view.page is not None
     lines = view.page.lines(0)
     baselines = [lines.lineAt(n).y() + lines.lineAt(n).ascent() for n in range(lines.lineCount())]
-    pitch = view.size_of_text * fonts.READING_LINE_HEIGHT
     assert len(baselines) > 4
-    assert {abs(b - a - pitch) <= 1 for a, b in itertools.pairwise(baselines)} == {True}
+    # Lines stand on whole pixels, and Qt rounds the height of a line up: that may add one.
+    pitch = round(view.size_of_text * fonts.READING_LINE_HEIGHT)
+    (apart,) = {round(b - a, 3) for a, b in itertools.pairwise(baselines)}
+    assert pitch <= apart <= pitch + 1
 
 
 def test_a_wide_pane_keeps_the_measure_in_the_middle(qtbot: QtBot) -> None:
