@@ -173,8 +173,12 @@ class TextPage(ScrolledPage):
 
     def set_chosen(self, *, annotation_id: str = "", tag_ids: Iterable[str] = ()) -> None:
         """Outline one annotation strongly, and everything tagged with some events or claims."""
-        self.shown.annotation_id = annotation_id
-        self.shown.tag_ids = frozenset(tag_ids)
+        tags, before = frozenset(tag_ids), self.shown.annotation_id
+        changes_here = any(self._buckets.get(one) is not None for one in {before, annotation_id} - {""})
+        if tags == self.shown.tag_ids and (before == annotation_id or not changes_here):
+            self.shown.annotation_id = annotation_id
+            return
+        self.shown.annotation_id, self.shown.tag_ids = annotation_id, tags
         self.viewport().update()
         self.bars_changed.emit()
 
