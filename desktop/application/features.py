@@ -32,6 +32,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
+    Stage(build="wiring.put_style", modules=("crossread.desktop.look.style",)),
     Stage(
         build="wiring.put_actions",
         modules=(

@@ -14,7 +14,7 @@ from crossread.desktop.application import log, settings
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
-from crossread.desktop.look import style, theme
+from crossread.desktop.look import dress, theme
 
 if TYPE_CHECKING:
     from crossread.desktop.application.early import EarlyReading
@@ -31,11 +31,11 @@ def show(reading: "EarlyReading", *, sample: bool) -> int:
     QApplication.setApplicationName("crossread")
     QApplication.setApplicationDisplayName("Crossread")
     QApplication.setDesktopFileName("crossread")
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *dress.BEFORE_THE_STYLE])
     store = Settings(settings.default_path())
     session = Session(store.get(settings.AUTHOR))
     theme.set_mode(_mode(store))
-    style.apply(app)
+    dress.begin(app)
     code = _show(app, session, store, reading, sample)
     gc.enable()
     session.close()
@@ -60,21 +60,26 @@ def _show(app: QApplication, session: Session, store: Settings, reading: "EarlyR
         window.show_early(early)
         first.watch(_text_in(window))
         first.painted.connect(lambda: _open(session, reading, sample))
-    elif reading.path is not None:
-        # A text is what is waited for; without one, the window that says why.
-        window.feed.content_shown.connect(lambda _source_id: first.watch(_text_in(window)))
-        window.feed.nothing_to_show.connect(lambda: first.watch(window))
-        session.open_failed.connect(lambda _path, _sentence: first.watch(window))
-        window.show_project(True)
-        _open(session, reading, sample)
     else:
-        window.show_project(False)
-        first.watch(window)
+        _show_without_text(window, first, reading, sample)
     first.painted.connect(lambda: _after_first_paint(app, window))
     code = app.exec()
     catcher.stop()
     window.deleteLater()
     return code
+
+
+def _show_without_text(window: MainWindow, first: "FirstPaint", reading: "EarlyReading", sample: bool) -> None:
+    """The ways to begin, or the place of a text that is yet to be made or cannot be read."""
+    dress.complete()
+    window.show_project(reading.path is not None)
+    if reading.path is None:
+        first.watch(window)
+        return
+    window.feed.content_shown.connect(lambda _source_id: first.watch(_text_in(window)))
+    window.feed.nothing_to_show.connect(lambda: first.watch(window))
+    window.session.open_failed.connect(lambda _path, _sentence: first.watch(window))
+    _open(window.session, reading, sample)
 
 
 def _text_in(window: MainWindow) -> QWidget:
@@ -122,7 +127,7 @@ def _mode(store: Settings) -> theme.Mode:
 
 
 class FirstPaint(QObject):
-    """Tells, once, that a widget has been painted: right after the paint."""
+    """Tells, once, that a widget has been painted: a turn of the event loop after the paint."""
 
     painted = Signal()
 
@@ -144,5 +149,6 @@ class FirstPaint(QObject):
             self._done = True
             for widget in self._watched:
                 widget.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)
+            # The next turn brings what was painted to the screen; nothing may keep it from that.
+            QTimer.singleShot(0, lambda: QTimer.singleShot(0, self.painted.emit))
         return False

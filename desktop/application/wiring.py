@@ -11,7 +11,7 @@ from crossread.desktop.application import log, sample, settings
 from crossread.desktop.application.early import saved_desks
 from crossread.desktop.application.first_sources import LEAST_AT_FIRST, MOST_AT_FIRST, in_order
 from crossread.desktop.application.frame import SIDES
-from crossread.desktop.look import theme
+from crossread.desktop.look import dress, theme
 
 if TYPE_CHECKING:
     from crossread.desktop.application.action_list import When
@@ -92,6 +92,12 @@ def connect_actions(window: "MainWindow") -> None:
     _check(window, "show_timeline", not window.frame.timeline_is_strip)
     _check(window, "dark", theme.current().is_dark)
     _show_standing(window)
+
+
+def put_style(_window: "MainWindow") -> None:
+    """Set the style before the widgets that it draws."""
+    if not dress.is_complete():
+        dress.complete()
 
 
 def put_actions(window: "MainWindow") -> None:

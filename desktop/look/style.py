@@ -19,15 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crossread.desktop.look import fonts, theme
+from crossread.desktop.look import dress
+from crossread.desktop.look.scroll_bar import LEAST_HANDLE, SCROLL_BAR, draw_handle, handle_length
 from crossread.desktop.look.theme import Theme, current
 
+__all__ = ["SCROLL_BAR", "CrossreadStyle", "apply"]
+
 RADIUS = 5.0
-SCROLL_BAR = 10
 
 _METRICS = {
     QStyle.PixelMetric.PM_ScrollBarExtent: SCROLL_BAR,
-    QStyle.PixelMetric.PM_ScrollBarSliderMin: 28,
+    QStyle.PixelMetric.PM_ScrollBarSliderMin: LEAST_HANDLE,
     QStyle.PixelMetric.PM_SplitterWidth: 1,
     QStyle.PixelMetric.PM_DefaultFrameWidth: 1,
     QStyle.PixelMetric.PM_ToolBarItemSpacing: 4,
@@ -54,11 +56,8 @@ _State = QStyle.StateFlag
 
 def apply(app: QApplication) -> None:
     """Set fonts, style and palette of the app, and keep them to the theme from now on."""
-    fonts.load()
-    app.setStyle(CrossreadStyle())
-    app.setFont(fonts.interface_font())
-    app.setPalette(theme.palette(current()))
-    theme.watcher().theme_changed.connect(lambda shown: app.setPalette(theme.palette(shown)))
+    dress.complete()
+    dress.begin(app)
 
 
 class CrossreadStyle(QProxyStyle):
@@ -178,9 +177,7 @@ class CrossreadStyle(QProxyStyle):
         level = option.orientation == Qt.Orientation.Horizontal
         length = whole.width() if level else whole.height()
         span = option.maximum - option.minimum
-        handle = length
-        if span > 0:
-            handle = max(length * option.pageStep // (span + option.pageStep), min(28, length))
+        handle = handle_length(length, span, option.pageStep)
         at = self.sliderPositionFromValue(
             option.minimum, option.maximum, option.sliderPosition, length - handle, option.upsideDown
         )
@@ -202,21 +199,9 @@ class CrossreadStyle(QProxyStyle):
     def _draw_scroll_bar(self, option: QStyleOptionSlider, painter: QPainter) -> None:
         if option.maximum <= option.minimum:
             return
-        look = current()
         active = bool(option.state & (_State.State_MouseOver | _State.State_Sunken))
-        handle = QRectF(self._scroll_bar_rect(option, QStyle.SubControl.SC_ScrollBarSlider))
-        thin = 2.0 if active else 3.0
-        if option.orientation == Qt.Orientation.Horizontal:
-            handle.adjust(2, thin, -2, -thin)
-        else:
-            handle.adjust(thin, 2, -thin, -2)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.ink_faint if active else look.handle)
-        radius = min(handle.width(), handle.height()) / 2
-        painter.drawRoundedRect(handle, radius, radius)
-        painter.restore()
+        handle = self._scroll_bar_rect(option, QStyle.SubControl.SC_ScrollBarSlider)
+        draw_handle(painter, handle, upright=option.orientation == Qt.Orientation.Vertical, active=active)
 
 
 def _rounded(painter: QPainter, rect: QRect, ground: QColor | None, line: QColor | None, width: float = 1.0) -> None:

@@ -28,6 +28,7 @@ class PaneRow(QWidget):
         self._active: Pane | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
         # Its own least width would be that of all panes together, and the window could never be made narrower.
         self._splitter.setMinimumWidth(120)
         self._splitter.splitterMoved.connect(self._keep_widths)

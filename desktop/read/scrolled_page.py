@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from crossread.db.records import Passage
+from crossread.desktop.look.scroll_bar import ThinScrollBar
 from crossread.desktop.read.offsets import OffsetMap
 from crossread.desktop.read.page import PageLayout
 from crossread.desktop.read.typography import READING_SIZE, Typography, typography
@@ -44,6 +45,7 @@ class ScrolledPage(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.setVerticalScrollBar(ThinScrollBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
