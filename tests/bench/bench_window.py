@@ -35,7 +35,11 @@ def tag(meter: Meter) -> None:
     window.show()
     features.put_all(window)
     session.open(path)
-    timeline, codebook, panel = (window.findChild(part) for part in (Timeline, Codebook, AnnotationPanel))
+    timeline, codebook, panel = (
+        window.findChild(Timeline),
+        window.findChild(Codebook),
+        window.findChild(AnnotationPanel),
+    )
     picker = window.picker
     assert timeline is not None
     assert codebook is not None
