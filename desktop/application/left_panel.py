@@ -1,12 +1,13 @@
 """The column at the left: the sources above, the codebook below, and a source's metadata in the codebook's place."""
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from crossread.desktop.look.theme import current, watcher
 
 SLIDE_MS = 140
+SHARE_OF_SOURCES = 0.42
 LEAST_LIST = 132
 """Three sources stay in view above their metadata."""
 
@@ -38,10 +39,18 @@ class LeftPanel(QWidget):
         """What stands below the sources."""
         self._codebook = codebook
         self._down.addWidget(codebook)
-        self._down.setStretchFactor(1, 1)
-        # Half each, whatever they would like: neither list shall hide the other.
-        self._down.setSizes([self.height()] * self._down.count())
+        self._down.setStretchFactor(self._down.indexOf(codebook), 1)
         codebook.setVisible(self._editor is None or not self._editor.isVisibleTo(self))
+        # Only what is laid out can be given a size, and that is done when the event loop turns.
+        QTimer.singleShot(0, self, self._share)
+
+    def _share(self) -> None:
+        """Sources and codebook get their shares, whatever they would like: neither list shall hide the other."""
+        if self._codebook is not None and self._codebook.isVisibleTo(self):
+            sizes = [0] * self._down.count()
+            sizes[0] = round(self._down.height() * SHARE_OF_SOURCES)
+            sizes[self._down.indexOf(self._codebook)] = self._down.height() - sizes[0]
+            self._down.setSizes(sizes)
 
     def put_editor(self, editor: QWidget) -> None:
         """What slides in below the sources when one is looked at closely; hidden until it shows itself."""

@@ -529,7 +529,7 @@ def test_an_anchor_that_moved_is_told_and_can_be_followed(desk: Desk, qtbot: QtB
     def count_from_collision(project: Project) -> None:
         anchor = DateAnchor(event_id=desk.made.collision)
         project.annotations.edit_event_tag(
-            desk.made.later_tag, date="1912-04-16", date_given="two days later", date_anchor=anchor
+            desk.made.later_tag, date="1912-04-18", date_given="two days later", date_anchor=anchor
         )
 
     desk.run(count_from_collision)
@@ -538,12 +538,28 @@ def test_an_anchor_that_moved_is_told_and_can_be_followed(desk: Desk, qtbot: QtB
     editor = desk.panel.content.tags.editor
     assert editor is not None
     row = editor.date
-    assert row.told == "1912-04-16"
+    assert row.told == "Counted so, “two days later” would be 16 Apr 1912."
     desk.run(lambda project: project.events.edit(desk.made.collision, date="1912-04-20"))
     qtbot.waitUntil(lambda: row.told == "Counted so, “two days later” would be 22 Apr 1912.")
     click(next(each for each in row.findChildren(QuietButton) if each.text() == "take it"))
     qtbot.waitUntil(lambda: desk.stored("later").events[0].date == "1912-04-22")
     assert row.told == "1912-04-22"
+
+
+def test_a_date_that_is_as_counted_follows_its_anchor(desk: Desk, qtbot: QtBot) -> None:
+    anchor = DateAnchor(event_id=desk.made.collision)
+    desk.run(
+        lambda project: project.annotations.edit_event_tag(
+            desk.made.later_tag, date="1912-04-16", date_given="two days later", date_anchor=anchor
+        )
+    )
+    desk.show("later")
+    click(desk.panel.content.tags.chips[0])
+    editor = desk.panel.content.tags.editor
+    assert editor is not None
+    assert editor.date.told == "1912-04-16"
+    desk.run(lambda project: project.events.edit(desk.made.collision, date="1912-04-20"))
+    qtbot.waitUntil(lambda: editor.date.told == "1912-04-22")
 
 
 def test_an_annotation_that_is_deleted_elsewhere_leaves_the_panel(desk: Desk, qtbot: QtBot) -> None:
