@@ -34,6 +34,8 @@ class FoundNumber:
 
 def plain(value: Decimal) -> str | None:
     """The number as a position keeps it: at most 18 digits, point, at most 9; None if it has more before the point."""
+    if value.adjusted() >= 18:
+        return None
     rounded = round(value, 9)
     text = f"{rounded:f}"
     if "." in text:

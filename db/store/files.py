@@ -56,7 +56,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     """
     version = stranger.check_header(path)
     if not os.access(path, os.W_OK):
-        raise ReadOnlyProjectError(f"{path.name} is read-only: it can be read, but not changed.")
+        raise ReadOnlyProjectError(f"{path.name} is read-only: make it writable to change it.")
     conn = connect(path, "write")
     try:
         with stranger.time_limit(conn, path):

@@ -41,7 +41,7 @@ def check_header(path: Path) -> int:
     if not header:
         raise NotAProjectError(f"{path.name} is empty and no Crossread project; choose another file.")
     if len(header) < HEADER_BYTES or not header.startswith(b"SQLite format 3\0"):
-        raise NotAProjectError(f"{path.name} is not a Crossread project; choose a .crossread file.")
+        raise NotAProjectError(f"{path.name} is not a Crossread project, whatever its name says; choose another file.")
     return _judge(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
 
 

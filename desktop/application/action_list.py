@@ -19,6 +19,7 @@ class ActionSpec:
     menu: str
     group: int = 0
     shortcut: str = ""
+    """The key; several have " or " between them, the first is shown."""
     icon: str = ""
     when: When = "project"
     checkable: bool = False
@@ -140,7 +141,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         id="redo",
         text=QT_TRANSLATE_NOOP("Actions", "&Redo"),
         menu="edit",
-        shortcut="Ctrl+Shift+Z",
+        shortcut="Ctrl+Shift+Z or Ctrl+Y",
         icon="redo",
         when="redo",
         description=QT_TRANSLATE_NOOP("Actions", "Do again what was taken back"),

@@ -57,7 +57,7 @@ class Actions(QObject):
         action = QAction(_text(spec.text), parent)
         action.setObjectName(spec.id)
         if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcuts([QKeySequence(each) for each in spec.shortcut.split(" or ")])
         if spec.local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         if spec.icon:

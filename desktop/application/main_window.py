@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self.status)
         self.setCentralWidget(central)
         self.setAcceptDrops(True)
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(620, 380)
         wiring.connect(self)
         self._restore_place()
 

@@ -9,7 +9,9 @@ from crossread.desktop.application.settings import Settings
 def add(store: Settings, path: Path) -> None:
     """Put a project first in the list."""
     name = str(path.resolve())
-    others = [known for known in store.get(settings.RECENT) if known != name]
+    # Another window may have opened others meanwhile.
+    listed = dict.fromkeys((*store.get(settings.RECENT), *store.latest(settings.RECENT)))
+    others = [known for known in listed if known != name]
     store.set(settings.RECENT, [name, *others][: settings.MOST_RECENT])
 
 

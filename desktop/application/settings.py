@@ -77,6 +77,7 @@ class Settings(QObject):
         super().__init__(parent)
         self._path = path
         self._values = read(path)
+        self._own: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
@@ -86,25 +87,35 @@ class Settings(QObject):
         """The value now."""
         return value_of(self._values, setting)
 
+    def latest(self, setting: Setting[T]) -> T:
+        """The value in the file, where another window may have put another one since."""
+        return value_of(read(self._path), setting)
+
     def set(self, setting: Setting[T], value: T) -> None:
         """Set and, a moment later, save. A value that the setting does not allow is not taken."""
         if not setting.allows(value) or self.get(setting) == value:
             return
         self._values[setting.key] = value
+        self._own.add(setting.key)
         self._timer.start()
         self.changed.emit(setting.key)
 
     def save(self) -> None:
-        """Write the file now, whole or not at all. A folder that cannot be written to is only logged."""
+        """Write the file now, whole or not at all. A folder that cannot be written to is only logged.
+
+        What was set here since the last time is written; the rest stays as another window may have left it.
+        """
         import tempfile
 
         self._timer.stop()
-        text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
+        values = read(self._path) | {key: self._values[key] for key in self._own}
+        text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
             with os.fdopen(descriptor, "w", encoding="utf-8") as out:
                 out.write(text + "\n")
             Path(name).replace(self._path)
+            self._own.clear()
         except OSError as error:
             log.warning("The settings could not be saved: %s", error.strerror)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crossread.db.project import Project
 from crossread.db.records import Annotation
+from crossread.desktop.application import settings
 from crossread.desktop.application.wire_tagging import open_picker
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def go_to(window: "MainWindow", annotation_id: str) -> None:
     """Show an annotation in its text, opening its source if need be, and choose it."""
 
     def found(annotation: Annotation) -> None:
+        _make_room(window, annotation.source_id)
         window.desk.go_to(annotation.passage, focus=True)
         window.choice.choose_annotation(annotation.id)
 
@@ -49,10 +51,30 @@ def go_to(window: "MainWindow", annotation_id: str) -> None:
     window.session.ask(question, found, key="go to an annotation")
 
 
+def _make_room(window: "MainWindow", source_id: str) -> None:
+    """Let a source that is not open take the place of another pane, where one more would push the panels away."""
+    desk, frame = window.desk, window.frame
+    panes = desk.panes
+    if desk.pane_of(source_id) is not None or len(panes) < 2:
+        return
+    left = window.settings.get(settings.LEFT_WIDTH) if frame.is_shown("left") else 0
+    right = window.settings.get(settings.RIGHT_WIDTH) if frame.is_shown("right") else 0
+    beside = left + right
+    if (len(panes) + 1) * desk.least_pane_width() + beside <= frame.width():
+        return
+    other = next(pane for pane in reversed(panes) if pane is not desk.active_pane)
+    other.source_requested.emit(source_id)
+
+
 def say_with_undo(window: "MainWindow", sentence: str) -> None:
-    """Say what was done, with the way back beside it."""
-    undo = QCoreApplication.translate("Window", "Undo")
-    window.messages.show_message(sentence, (undo, window.session.undo), seconds=10)
+    """Say what was done, with the way back beside it as long as nothing else was done since."""
+    session, step = window.session, window.session.step
+
+    def undo() -> None:
+        if session.step == step:
+            session.undo()
+
+    window.messages.show_message(sentence, (QCoreApplication.translate("Window", "Undo"), undo), seconds=10)
 
 
 def _show(window: "MainWindow", panel: "AnnotationPanel") -> None:

@@ -1,6 +1,7 @@
 """What an empty pane shows: the sources that can be opened in it, or what to do if there are none."""
 
 from collections.abc import Sequence
+from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap
@@ -14,6 +15,7 @@ from crossread.desktop.widgets.tool_tip import plain_tool_tip
 _ID = Qt.ItemDataRole.UserRole
 _WIDEST = 440
 _DOT = 12
+TYPING_SECONDS = 1.0
 
 
 class SourceChooser(QWidget):
@@ -83,6 +85,7 @@ class _List(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._typed, self._typed_at = "", 0.0
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setFont(fonts.interface_font())
         self.setSpacing(3)
@@ -92,6 +95,16 @@ class _List(QListWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters typed find a source by any part of its title; after a second they begin anew."""
+        now = monotonic()
+        self._typed = self._typed + search if now - self._typed_at < TYPING_SECONDS else search
+        self._typed_at = now
+        for row in range(self.count()):
+            if self._typed.casefold() in self.item(row).text().casefold():
+                self.setCurrentRow(row)
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()

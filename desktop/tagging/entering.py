@@ -193,6 +193,7 @@ class Entering:
             anchor_dates=self.book.dates,
             published=self.around.published,
             offered_voice=self._offered_voice(),
+            event_date=self.book.dates.get(subject.id or "") if subject.value_type is None else None,
         )
 
     def _answer_index(self, subject: Subject) -> Index:

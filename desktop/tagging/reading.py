@@ -204,6 +204,8 @@ class _Reader:
             return
         anchor = self._said.anchor.date if self._said.anchor else None
         offered = [values.resolved(each, anchor) for each in suggested(self._on.quote, self._on.value_kind)]
+        if self._on.event_date is not None:
+            offered = [each for each in offered if values.is_near(each, self._on.event_date)]
         if not offered:
             return
         self._said = replace(self._said, value=offered[0], others=tuple(offered[1:]))

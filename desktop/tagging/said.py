@@ -73,6 +73,7 @@ class On:
     """What the marks are read for.
 
     `anchors` holds the events that have a date, `anchor_dates` these by event id; `published` is the source's own.
+    `event_date` is that of the event, if it is one and has a date.
     """
 
     kind: Kind
@@ -84,6 +85,7 @@ class On:
     anchor_dates: Mapping[str, str] = field(default_factory=dict)
     published: str | None = None
     offered_voice: Named | None = None
+    event_date: str | None = None
 
     @property
     def value_kind(self) -> ValueType:

@@ -94,6 +94,14 @@ def resolved(value: Value, anchor: str | None) -> Value:
     return Value(value=dates.resolve(value.given, anchor), given=value.given, relative=True)
 
 
+def is_near(value: Value, date: str, days: int = 31) -> bool:
+    """Whether a date found in a passage may be meant for an event of that date: further off it is of something else."""
+    if value.value is None:
+        return True
+    one, other = dates.days(dates.parse(value.value)), dates.days(dates.parse(date))
+    return one[0] - other[1] <= days and other[0] - one[1] <= days
+
+
 def _figure(text: str, *, duration: bool) -> Value | None:
     text = _close_range(text)
     sign = sign_of(text)

@@ -177,3 +177,8 @@ _WORDS = """a one two twenty hundred thousand million and half of several few do
 def test_any_sequence_of_number_words_can_be_searched(words: list[str]) -> None:
     text = " ".join(words)
     assert all(text[number.start : number.end] == number.text for number in find(text))
+
+
+def test_a_figure_too_long_to_keep_is_passed_over() -> None:
+    assert find("1" + "0" * 40) == []
+    assert read("9" * 18) is not None

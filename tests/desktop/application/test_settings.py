@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from crossread.desktop.application import settings
+from crossread.desktop.application import recent, settings
 from crossread.desktop.application.settings import SETTINGS, Setting, Settings
 
 
@@ -65,3 +65,18 @@ def test_every_setting_is_described_once_and_allows_its_default() -> None:
     for setting in every:
         assert setting.description
         assert setting.allows(setting.default)
+
+
+def test_two_windows_do_not_take_each_others_settings_back(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "settings.json"
+    one, other = Settings(path), Settings(path)
+    for name, store in (("one", one), ("other", other)):
+        project = tmp_path / f"{name}.crossread"
+        project.write_text("", encoding="utf-8")
+        recent.add(store, project)
+        store.save()
+    one.set(settings.AUTHOR, "Ada")
+    one.save()
+    again = Settings(path)
+    assert again.get(settings.AUTHOR) == "Ada"
+    assert [each.stem for each in recent.there(again)] == ["other", "one"]
