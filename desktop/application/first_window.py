@@ -36,6 +36,7 @@ def show(reading: "EarlyReading", *, sample: bool) -> int:
     session = Session(store.get(settings.AUTHOR))
     theme.set_mode(_mode(store))
     dress.begin(app)
+    dress.hold_back()
     code = _show(app, session, store, reading, sample)
     gc.enable()
     session.close()

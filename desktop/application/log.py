@@ -6,15 +6,15 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+from crossread.desktop.application import places
+
 LARGEST_BYTES = 512 * 1024
 KEPT_FILES = 3
 
 
 def folder() -> Path:
     """Where the log lies on this system."""
-    import platformdirs
-
-    return platformdirs.user_log_path("crossread", appauthor=False)
+    return places.folder("log")
 
 
 def start(where: Path | None = None) -> None:

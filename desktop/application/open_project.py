@@ -10,6 +10,7 @@ from crossread.db.project import Project, ProjectInfo
 from crossread.db.record import record
 from crossread.db.records import Changes, Step
 from crossread.db.store.closed_files import ClosedFiles
+from crossread.desktop.application import places
 from crossread.desktop.application.workers import Answer, Job, JobQueue, Worker, attempt
 
 READERS = 2
@@ -137,9 +138,7 @@ class OpenProject:
 
 
 def _state_path() -> Path:
-    import platformdirs
-
-    return platformdirs.user_state_path("crossread", appauthor=False) / "closed.json"
+    return places.folder("state") / "closed.json"
 
 
 def standing_of(project: Project) -> Standing:

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from crossread.db.project import Project
 from crossread.desktop.application import recent, settings
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 SUFFIX = ".crossread"
 
@@ -46,6 +50,8 @@ class ProjectFiles(QObject):
 
     def open(self) -> None:
         """Ask for a project and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open project"), self._folder(), self._filter(), options=_options()
         )
@@ -90,6 +96,8 @@ class ProjectFiles(QObject):
 
     def import_json(self) -> None:
         """Ask for a JSON file and take all of it in as one step, or nothing."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Import JSON"), self._folder(), self.tr("JSON (*.json)"), options=_options()
         )
@@ -121,6 +129,8 @@ class ProjectFiles(QObject):
             self.made_for.emit(waiting)
 
     def _ask_where(self, title: str, name: str, kinds: str = "") -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, title, str(Path(self._folder()) / name), kinds or self._filter(), options=_options()
         )
@@ -140,6 +150,8 @@ class ProjectFiles(QObject):
         last = self._settings.get(settings.LAST_FOLDER)
         if last and Path(last).is_dir():
             return last
+        from PySide6.QtCore import QStandardPaths
+
         return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def _use_folder(self, path: Path) -> None:
@@ -151,5 +163,7 @@ def with_suffix(path: Path, suffix: str) -> Path:
     return path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)
 
 
-def _options() -> QFileDialog.Option:
+def _options() -> "QFileDialog.Option":
+    from PySide6.QtWidgets import QFileDialog
+
     return QFileDialog.Option(0)

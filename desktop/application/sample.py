@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from crossread import resources
+from crossread.desktop.application import places
 
 NAME = "Titanic, April 1912.crossread"
 ARTICLES = "sample/titanic.crossread.json"
@@ -10,9 +11,7 @@ ARTICLES = "sample/titanic.crossread.json"
 
 def copy_path() -> Path:
     """Where the user's copy of the sample lies, or will lie."""
-    import platformdirs
-
-    return platformdirs.user_data_path("crossread", appauthor=False) / "sample" / NAME
+    return places.folder("data") / "sample" / NAME
 
 
 def make_copy(path: Path) -> None:

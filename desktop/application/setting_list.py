@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from crossread.desktop.application import places
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.look.modes import MODES
 
@@ -16,14 +16,13 @@ MOST_RECENT = 12
 READING_SIZES = (10, 48)
 
 
-@dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
     """One setting; a stored value of another type, or one that `allows` refuses, counts as the default."""
 
-    key: str
-    default: T
-    description: str
-    allows: Callable[[T], bool] = lambda _: True
+    __slots__ = ("allows", "default", "description", "key")
+
+    def __init__(self, key: str, default: T, description: str, allows: Callable[[T], bool] = lambda _: True) -> None:
+        self.key, self.default, self.description, self.allows = key, default, description, allows
 
 
 def _within(least: float, most: float) -> Callable[[float], bool]:
@@ -81,9 +80,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]]
 
 def default_path() -> Path:
     """Where the settings lie on this system."""
-    import platformdirs
-
-    return platformdirs.user_config_path("crossread", appauthor=False) / "settings.json"
+    return places.folder("config") / "settings.json"
 
 
 def read(path: Path) -> dict[str, object]:

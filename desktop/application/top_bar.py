@@ -1,13 +1,20 @@
 """The bar over everything: the title, which can be edited there, the menus, and what is always at hand."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenuBar, QSizePolicy, QStackedLayout, QToolButton, QWidget
+from typing import TYPE_CHECKING
 
-from crossread.desktop.application.actions import Actions
-from crossread.desktop.look import fonts, icons
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
+
+from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current
 from crossread.desktop.widgets.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenuBar
+
+    from crossread.desktop.application.actions import Actions
+    from crossread.desktop.application.title_field import TitleField
 
 HEIGHT = 40
 WIDEST_TITLE = 260
@@ -35,8 +42,12 @@ class TopBar(QWidget):
         self._whole.addLayout(self.row)
         self._whole.addStretch(1)
 
-    def put_actions(self, actions: Actions) -> QMenuBar:
+    def put_actions(self, actions: "Actions") -> "QMenuBar":
         """Put menu bar and buttons in their places; answers with the menu bar, which is filled by `menus`."""
+        from PySide6.QtWidgets import QMenuBar
+
+        from crossread.desktop.application.action_button import ActionButton
+
         bar = QMenuBar(self)
         bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         # One row less over the texts; where the system has a place of its own for menus they go there by themselves.
@@ -55,26 +66,6 @@ class TopBar(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, current().hairline)
 
 
-class ActionButton(QToolButton):
-    """An action as an icon; hidden while the action is."""
-
-    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDefaultAction(action)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.setIconSize(QSize(icons.SIZE, icons.SIZE))
-        self.setAutoRaise(True)
-        self.setFixedSize(28, 28)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        action.changed.connect(self._follow)
-        self._follow()
-
-    def _follow(self) -> None:
-        action = self.defaultAction()
-        self.setVisible(action.isVisible())
-        self.setAccessibleName(action.toolTip())
-
-
 class _Title(QWidget):
     """The title as text; a double click or Rename makes a field of it, Enter takes it, Escape leaves it."""
 
@@ -84,7 +75,7 @@ class _Title(QWidget):
         super().__init__()
         self.setMaximumWidth(WIDEST_TITLE)
         self._label = ElidedLabel("", "title")
-        self._field: _Field | None = None
+        self._field: TitleField | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._label)
         self._can_edit = False
@@ -101,7 +92,9 @@ class _Title(QWidget):
         if not self._can_edit:
             return
         if self._field is None:
-            self._field = _Field()
+            from crossread.desktop.application.title_field import TitleField
+
+            self._field = TitleField()
             self._field.setFont(fonts.interface_font("title"))
             self._field.setAccessibleName(self.tr("Title of the project"))
             self._field.returnPressed.connect(self._take)
@@ -125,22 +118,3 @@ class _Title(QWidget):
 
     def _leave(self) -> None:
         self._stack.setCurrentWidget(self._label)
-
-
-class _Field(QLineEdit):
-    """A line that says when it is left without Enter."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """So does going elsewhere."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()

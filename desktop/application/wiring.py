@@ -98,7 +98,7 @@ def connect_actions(window: "MainWindow") -> None:
 
 def put_style(_window: "MainWindow") -> None:
     """Set the style before the widgets that it draws."""
-    if not dress.is_complete():
+    if dress.is_held_back():
         dress.complete()
 
 

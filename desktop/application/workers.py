@@ -3,7 +3,6 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Generic, TypeVar
 
@@ -76,11 +75,13 @@ class Worker(threading.Thread):
             self._after_close()
 
 
-@dataclass(frozen=True, slots=True)
 class Answer(Generic[T]):
-    """What a deed answered."""
+    """What a deed answered: its `value`."""
 
-    value: T
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value = value
 
 
 def attempt(deed: Callable[[], T]) -> Answer[T] | Exception:

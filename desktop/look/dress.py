@@ -16,17 +16,22 @@ def begin(app: QApplication) -> None:
     theme.watcher().theme_changed.connect(lambda shown: app.setPalette(theme.palette(shown)))
 
 
+def hold_back() -> None:
+    """Let the style, and icons, wait for `complete`: the first paint of a text does without."""
+    _held_back.append(True)
+
+
+def is_held_back() -> bool:
+    """Whether style and icons are yet to come."""
+    return bool(_held_back)
+
+
 def complete() -> None:
     """Set the style: before any widget that Qt draws is made. PySide needs 20 ms for what a style is made of."""
     from crossread.desktop.look.style import CrossreadStyle
 
+    _held_back.clear()
     QApplication.setStyle(CrossreadStyle())
-    _completed.append(True)
 
 
-def is_complete() -> bool:
-    """Whether the style is set."""
-    return bool(_completed)
-
-
-_completed: list[bool] = []
+_held_back: list[bool] = []

@@ -1,44 +1,17 @@
-"""The icons: drawn in one stroke on a 16-unit grid (resources/icons), tinted with the theme's colours."""
-
-from functools import cache
-from pathlib import Path
+"""The icons as Qt's own, for actions; their drawings are in `drawings`."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
-from crossread import resources
+from crossread.desktop.look.drawings import SIZE, draw, pixmap
 from crossread.desktop.look.theme import current
 
-SIZE = 16
+__all__ = ["SIZE", "draw", "icon", "pixmap"]
 
 
 def icon(name: str, role: str = "ink_quiet") -> QIcon:
     """The icon of that file name in a colour role of the theme; it follows the theme and any scale by itself."""
     return QIcon(_Engine(name, role))
-
-
-@cache
-def _drawing(name: str) -> bytes:
-    return (Path(resources.__file__).parent / "icons" / f"{name}.svg").read_bytes()
-
-
-def pixmap(name: str, color: QColor, size: int = SIZE, scale: float = 1.0) -> QPixmap:
-    """The icon as a picture of `size` device-independent pixels."""
-    made = QPixmap(QSize(round(size * scale), round(size * scale)))
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    draw(painter, QRectF(0, 0, size * scale, size * scale), name, color)
-    painter.end()
-    made.setDevicePixelRatio(scale)
-    return made
-
-
-def draw(painter: QPainter, where: QRectF, name: str, color: QColor) -> None:
-    """Draw the icon into a rectangle."""
-    from PySide6.QtSvg import QSvgRenderer  # 6 ms that the first paint of a text need not wait for
-
-    drawing = _drawing(name).replace(b"currentColor", color.name().encode())
-    QSvgRenderer(drawing).render(painter, where)
 
 
 class _Engine(QIconEngine):

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from crossread.desktop.read.content import PaneContent, SourceEntry
 from crossread.desktop.read.head import PaneHead, entry_of
-from crossread.desktop.read.pane_tabs import PaneTabs
 from crossread.desktop.read.strip import WIDTH, Strip
 from crossread.desktop.read.text_view import TextView
 from crossread.desktop.read.typography import Typography
 
 if TYPE_CHECKING:
     from crossread.desktop.read.chooser import SourceChooser
+    from crossread.desktop.read.pane_tabs import PaneTabs
 
 LEAST_CHARACTERS = 45
 
@@ -46,8 +46,7 @@ class Pane(QWidget):
         self._entries: Sequence[SourceEntry] = ()
         self._to_choose: Sequence[SourceEntry] = ()
         self._chooser: SourceChooser | None = None
-        self.tabs = PaneTabs(self)
-        self.tabs.hide()
+        self._tabs: PaneTabs | None = None
         self.head = PaneHead(self)
         self.view = TextView(self)
         self.strip = Strip(self.view, self)
@@ -57,10 +56,9 @@ class Pane(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._reading = _Reading(self.view, self.strip)
         self._stack.addWidget(self._reading)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tabs)
         column.addWidget(self.head)
         column.addWidget(body, 1)
         self.head.set_entry(None)
@@ -73,8 +71,19 @@ class Pane(QWidget):
         self.head.clicked.connect(self.take_focus)
         self.strip.place_requested.connect(self.view.go_to_part)
         self.view.focused.connect(self.focused)
-        self.tabs.tabBarClicked.connect(self.tab_requested)
-        self.tabs.currentChanged.connect(self.tab_requested)
+
+    @property
+    def tabs(self) -> "PaneTabs":
+        """The tabs of the panes that share this place, made when there are some."""
+        if self._tabs is None:
+            from crossread.desktop.read.pane_tabs import PaneTabs
+
+            self._tabs = PaneTabs(self)
+            self._tabs.hide()
+            self._tabs.tabBarClicked.connect(self.tab_requested)
+            self._tabs.currentChanged.connect(self.tab_requested)
+            self._column.insertWidget(0, self._tabs)
+        return self._tabs
 
     @property
     def chooser(self) -> "SourceChooser":
@@ -146,8 +155,9 @@ class Pane(QWidget):
 
     def set_tabs(self, panes: Sequence["Pane"], current: int) -> None:
         """Show the panes that share this place as tabs; none if it is but one."""
-        self.tabs.set_titles([pane.title for pane in panes], [pane.head.colour for pane in panes], current)
-        self.tabs.setVisible(len(panes) > 1)
+        if len(panes) > 1 or self._tabs is not None:
+            self.tabs.set_titles([pane.title for pane in panes], [pane.head.colour for pane in panes], current)
+            self.tabs.setVisible(len(panes) > 1)
         # The tab in front carries the source's colour already.
         self.head.set_bar(shown=len(panes) < 2)
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QTextCursor,
     QWheelEvent,
@@ -239,6 +238,8 @@ class TextView(TextPage):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy, select all, and choose one of several annotations; others may add to it."""
         found = self.annotations_at(event.pos())
+        from PySide6.QtGui import QKeySequence
+
         menu = QMenu(self)
         copy = menu.addAction(self.tr("Copy"), self.copy_selection)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
@@ -259,6 +260,8 @@ class TextView(TextPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The caret's own keys are Qt's; S and P select by sentence and paragraph, A goes through what overlaps."""
+        from PySide6.QtGui import QKeySequence
+
         self._hide_card()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()

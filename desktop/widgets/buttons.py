@@ -4,7 +4,7 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from crossread.desktop.look import fonts, icons
+from crossread.desktop.look import drawings, fonts
 from crossread.desktop.look.palettes import LinePattern, draw_line
 from crossread.desktop.look.theme import current, watcher
 
@@ -46,7 +46,7 @@ class QuietButton(QAbstractButton):
         metrics = self.fontMetrics()
         width = 12
         if self._icon:
-            width += icons.SIZE
+            width += drawings.SIZE
         if self.text():
             width += metrics.horizontalAdvance(self.text()) + (6 if self._icon else 4)
         if self._key and self.text():
@@ -74,10 +74,12 @@ class QuietButton(QAbstractButton):
             color = look.accent
         if not self.isEnabled():
             color = look.ink_faint
-        x = 6.0 if self.text() else (self.width() - icons.SIZE) / 2
+        x = 6.0 if self.text() else (self.width() - drawings.SIZE) / 2
         if self._icon:
-            icons.draw(painter, QRectF(x, (self.height() - icons.SIZE) / 2, icons.SIZE, icons.SIZE), self._icon, color)
-            x += icons.SIZE
+            drawings.draw(
+                painter, QRectF(x, (self.height() - drawings.SIZE) / 2, drawings.SIZE, drawings.SIZE), self._icon, color
+            )
+            x += drawings.SIZE
         if self.text():
             x += 6 if self._icon else 2
             painter.setPen(color)
@@ -165,7 +167,7 @@ class Chip(QAbstractButton):
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room))
         painter.drawText(QRectF(x, 0, room + 2, self.height()), int(Qt.AlignmentFlag.AlignVCenter), text)
         if self._removable:
-            icons.draw(painter, self._cross(), "close", look.ink_quiet)
+            drawings.draw(painter, self._cross(), "close", look.ink_quiet)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the cross removes, elsewhere it is a click."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from crossread.desktop.look import icons
+from crossread.desktop.look import drawings
 from crossread.desktop.look.theme import current
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
@@ -74,8 +74,8 @@ class MessageBar(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, look.hairline)
         sign = "info" if self._kind == "info" else "warning"
         color = look.accent if self._kind == "info" else look.conflict
-        place = icons.pixmap(sign, color, scale=self.devicePixelRatioF())
-        painter.drawPixmap(12, (self.height() - icons.SIZE) // 2, place)
+        place = drawings.pixmap(sign, color, scale=self.devicePixelRatioF())
+        painter.drawPixmap(12, (self.height() - drawings.SIZE) // 2, place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
