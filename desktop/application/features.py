@@ -17,6 +17,7 @@ from crossread.db.record import record
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
 
+PATIENCE_S = 1.0
 _WIRING = "crossread.desktop.application"
 
 
@@ -79,10 +80,8 @@ class _Stages(QObject):
     def __init__(self, window: "MainWindow", then: Callable[[], None]) -> None:
         super().__init__()
         self._window, self._then = window, then
-        self._waiting: list[int] = []
-        self._turn = QTimer(self, interval=0, singleShot=True)
-        self._turn.timeout.connect(self._build_next)
-        self._loaded.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._built = threading.Event()
+        self._loaded.connect(self._build, Qt.ConnectionType.QueuedConnection)
 
     def load(self) -> None:
         """Load what the stages need, one after the other; to be called in a thread."""
@@ -90,18 +89,16 @@ class _Stages(QObject):
             for name in (f"{_WIRING}.{stage.build.split('.')[0]}", *stage.modules):
                 importlib.import_module(name)
             self._loaded.emit(number)
+            # Two that run Python take turns, so what is loaded while something is built makes the window wait longer.
+            self._built.wait(PATIENCE_S)
+            self._built.clear()
 
-    def _take(self, number: int) -> None:
-        self._waiting.append(number)
-        self._turn.start()
-
-    def _build_next(self) -> None:
-        number = self._waiting.pop(0)
+    def _build(self, number: int) -> None:
         is_there = isValid(self._window)
         if is_there:
             _builder(STAGES[number])(self._window)
-        if self._waiting:
-            self._turn.start()
+        # In a turn of its own, after the window has shown what was built.
+        QTimer.singleShot(0, self._built.set)
         if number == len(STAGES) - 1:
             _running.remove(self)
             if is_there:
