@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from crossread.desktop.application import settings
+from crossread.desktop.application.wire_annotation import say_with_undo
 from crossread.desktop.sources.zone_editing import zone_menu
 
 if TYPE_CHECKING:
@@ -52,12 +53,13 @@ def put_sources(window: "MainWindow") -> None:
         part.said.connect(partial(_say, window))
     do("add_files", lambda: _ask_for_files(window))
     do("add_folder", lambda: _ask_for_folder(window))
+    window.before_closing.append(editor.store_now)
     window.put_panel("left", panel)
 
 
 def _say(window: "MainWindow", sentence: str, can_be_undone: bool) -> None:
     if can_be_undone:
-        window.messages.show_message(sentence, (_tr("Undo"), window.session.undo), seconds=10)
+        say_with_undo(window, sentence)
     else:
         window.messages.show_message(sentence, seconds=6)
 

@@ -69,8 +69,8 @@ class ImportSheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self._table, 3)
-        column.addWidget(self._details, 2)
+        column.addWidget(self._table, 6)
+        column.addWidget(self._details, 1)
         column.addLayout(foot)
         self._connect()
         self.hide()
@@ -234,9 +234,9 @@ class _Table(QTableView):
         watcher().theme_changed.connect(self._take_theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Escape are the sheet's."""
+        """Enter and Escape are the sheet's, but that a field is done with when it was they that ended it."""
         if event.key() in (*_ENTER, Qt.Key.Key_Escape):
-            event.ignore()
+            event.setAccepted(self.state() == QAbstractItemView.State.EditingState)
         else:
             super().keyPressEvent(event)
 

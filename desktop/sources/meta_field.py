@@ -127,6 +127,11 @@ class MetaField(QWidget):
         if self._source is not None:
             self._say_meaning(self.field.text())
 
+    def forget(self) -> None:
+        """The source is not there any more: nothing is to be stored."""
+        self._rest.stop()
+        self._source, self._stored, self._dirty = None, "", False
+
     def show_fault(self, sentence: str) -> None:
         """It could not be stored."""
         self._tell(sentence, fault=True)

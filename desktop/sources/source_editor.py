@@ -102,8 +102,10 @@ class SourceEditor(QWidget):
         whole.addWidget(self._question)
         whole.addWidget(self._scroll, 1)
         session.changed.connect(self._take_changes)
-        session.opened.connect(self.close_editor)
-        session.closed.connect(self.close_editor)
+        # Before another project is open: what was typed belongs to this one.
+        session.opening.connect(lambda _path: self.store_now())
+        session.opened.connect(self._forget)
+        session.closed.connect(self._forget)
         watcher().theme_changed.connect(self.update)
         self.hide()
 
@@ -129,11 +131,21 @@ class SourceEditor(QWidget):
     def close_editor(self) -> None:
         """Store what was typed and hide."""
         if not self.isHidden():
-            self._keep()
-            self._question.close_question()
-            self._source_id = ""
-            self.hide()
+            self.store_now()
+            self._forget()
             self.closed.emit()
+
+    def store_now(self) -> None:
+        """Store what was typed without waiting for a rest: the project is about to be closed."""
+        for field in self._fields.values():
+            field.leave()
+
+    def _forget(self) -> None:
+        self._question.close_question()
+        self._source_id = ""
+        for field in self._fields.values():
+            field.forget()
+        self.hide()
 
     def _make_fields(self) -> Sequence[MetaField]:
         title = GrowingField(self.tr("Title"), fonts.interface_font("strong"), one_paragraph=True, most_lines=4)
@@ -178,7 +190,7 @@ class SourceEditor(QWidget):
     # What is shown
 
     def _show(self, source_id: str, *, focus: bool) -> None:
-        self._keep()
+        self.store_now()
         self._question.close_question()
         self._source_id = source_id
         self._session.ask(
@@ -219,10 +231,6 @@ class SourceEditor(QWidget):
             title.selectAll()
 
     # What is done
-
-    def _keep(self) -> None:
-        for field in self._fields.values():
-            field.leave()
 
     def _store(self, field: MetaField, changes: dict[str, Any], visit: Visit) -> None:
         source_id = self._source_id

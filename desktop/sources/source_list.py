@@ -51,6 +51,7 @@ class SourceList(QWidget):
         self._states: dict[str, tuple[int, bool]] = {}
         self._stale: set[str] | None = None
         self._open: list[str] = []
+        self._fetching = False
         self._wanted = ""
         self._model = SourceModel(self)
         self._view = SourceView(self._model)
@@ -160,7 +161,10 @@ class SourceList(QWidget):
     def _take_changes(self, changes: Changes) -> None:
         if not changes.concerns("source", "revision"):
             concerned = changes.annotated_sources
-            if concerned:
+            if concerned and self._fetching:
+                # An answer that is on its way may be older than the counts.
+                self._ask()
+            elif concerned:
                 # Without a key: the counts of other sources, asked for a moment ago, are wanted as well.
                 self._session.ask(
                     lambda project: dict.fromkeys(concerned, 0) | project.sources.counts(sorted(concerned)),
@@ -172,6 +176,7 @@ class SourceList(QWidget):
         self._ask()
 
     def _ask(self) -> None:
+        self._fetching = True
         stale = None if self._stale is None else frozenset(self._stale)
         self._session.ask(lambda project: fetch(project, stale), self._take, key="list of sources")
 
@@ -182,6 +187,7 @@ class SourceList(QWidget):
         self._show_rows()
 
     def _take(self, fetched: Fetched) -> None:
+        self._fetching = False
         self._stale = set() if self._stale is None else self._stale - fetched.states.keys()
         self._states |= fetched.states
         self._fetched = fetched
