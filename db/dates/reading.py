@@ -6,7 +6,7 @@ from crossread.db.dates import words
 from crossread.db.dates.nodes import Node
 from crossread.db.dates.parsing import is_date, parse
 from crossread.db.dates.phrases import Phrases
-from crossread.db.dates.value import DateValue
+from crossread.db.dates.value import DateValue, InvalidDateError
 from crossread.db.dates.writing import canonical
 
 _LONGEST = 200
@@ -66,5 +66,9 @@ def understand(text: str, order: str) -> Node | None:
 
 
 def _checked(node: Node, anchor: DateValue | None) -> str | None:
-    text = node.value(anchor)
+    try:
+        text = node.value(anchor)
+    except InvalidDateError:
+        # Counted to beyond the years in which a day can be written.
+        return None
     return canonical_value(parse(text)) if text and is_date(text) else None
