@@ -54,6 +54,7 @@ def tag(meter: Meter) -> None:
     for number in meter.rounds():
         start = 40 + 61 * (number + 3)
         window.activateWindow()
+        meter.until(window.isActiveWindow)
         view.setFocus()
         view.scroll_to_passage(content.passage(start, start + 30))
         view.select(start, start + 30)

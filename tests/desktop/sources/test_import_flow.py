@@ -57,8 +57,14 @@ class Scene:
         assert isinstance(found, list)
         return found
 
+    def wake(self) -> None:
+        """Without a window manager nobody gives the keys back to the window when a small one over it goes."""
+        self.host.activateWindow()
+        self.qtbot.waitUntil(self.host.isActiveWindow)
+
     def press(self, key: Qt.Key) -> None:
         """Press a key where the keys go."""
+        self.wake()
         focus = QApplication.focusWidget()
         assert focus is not None
         self.qtbot.keyClick(focus, key)
@@ -72,15 +78,18 @@ class Scene:
 
     def edit(self, table: QTableView, row: int, column: int, typed: str) -> None:
         """Type into a field of the table, and Enter."""
+        self.wake()
         table.setFocus()
         table.setCurrentIndex(table.model().index(row, column))
         self.qtbot.keyClick(table, Qt.Key.Key_F2)
+        self.wake()
         field = QApplication.focusWidget()
         assert isinstance(field, QLineEdit)
         field.selectAll()
         self.qtbot.keyClick(field, Qt.Key.Key_Delete)
         field.insert(typed)
         self.qtbot.keyClick(field, Qt.Key.Key_Return)
+        self.wake()
         self.qtbot.waitUntil(table.hasFocus)
 
     @property
