@@ -76,6 +76,9 @@ class GrowingField(QPlainTextEdit):
         """Tell, unless a menu of the field took the keys."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
             self.left.emit()
 
     def event(self, event: QEvent) -> bool:

@@ -109,8 +109,8 @@ class TextPreview(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """Two lines."""
-        return QSize(80, 44)
+        """Three lines."""
+        return QSize(80, 60)
 
     def sizeHint(self) -> QSize:
         """Four lines."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from crossread.db.dates import read
@@ -13,7 +13,7 @@ from crossread.desktop.sources.growing_field import GrowingField
 from crossread.desktop.sources.languages import code_of, name_of
 from crossread.desktop.sources.source_rows import shown_date
 from crossread.desktop.widgets.labels import PlainLabel
-from crossread.desktop.widgets.line_field import INSET, LineField
+from crossread.desktop.widgets.line_field import HEIGHT, INSET, LineField
 
 REST_MS = 500
 LABEL_WIDTH = 72
@@ -65,11 +65,11 @@ class MetaField(QWidget):
         grid.setVerticalSpacing(0)
         if label:
             name = PlainLabel(label, "small", "ink_quiet")
-            name.setFixedHeight(field.sizeHint().height())
+            name.setFixedHeight(HEIGHT)
             name.setFixedWidth(LABEL_WIDTH)
             name.setIndent(INSET)
             name.setBuddy(field)
-            grid.addWidget(name, 0, 0)
+            grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(field, 0, 1)
         grid.addWidget(self._hint, 1, 1)
         grid.setColumnStretch(1, 1)

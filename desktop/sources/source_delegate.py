@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from crossread.desktop.look import fonts, palettes, theme
+from crossread.desktop.look import fonts, icons, palettes, theme
 from crossread.desktop.look.theme import Theme, current
 from crossread.desktop.sources.source_model import ROW
 from crossread.desktop.sources.source_rows import SourceRow
@@ -14,6 +14,7 @@ BADGE = 20
 LEFT = 12
 TEXT = LEFT + BADGE + 10
 RIGHT = 14
+TICK = 12
 _State = QStyle.StateFlag
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
@@ -56,9 +57,19 @@ class SourceDelegate(QStyledItemDelegate):
             right -= width + 8
         left = place.left() + TEXT
         self._line(painter, QRectF(left, place.top() + 5, right - left, 18), row.title, "title", look.ink)
-        detail = QRectF(left, place.top() + 23, place.right() - RIGHT - left, 16)
-        self._line(painter, detail, row.detail, "small", look.ink_quiet)
+        right = place.right() - RIGHT
+        if row.read:
+            icons.draw(painter, QRectF(right - TICK + 1, place.top() + 25, TICK, TICK), "check", look.ink_quiet)
+            right -= TICK + 4
+        detail = QRectF(left, place.top() + 23, right - left, 16)
+        self._line(painter, detail, self._fitted(row, detail.width()), "small", look.ink_quiet)
         painter.restore()
+
+    def _fitted(self, row: SourceRow, room: float) -> str:
+        """Publisher and date such that the date, which tells sources of one day's events apart, is never cut."""
+        measure, rest = self._measures["small"], f" · {row.facts}" if row.who and row.facts else row.facts
+        who = measure.elidedText(row.who, Qt.TextElideMode.ElideRight, max(room - measure.horizontalAdvance(rest), 24))
+        return who + rest
 
     def _line(self, painter: QPainter, where: QRectF, text: str, role: str, color: QColor) -> None:
         painter.setFont(self._title if role == "title" else self._small)

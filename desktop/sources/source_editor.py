@@ -14,7 +14,7 @@ from crossread.db.project import Project
 from crossread.db.records import Changes, Revision, Source
 from crossread.db.sources import SourceUse
 from crossread.desktop.application.session import Session
-from crossread.desktop.look import fonts
+from crossread.desktop.look import fonts, palettes
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.sources import languages
 from crossread.desktop.sources.going_along import DeletionQuestion, words_for
@@ -44,6 +44,7 @@ Offers = Callable[[str], Sequence[Choice]]
 class _Looked:
     source: Source
     revisions: tuple[Revision, ...]
+    place: int
 
 
 class SourceEditor(QWidget):
@@ -217,6 +218,7 @@ class SourceEditor(QWidget):
         if looked.source.id != self._source_id:
             return
         writable = self._session.writable
+        self._heading.setText(self.tr("Source {letter}").format(letter=palettes.source_letter(looked.place)))
         for field in self._fields.values():
             field.show_source(looked.source)
             field.field.setReadOnly(not writable)
@@ -297,7 +299,9 @@ class SourceEditor(QWidget):
 
 
 def _look(project: Project, source_id: str) -> _Looked:
-    return _Looked(project.sources.get(source_id), tuple(project.sources.revisions(source_id)))
+    source = project.sources.get(source_id)
+    place = [each.id for each in project.sources.all()].index(source_id)
+    return _Looked(source, tuple(project.sources.revisions(source_id)), place)
 
 
 def _offer_words(words: Sequence[str], typed: str) -> Sequence[Choice]:

@@ -21,7 +21,7 @@ from crossread.desktop.sources.source_view import SourceView
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import EmptyState, SectionHeader
 
-HEADER_HEIGHT = 32
+HEADER_HEIGHT = 30
 FILTER_FROM = 13
 """So many sources get a line to filter them by."""
 
@@ -71,14 +71,15 @@ class SourceList(QWidget):
         self._empty = EmptyState(
             self.tr("Drop articles here"), self.tr("Text files, or a whole folder of them."), self.tr("Add files…")
         )
-        filter_row = QVBoxLayout()
+        self._filter_row = QWidget()
+        filter_row = QVBoxLayout(self._filter_row)
         filter_row.setContentsMargins(10, 0, 10, 6)
         filter_row.addWidget(self._filter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addLayout(filter_row)
+        column.addWidget(self._filter_row)
         column.addWidget(self._question)
         column.addWidget(self._view, 1)
         column.addWidget(self._nothing_fits, 1)
@@ -210,7 +211,7 @@ class SourceList(QWidget):
         self._empty.setVisible(not rows)
         self._nothing_fits.setVisible(bool(rows) and not shown)
         self._view.setVisible(bool(shown))
-        self._filter.setVisible(rows >= FILTER_FROM or bool(self._filter.text()))
+        self._filter_row.setVisible(rows >= FILTER_FROM or bool(self._filter.text()))
         self._add.setVisible(self._session.writable and bool(rows))
 
     # What is done

@@ -16,18 +16,25 @@ class SourceRow:
     """One source as the list shows it; `place` is its place among all of them and decides letter and colour.
 
     `pane` counts from 1 at the left and is 0 if the source is not open. `read` says that somebody has finished its
-    latest text.
+    latest text. `who` gives way where there is no room for it and `facts`.
     """
 
     id: str
     place: int
     title: str
-    detail: str
+    who: str
+    facts: str
     words: str
     count: int = 0
     texts: int = 1
     read: bool = False
     pane: int = 0
+
+    @property
+    def detail(self) -> str:
+        """Publisher or author, date, and whatever else is worth a word."""
+        read = QCoreApplication.translate("SourceList", "read to the end") if self.read else ""
+        return " · ".join(filter(None, (self.who, self.facts, read)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +74,8 @@ def make_rows(fetched: Fetched, states: Mapping[str, tuple[int, bool]], open_ids
                 id=source.id,
                 place=place,
                 title=source.title,
-                detail=_detail(source, date, texts, read=read),
+                who=source.publisher or source.author or "",
+                facts=_facts(date, texts),
                 words=words.casefold(),
                 count=fetched.counts.get(source.id, 0),
                 texts=texts,
@@ -93,10 +101,8 @@ def _state(project: Project, source_id: str) -> tuple[int, bool]:
     return len(revisions), bool(revisions and revisions[-1].finished)
 
 
-def _detail(source: Source, date: str, texts: int, *, read: bool) -> str:
-    parts = [source.publisher or source.author or "", date]
+def _facts(date: str, texts: int) -> str:
+    parts = [date]
     if texts > 1:
         parts.append(QCoreApplication.translate("SourceList", "{count} texts").format(count=texts))
-    if read:
-        parts.append(QCoreApplication.translate("SourceList", "read"))
     return " · ".join(filter(None, parts))

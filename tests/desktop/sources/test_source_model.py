@@ -13,7 +13,7 @@ IDS = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
 
 def rows_of(ids: list[str]) -> list[SourceRow]:
     return [
-        SourceRow(id=one, place=place, title=one, detail="", words=f"{one} {'even' if ord(one) % 2 else 'odd'}")
+        SourceRow(id=one, place=place, title=one, who="", facts="", words=f"{one} {'even' if ord(one) % 2 else 'odd'}")
         for place, one in enumerate(ids)
     ]
 
