@@ -61,6 +61,7 @@ def _add(project: Project, each: Planned) -> str:
         zones=guesses.zones,
         author=guesses.author,
         publisher=guesses.publisher,
+        url=guesses.url,
         published=guesses.published,
         published_ground=guesses.published_ground,
         language=guesses.language,
