@@ -98,10 +98,10 @@ class Project:
         lock = WriterLock(target, author=author)
         try:
             conn = files.open_for_writing(target)
+            install(conn)
         except BaseException:
             lock.release()
             raise
-        install(conn)
         return cls(target, Store(conn, author=author, writable=True), lock)
 
     @classmethod

@@ -46,12 +46,12 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
     try:
         conn = sqlite3.connect(f"file:{quote(os.fspath(path))}?{query}", uri=True, isolation_level=None)
     except sqlite3.OperationalError as error:
-        raise _explain(path, error) from error
+        raise explain(path, error) from error
     try:
         _prepare(conn, _WRITING if mode == "write" else _READING)
     except sqlite3.Error as error:
         conn.close()
-        raise _explain(path, error) from error
+        raise explain(path, error) from error
     return conn
 
 
@@ -71,7 +71,7 @@ def begin_wal(conn: sqlite3.Connection, path: Path) -> None:
     try:
         mode = conn.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     except sqlite3.OperationalError as error:
-        raise _explain(path, error) from error
+        raise explain(path, error) from error
     if mode != "wal":
         raise ReadOnlyProjectError(f"The folder of {path.name} does not allow writing safely; copy it to a local disk.")
     conn.execute("PRAGMA wal_autocheckpoint = 2000")
@@ -86,7 +86,8 @@ def end_wal(conn: sqlite3.Connection) -> bool:
         return False
 
 
-def _explain(path: Path, error: sqlite3.Error) -> CrossreadError:
+def explain(path: Path, error: sqlite3.Error) -> CrossreadError:
+    """What kept SQLite from opening a project, as the error that users are told."""
     text = str(error)
     if "not a database" in text or "malformed" in text:
         return NotAProjectError(f"{path.name} is not a Crossread project, or it is damaged: {text}.")

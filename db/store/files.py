@@ -5,9 +5,9 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from crossread.db.errors import CrossreadError, NotAProjectError, OlderVersionError, ReadOnlyProjectError
+from crossread.db.errors import CrossreadError, OlderVersionError, ReadOnlyProjectError
 from crossread.db.store import stranger
-from crossread.db.store.connections import begin_wal, connect, end_wal
+from crossread.db.store.connections import begin_wal, connect, end_wal, explain
 from crossread.db.store.lock import held_here
 from crossread.db.store.schema import SCHEMA_VERSION
 
@@ -66,7 +66,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         begin_wal(conn, path)
     except sqlite3.DatabaseError as error:
         conn.close()
-        raise NotAProjectError(f"{path.name} is damaged and cannot be opened: {error}.") from error
+        raise explain(path, error) from error
     except BaseException:
         conn.close()
         raise
@@ -90,7 +90,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
                 stranger.check_schema(conn, path, stranger.check_pragmas(conn, path))
     except sqlite3.DatabaseError as error:
         conn.close()
-        raise NotAProjectError(f"{path.name} is damaged and cannot be opened: {error}.") from error
+        raise explain(path, error) from error
     except BaseException:
         conn.close()
         raise

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from crossread.desktop.application.name_bar import NameBar
     from crossread.desktop.application.welcome import Welcome
     from crossread.desktop.tagging.picker import Picker
+
+
+FRAME = QSize(8, 40)
+"""What a window manager may put round the window: its last line shall not lie below the screen."""
 
 
 class MainWindow(QMainWindow):
@@ -224,4 +228,4 @@ class MainWindow(QMainWindow):
             geometry = b""
         if not geometry or not self.restoreGeometry(QByteArray(geometry)):
             room = self.screen().availableSize()
-            self.resize(min(1440, room.width()), min(900, room.height()))
+            self.resize(min(1440, room.width() - FRAME.width()), min(900, room.height() - FRAME.height()))
