@@ -1,6 +1,6 @@
 """The colours of sources, events and claims, and the signs that say the same without colour.
 
-Every palette was chosen by search so that its members keep apart from each other and from the conflict colour, in both
+Every palette was chosen by search so that its members keep apart from each other and from the conflict colour, in all
 themes, also for people who see no red or no green; tests/desktop/look measures it. Files store the colours of events
 and claims as the light theme shows them; the dark theme's partners are looked up here.
 """

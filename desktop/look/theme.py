@@ -1,14 +1,25 @@
-"""The colours by role, light and dark, which of the two is shown, and who is told when that changes."""
-
-from typing import Literal
+"""The colours by role in each theme, which theme is shown, and who is told when that changes."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from crossread.db.record import record
-from crossread.desktop.look.modes import MODES, Mode
+from crossread.desktop.look.modes import MODES, Mode, ThemeName
 
-__all__ = ["DARK", "LIGHT", "MODES", "Mode", "Theme", "Watcher", "current", "palette", "set_mode", "watcher"]
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "MODES",
+    "SEPIA",
+    "THEMES",
+    "Mode",
+    "Theme",
+    "Watcher",
+    "current",
+    "palette",
+    "set_mode",
+    "watcher",
+]
 
 
 @record
@@ -17,7 +28,7 @@ class Theme:
     more on `paper`, `paper_raised` and `panel`; `ink_faint` and `hairline` are for decoration only.
     """
 
-    name: Literal["light", "dark"]
+    name: ThemeName
     paper: QColor
     """Under the text of a source."""
     paper_raised: QColor
@@ -107,6 +118,33 @@ DARK = Theme(
     shadow=_alpha("#000000", 110),
 )
 
+SEPIA = Theme(
+    name="sepia",
+    paper=QColor("#f7eeda"),
+    paper_raised=QColor("#fcf6e8"),
+    panel=QColor("#f2e7d0"),
+    ink=QColor("#33291c"),
+    ink_quiet=QColor("#67583f"),
+    ink_faint=QColor("#a8987a"),
+    hairline=QColor("#dccdae"),
+    hover=_alpha("#4a3614", 16),
+    accent=QColor("#1f567f"),
+    accent_fill=QColor("#e2e2d0"),
+    on_accent=QColor("#fffaf0"),
+    focus=QColor("#2b6a9b"),
+    selection=QColor("#cfdcd8"),
+    conflict=QColor("#a61d17"),
+    conflict_fill=QColor("#f6dfcd"),
+    tension=QColor("#71500f"),
+    strip=QColor("#eadfc6"),
+    handle=QColor("#c6b591"),
+    shadow=_alpha("#4a3614", 45),
+)
+
+THEMES: tuple[Theme, ...] = (LIGHT, SEPIA, DARK)
+"""Every theme, in the order in which one key goes through them."""
+_BY_NAME = {theme.name: theme for theme in THEMES}
+
 
 class Watcher(QObject):
     """Says when another theme is shown. One per process; get it with `watcher()`."""
@@ -129,20 +167,19 @@ class Watcher(QObject):
 
     @property
     def mode(self) -> Mode:
-        """What was chosen: one of the two, or to follow the system."""
+        """What was chosen: one of the themes, or to follow the system."""
         return self._mode
 
     def set_mode(self, mode: Mode) -> None:
-        """Show light, dark, or what the system says; emits `theme_changed` if that is another than before."""
+        """Show a theme, or what the system says; emits `theme_changed` if that is another than before."""
         self._mode = mode
         self._follow()
 
     def _follow(self) -> None:
         if self._mode == "system":
-            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            theme = DARK if system_is_dark() else LIGHT
         else:
-            dark = self._mode == "dark"
-        theme = DARK if dark else LIGHT
+            theme = _BY_NAME[self._mode]
         if theme is not self._theme:
             self._theme = theme
             self.theme_changed.emit(theme)
@@ -164,8 +201,13 @@ def current() -> Theme:
 
 
 def set_mode(mode: Mode) -> None:
-    """Show light, dark, or what the system says."""
+    """Show a theme, or what the system says."""
     watcher().set_mode(mode)
+
+
+def system_is_dark() -> bool:
+    """Whether the system is set to dark; one that tells nothing counts as light."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def palette(theme: Theme) -> QPalette:

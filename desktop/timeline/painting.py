@@ -9,7 +9,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPaint
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from crossread.desktop.look import fonts, palettes
-from crossread.desktop.look.theme import DARK, LIGHT, Theme, current
+from crossread.desktop.look.modes import ThemeName
+from crossread.desktop.look.theme import THEMES, Theme, current
 from crossread.desktop.timeline.axis_ticks import LABEL_OFFSET
 from crossread.desktop.timeline.event_marks import Mark
 from crossread.desktop.timeline.figures import PlottedSource
@@ -17,6 +18,7 @@ from crossread.desktop.timeline.layout import BAR_TRACK, EVENT_ROW
 from crossread.desktop.timeline.sketch import WIDEST_LABEL, Sketch
 
 _Align = Qt.AlignmentFlag
+_THEMES = {theme.name: theme for theme in THEMES}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -260,13 +262,13 @@ def _paint_compact_name(painter: QPainter, made: Sketch, look: Theme) -> None:
 
 
 def _line_color(mark: Mark, scenery: Scenery, look: Theme) -> QColor:
-    return look.accent if mark.event.id in scenery.chosen else _legible(mark.event.color, look.is_dark)
+    return look.accent if mark.event.id in scenery.chosen else _legible(mark.event.color, look.name)
 
 
 @cache
-def _legible(color: str, dark: bool) -> QColor:
+def _legible(color: str, theme_name: ThemeName) -> QColor:
     """The colour of an event as that of a thin line; found once, for every frame asks again."""
-    return palettes.claim_line(color, DARK if dark else LIGHT)
+    return palettes.claim_line(color, _THEMES[theme_name])
 
 
 def _within(value: float, low: float, high: float) -> float:

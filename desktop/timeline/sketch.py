@@ -16,7 +16,7 @@ from crossread.desktop.timeline.time_window import TimeWindow
 
 HEADROOM = 2
 """The highest bar ends so many pixels below the lane above it."""
-FILL = {"light": 0.30, "dark": 0.34}
+FILL = {"light": 0.30, "sepia": 0.34, "dark": 0.34}
 WIDEST_LABEL = 210.0
 MOST_LABELLED = 100
 

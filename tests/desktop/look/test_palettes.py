@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from crossread.db.palette import CLAIM_COLORS, EVENT_COLORS
 from crossread.desktop.look import palettes
-from crossread.desktop.look.theme import DARK, LIGHT, Theme
+from crossread.desktop.look.theme import DARK, LIGHT, THEMES, Theme
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
 DEUTERANOPIA = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
@@ -20,7 +20,6 @@ PALETTES = {
     "events": EVENT_COLORS,
     "claims": CLAIM_COLORS,
 }
-THEMES = [LIGHT, DARK]
 
 
 def lab(color: QColor, eyes: str = "all") -> tuple[float, float, float]:
