@@ -38,6 +38,22 @@ def paragraph_start_from(text: str, offset: int, *, forward: bool) -> int:
     return next((start for start in reversed(starts) if start < offset), 0)
 
 
+def sentence_start_from(text: str, offset: int, *, forward: bool) -> int:
+    """Where the next sentence begins, or the one before (the present one's own start first)."""
+    start, end = sentence_at(text, offset)
+    if forward:
+        at = max(end, offset)
+        while at < len(text) and text[at].isspace():
+            at += 1
+        return at
+    if start < offset and not text[start:offset].isspace():
+        return start
+    before = offset
+    while before > 0 and text[before - 1].isspace():
+        before -= 1
+    return sentence_at(text, before - 1)[0] if before else 0
+
+
 def _grown(text: str, start: int, end: int, unit_at: Callable[[str, int], Range]) -> Range:
     first = unit_at(text, start)
     last = unit_at(text, max(start, end - 1))

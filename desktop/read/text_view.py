@@ -19,10 +19,12 @@ from crossread.db.records import Annotation, Passage
 from crossread.db.text import sentence_at
 from crossread.desktop.read.content import PaneContent
 from crossread.desktop.read.hover import HoverCard, hover_lines
+from crossread.desktop.read.keys import DEEDS, KeyMap, Unit, default_keys
 from crossread.desktop.read.selecting import (
     paragraph_range,
     paragraph_start_from,
     sentence_range,
+    sentence_start_from,
     without_last_sentence,
 )
 from crossread.desktop.read.text_page import TextPage
@@ -48,6 +50,9 @@ class TextView(TextPage):
         self._last_choice = ""
         self._pressed_at = QPoint()
         self._card: HoverCard | None = None
+        self._has_moved = False
+        self.keys: KeyMap = default_keys()
+        """Which key does what; to be set to another map when the keys are changed."""
 
     def set_content(self, content: PaneContent | None) -> None:
         """Show a text, or nothing; see `TextPage.set_content`."""
@@ -258,59 +263,65 @@ class TextView(TextPage):
 
     # Keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The caret's own keys are Qt's; S and P select by sentence and paragraph, A goes through what overlaps."""
-        from PySide6.QtGui import QKeySequence
+    def do(self, deed: str) -> bool:
+        """Do one of `keys.DEEDS`, as its key does; False if there was nothing to do."""
+        done = self._do(deed)
+        self._tell_moved()
+        return done
 
+    def _do(self, deed: str) -> bool:
         self._hide_card()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selection()
-        elif not self._own_key(event):
-            super().keyPressEvent(event)
-            return
-        event.accept()
+        before = self.textCursor().position()
+        done = DEEDS[deed](self) is not False
+        self._has_moved |= self.textCursor().position() != before
+        return done
 
-    def _own_key(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), event.modifiers()
-        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers in (control, control | shift):
-            self._move_by_paragraph(forward=key == Qt.Key.Key_Down, keep=bool(modifiers & shift))
-        elif key == Qt.Key.Key_S and modifiers == Qt.KeyboardModifier.NoModifier:
-            self.select_sentence()
-        elif key == Qt.Key.Key_S and modifiers == shift:
-            self.drop_sentence()
-        elif key == Qt.Key.Key_P and modifiers == Qt.KeyboardModifier.NoModifier:
-            self.select_paragraph()
-        elif key == Qt.Key.Key_A and modifiers == Qt.KeyboardModifier.NoModifier:
-            self.choose_next_here()
-        elif key == Qt.Key.Key_Escape and (self.textCursor().hasSelection() or self._last_choice):
-            caret = self.caret()
-            self.select(caret, caret)
-            self._choose("")
-        else:
+    def let_go(self) -> bool:
+        """Select nothing and choose nothing; False if it was so already."""
+        if not self.textCursor().hasSelection() and not self._last_choice:
             return False
+        caret = self.caret()
+        self.select(caret, caret)
+        self._choose("")
         return True
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Report what the keys selected, and the annotation that the caret came upon."""
-        super().keyReleaseEvent(event)
-        if event.isAutoRepeat():
-            return
-        self._report()
-        if event.key() in _MOVING and not self.textCursor().hasSelection():
-            ids = [one.id for one in self.annotations_under_caret()]
-            if self._last_choice not in ids and (ids or self._last_choice):
-                self._choose(ids[0] if ids else "")
-
-    def _move_by_paragraph(self, *, forward: bool, keep: bool) -> None:
+    def move_by(self, unit: Unit, *, forward: bool, keep: bool) -> None:
+        """Go to where the next sentence or paragraph begins, or the one before; `keep` extends the selection."""
         content = self.content
         if content is None:
             return
-        offset = paragraph_start_from(content.text, self.caret(), forward=forward)
+        start_from = sentence_start_from if unit == "sentence" else paragraph_start_from
+        offset = start_from(content.text, self.caret(), forward=forward)
         cursor = self.textCursor()
         mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
         cursor.setPosition(self.offsets.to_widget(offset), mode)
         self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the text come before shortcuts of the window, and none that Qt has of its own does."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(bool(self.keys.deed(event)))
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key map says; any other key is for whoever holds the text."""
+        deed = self.keys.deed(event)
+        event.setAccepted(bool(deed) and self._do(deed))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Report what the keys selected, and the annotation that the caret came upon."""
+        super().keyReleaseEvent(event)
+        if not event.isAutoRepeat():
+            self._tell_moved()
+
+    def _tell_moved(self) -> None:
+        self._report()
+        if self._has_moved and not self.textCursor().hasSelection():
+            ids = [one.id for one in self.annotations_under_caret()]
+            if self._last_choice not in ids and (ids or self._last_choice):
+                self._choose(ids[0] if ids else "")
+        self._has_moved = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that this text has the keys."""
@@ -338,17 +349,3 @@ class TextView(TextPage):
         made = QMimeData()
         made.setText(self.selected_text())
         return made
-
-
-_MOVING = frozenset(
-    {
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-    }
-)

@@ -4,6 +4,7 @@ from crossread.desktop.read.selecting import (
     paragraph_range,
     paragraph_start_from,
     sentence_range,
+    sentence_start_from,
     without_last_sentence,
 )
 
@@ -42,3 +43,23 @@ def test_going_from_paragraph_to_paragraph() -> None:
     assert paragraph_start_from(TEXT, second, forward=True) == len(TEXT)
     assert paragraph_start_from(TEXT, second + 4, forward=False) == second
     assert paragraph_start_from(TEXT, second, forward=False) == 0
+
+
+def test_going_from_sentence_to_sentence() -> None:
+    second, third, last = TEXT.index("All"), TEXT.index("None"), TEXT.index("The line")
+    assert [sentence_start_from(TEXT, at, forward=True) for at in (0, 3, second, third, third + 11)] == [
+        second,
+        second,
+        third,
+        last,
+        last,
+    ]
+    assert sentence_start_from(TEXT, last + 3, forward=True) == len(TEXT)
+    assert [sentence_start_from(TEXT, at, forward=False) for at in (len(TEXT), last, third + 2, third, second, 0)] == [
+        last,
+        third,
+        third,
+        second,
+        0,
+        0,
+    ]
