@@ -5,9 +5,9 @@ from typing import Literal
 from crossread.db.record import record
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 
-When = Literal["always", "project", "writable", "undo", "redo", "pane", "selection", "annotation"]
+When = Literal["always", "project", "writable", "undo", "redo", "read", "pane", "selection", "annotation"]
 """What must be there for an action to be of use: a project, one that can be changed, a step to take back or to do
-again, a pane with a text, selected text, an annotation that is chosen."""
+again, the workspace Read, a pane with a text in it, selected text, an annotation that is chosen."""
 
 
 @record
@@ -174,6 +174,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="add-pane",
         description=QT_TRANSLATE_NOOP("Actions", "One more source beside the others"),
         hint=QT_TRANSLATE_NOOP("Actions", "another pane"),
+        when="read",
     ),
     ActionSpec(
         id="close_pane",
@@ -269,34 +270,56 @@ ACTIONS: tuple[ActionSpec, ...] = (
         when="pane",
     ),
     ActionSpec(
+        id="workspace_read",
+        text=QT_TRANSLATE_NOOP("Actions", "&Read"),
+        menu="view",
+        shortcut="Ctrl+1",
+        icon="read",
+        description=QT_TRANSLATE_NOOP("Actions", "The sources side by side"),
+    ),
+    ActionSpec(
+        id="workspace_search",
+        text=QT_TRANSLATE_NOOP("Actions", "S&earch"),
+        menu="view",
+        shortcut="Ctrl+3",
+        icon="search",
+        description=QT_TRANSLATE_NOOP("Actions", "All texts, notes, events and claims at once"),
+    ),
+    ActionSpec(
         id="show_left",
         text=QT_TRANSLATE_NOOP("Actions", "&Sources and codebook"),
         menu="view",
+        group=1,
         shortcut="F2",
         icon="panel-left",
         checkable=True,
+        when="read",
     ),
     ActionSpec(
         id="show_right",
         text=QT_TRANSLATE_NOOP("Actions", "&Annotation"),
         menu="view",
+        group=1,
         shortcut="F4",
         icon="panel-right",
         checkable=True,
+        when="read",
     ),
     ActionSpec(
         id="show_timeline",
         text=QT_TRANSLATE_NOOP("Actions", "&Timeline"),
         menu="view",
+        group=1,
         shortcut="F3",
         icon="timeline",
         checkable=True,
+        when="read",
     ),
     ActionSpec(
         id="larger_text",
         text=QT_TRANSLATE_NOOP("Actions", "&Larger text"),
         menu="view",
-        group=1,
+        group=2,
         shortcut="Ctrl++",
         when="always",
     ),
@@ -304,7 +327,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         id="smaller_text",
         text=QT_TRANSLATE_NOOP("Actions", "S&maller text"),
         menu="view",
-        group=1,
+        group=2,
         shortcut="Ctrl+-",
         when="always",
     ),
@@ -312,7 +335,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         id="dark",
         text=QT_TRANSLATE_NOOP("Actions", "&Dark"),
         menu="view",
-        group=2,
+        group=3,
         shortcut="Ctrl+Shift+D",
         icon="dark",
         when="always",

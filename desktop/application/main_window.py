@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from crossread.desktop.application.guide_bar import GuideBar
     from crossread.desktop.application.left_panel import LeftPanel
     from crossread.desktop.application.name_bar import NameBar
+    from crossread.desktop.application.search_space import SearchSpace
     from crossread.desktop.application.welcome import Welcome
+    from crossread.desktop.application.workspaces import Workspaces
     from crossread.desktop.tagging.picker import Picker
 
 
@@ -44,11 +46,14 @@ class MainWindow(QMainWindow):
 
     left_panel: "LeftPanel"
     """The column at the left; there as soon as the sources are in the window."""
+    search_space: "SearchSpace"
+    """The views of the workspace Search; there as soon as the search is in the window."""
 
     def __init__(self, session: Session, store: Settings) -> None:
         super().__init__()
         self.session, self.settings = session, store
         self._actions: Actions | None = None
+        self._workspaces: Workspaces | None = None
         self.files = ProjectFiles(session, store, self)
         self.top_bar = TopBar()
         self.messages = MessageBar()
@@ -89,6 +94,22 @@ class MainWindow(QMainWindow):
     def has_actions(self) -> bool:
         """Whether there are actions yet. The first paint of a text does not wait for them."""
         return self._actions is not None
+
+    @property
+    def workspaces(self) -> "Workspaces":
+        """Read, Search and what else there is; made, with their switch, when they are first asked for."""
+        if self._workspaces is None:
+            from crossread.desktop.application.workspaces import Workspaces
+
+            self._workspaces = Workspaces(self._stack, self.frame, self.actions_, self)
+            self.top_bar.row.addWidget(self._workspaces.switch)
+            wiring.connect_workspaces(self, self._workspaces)
+        return self._workspaces
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the workspace Read is the one that is shown."""
+        return self._workspaces is None or self._workspaces.current == "read"
 
     def _made_actions(self) -> "Actions":
         from crossread.desktop.application import menus
@@ -145,7 +166,8 @@ class MainWindow(QMainWindow):
 
     def show_project(self, there: bool) -> None:
         """Show the project's frame, or without one the ways to begin."""
-        self._stack.setCurrentWidget(self.frame if there else self._ways_to_begin())
+        work = self._workspaces.widget() if self._workspaces is not None else self.frame
+        self._stack.setCurrentWidget(work if there else self._ways_to_begin())
         self.setWindowTitle(f"{self.session.title} – Crossread" if there else "Crossread")
         self.setWindowFilePath(str(self.session.path) if there else "")
 

@@ -39,6 +39,7 @@ class TopBar(QWidget):
         self._whole.setContentsMargins(12, 0, 8, 0)
         self._whole.setSpacing(2)
         self._whole.addWidget(self.title)
+        self._whole.addStretch(1)
         self._whole.addLayout(self.row)
         self._whole.addStretch(1)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from crossread.desktop.application.frame import Side
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.application.welcome import Welcome
+    from crossread.desktop.application.workspaces import Workspaces
 
 
 def connect(window: "MainWindow") -> None:
@@ -64,6 +65,15 @@ def connect_welcome(window: "MainWindow", welcome: "Welcome") -> None:
     welcome.new_requested.connect(window.files.new)
     welcome.open_requested.connect(window.files.open)
     welcome.recent_requested.connect(lambda path: window.session.open(Path(path)))
+
+
+def connect_workspaces(window: "MainWindow", workspaces: "Workspaces") -> None:
+    """Let the switch be there while there is a project, which begins in Read."""
+    workspaces.changed.connect(lambda _workspace_id: show_what_is_there(window))
+    window.session.opened.connect(lambda: workspaces.show("read"))
+    window.session.opened.connect(lambda: workspaces.show_switch(True))
+    window.session.closed.connect(lambda: workspaces.show_switch(False))
+    workspaces.show_switch(window.session.is_open)
 
 
 def connect_actions(window: "MainWindow") -> None:
@@ -121,9 +131,11 @@ def show_what_is_there(window: "MainWindow") -> None:
         there.add("undo")
     if session.writable and session.redo_words:
         there.add("redo")
-    if session.is_open and window.desk.panes:
-        there.add("pane")
-    if window.choice.annotation_id:
+    if session.is_open and window.is_reading:
+        there.add("read")
+        if window.desk.panes:
+            there.add("pane")
+    if window.choice.annotation_id and window.is_reading:
         there.add("annotation")
     window.actions_.set_there(there)
     window.status.set_hints(window.actions_.hints() if session.is_open else [])

@@ -22,7 +22,8 @@ class SegmentedSwitch(QWidget):
         super().__init__(parent)
         self._choices = list(choices)
         self._counts: dict[str, int] = {}
-        self._key = chosen or self._choices[0][0]
+        self._tips: dict[str, str] = {}
+        self._key = chosen or next((key for key, _ in self._choices), "")
         self._hover = ""
         self._name = name
         self._font = fonts.interface_font()
@@ -45,6 +46,20 @@ class SegmentedSwitch(QWidget):
             self._key = key
             self._tell()
             self.update()
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices; what is chosen stays so if it is among them, else the first is."""
+        self._choices = list(choices)
+        known = [key for key, _ in self._choices]
+        if self._key not in known:
+            self._key = next(iter(known), "")
+        self._tell()
+        self.updateGeometry()
+        self.update()
+
+    def set_tip(self, key: str, tip: str) -> None:
+        """Say more of a choice while the pointer rests on it."""
+        self._tips[key] = tip
 
     def set_count(self, key: str, count: int) -> None:
         """Show a number behind a label; none for 0."""
@@ -95,6 +110,7 @@ class SegmentedSwitch(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what a click would choose."""
         self._hover = self._at(event.position().x())
+        self.setToolTip(self._tips.get(self._hover, ""))
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -45,3 +45,22 @@ def test_a_count_makes_room_for_itself(switch: SegmentedSwitch) -> None:
     assert switch.sizeHint().width() > before
     switch.set_count("review", 0)
     assert switch.sizeHint().width() == before
+
+
+def test_choices_come_later_and_what_is_chosen_stays(switch: SegmentedSwitch) -> None:
+    switch.choose("search")
+    before = switch.sizeHint().width()
+    switch.set_choices([("read", "Read"), ("search", "Search")])
+    assert switch.key == "search"
+    assert switch.sizeHint().width() < before
+    switch.set_choices([("read", "Read")])
+    assert switch.key == "read"
+    assert switch.accessibleName() == "Workspace: Read"
+
+
+def test_the_pointer_is_told_of_the_choice_that_it_rests_on(switch: SegmentedSwitch, qtbot: QtBot) -> None:
+    switch.set_tip("read", "Read (Ctrl+1)")
+    qtbot.mouseMove(switch, QPoint(10, 10))
+    assert switch.toolTip() == "Read (Ctrl+1)"
+    qtbot.mouseMove(switch, QPoint(switch.width() - 10, 10))
+    assert switch.toolTip() == ""
