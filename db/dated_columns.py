@@ -44,15 +44,50 @@ class DatedColumns:
             self.last.append(last if last > first else first + 1)
             self.weight.append(1 / len(ranges))
 
+    def with_rows(self, gone: Collection[str], more: "DatedColumns") -> "DatedColumns":
+        """The same without the rows of the annotations that are gone, and with more rows after the others."""
+        kept = [row for row, each in enumerate(self.ids) if each not in gone]
+        if len(kept) == len(self.ids):
+            made = DatedColumns(self.ids[:], self.first[:], self.last[:], self.weight[:], self.undated[:], self.several)
+        else:
+            made = DatedColumns(
+                [self.ids[row] for row in kept],
+                array("q", (self.first[row] for row in kept)),
+                array("q", (self.last[row] for row in kept)),
+                array("d", (self.weight[row] for row in kept)),
+                self.undated[:],
+                len(kept) > len({self.ids[row] for row in kept}),
+            )
+        made.undated = [each for each in made.undated if each not in gone] + more.undated
+        made.ids += more.ids
+        made.first += more.first
+        made.last += more.last
+        made.weight += more.weight
+        made.several = made.several or more.several
+        return made
+
 
 def read_columns(store: Store, clock: Clock, source_ids: Collection[str] | None = None) -> dict[str, DatedColumns]:
     """The columns of all sources, or of those of the ids that exist, in the order of the sources."""
+    return _read(store, clock, source_ids, None)
+
+
+def read_rows_of(store: Store, clock: Clock, annotation_ids: Collection[str]) -> dict[str, DatedColumns]:
+    """The rows of some annotations, those that exist, in columns by source; every source has one."""
+    return _read(store, clock, None, annotation_ids)
+
+
+def _read(
+    store: Store, clock: Clock, source_ids: Collection[str] | None, annotation_ids: Collection[str] | None
+) -> dict[str, DatedColumns]:
     known = store.rows("SELECT id, published FROM sources ORDER BY sort_order IS NULL, sort_order, key")
     wanted = [(each, published) for each, published in known if source_ids is None or each in source_ids]
     columns = {each: DatedColumns() for each, _ in wanted}
     some = source_ids is not None and len(wanted) <= MOST_APART
     where = f"WHERE a.source_id IN ({', '.join('?' * len(wanted))})" if some else ""
     values = [each for each, _ in wanted] if some else []
+    if annotation_ids is not None:
+        where, values = f"WHERE a.id IN ({', '.join('?' * len(annotation_ids))})", list(annotation_ids)
     coverage = Coverage()
     if clock == "published":
         once = {each: _only(coverage.date(published)) for each, published in wanted}

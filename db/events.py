@@ -1,6 +1,6 @@
 """Events: what happened. Making, editing, merging, deleting."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from crossread.db import validity
@@ -50,6 +50,16 @@ class Events(Part):
                 "SELECT t.event_id, count(*) FROM annotations a JOIN event_tags t ON t.annotation_id = a.id "
                 f"WHERE a.source_id IN ({marks}) GROUP BY t.event_id",
                 source_ids,
+            )
+        )
+
+    def counts_of(self, event_ids: Collection[str]) -> dict[str, int]:
+        """How many annotations some of the events have; what has none is left out."""
+        marks = ", ".join("?" * len(event_ids))
+        return dict(
+            self._store.rows(
+                f"SELECT event_id, count(*) FROM event_tags WHERE event_id IN ({marks}) GROUP BY event_id",
+                tuple(event_ids),
             )
         )
 

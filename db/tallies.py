@@ -84,6 +84,11 @@ def touched_by(project: Project, step: int) -> Touched:
     return Touched(claims=frozenset(claims), events=frozenset(events | _changed(project.store, step, "events")))
 
 
+def events_tagged_in(project: Project, step: int) -> frozenset[str]:
+    """The events whose tags a step set, changed or took away."""
+    return frozenset(_touched(project.store, step, "event_id", ("event_tags",)))
+
+
 def _touched(store: Store, step: int, column: str, tables: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for table in tables:

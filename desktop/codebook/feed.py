@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from crossread.db.disagreements.tally import Tally
 from crossread.db.project import Project
 from crossread.db.records import Changes
-from crossread.db.uses import Uses, uses
+from crossread.db.uses import Uses, uses, uses_after
 from crossread.desktop.application.session import Session
 from crossread.desktop.codebook.book import EMPTY, KINDS, NO_FIGURES, NO_TALLY, Book, Figures, read_again, read_book
 
@@ -63,6 +63,8 @@ class Feed(QObject):
         self._open: tuple[str, ...] = ()
         self._unread: set[str] = set()
         self._here, self._all = Uses(), Uses()
+        self._uncounted: list[frozenset[str]] = []
+        self._count_whole = True
         self._tallies_here, self._tallies_all = _Known(), _Known()
         self._totals = QTimer(self, singleShot=True, interval=TOTALS_AFTER_MS)
         self._totals.timeout.connect(self._ask_totals)
@@ -89,10 +91,7 @@ class Feed(QObject):
 
     def figures(self, entry_id: str) -> Figures:
         """The figures of an entry."""
-        here, total = (
-            counted.claims.get(entry_id) or counted.events.get(entry_id) or counted.voices.get(entry_id) or 0
-            for counted in (self._here, self._all)
-        )
+        here, total = self._here.of(entry_id), self._all.of(entry_id)
         tally_all = self._tallies_all.of(entry_id)
         tally_here = self._tallies_here.of(entry_id) if self._open else tally_all
         if not (here or total or tally_all or tally_here):
@@ -116,6 +115,7 @@ class Feed(QObject):
         self._first.stop()
         self._open = ()
         self._here, self._all = Uses(), Uses()
+        self._uncounted.clear()
         self._tallies_here, self._tallies_all = _Known(), _Known()
         self._take_book(EMPTY)
 
@@ -123,7 +123,7 @@ class Feed(QObject):
         if changes.concerns("claim", "event", "voice"):
             self._ask_book(changes)
         if changes.concerns("annotation", "source", "revision"):
-            self._ask_counts()
+            self._ask_counts(changes)
             self._totals.start()
         if changes.concerns("source", "revision"):
             # Whole sources came or went: anything may have changed.
@@ -147,14 +147,29 @@ class Feed(QObject):
         self._unread.clear()
         self.book_changed.emit(book)
 
-    def _ask_counts(self) -> None:
-        sources = self._open or None
-        self._session.ask(lambda project: uses(project, sources), self._take_counts, key="codebook.counts")
+    def _ask_counts(self, changes: Changes | None = None) -> None:
+        base, sources = self._here, self._open
+        if changes is not None:
+            self._uncounted.append(changes.ids.get("annotation", frozenset()))
+        # Only the newest answer arrives, so that it is about all that was not counted yet.
+        waiting = len(self._uncounted)
+        ids = frozenset[str]().union(*self._uncounted)
+        if changes is None or changes.concerns("source", "revision") or base.named is None:
+            self._count_whole = True
+        again = not self._count_whole and len(ids) <= MOST_ONE_BY_ONE
 
-    def _take_counts(self, counted: Uses) -> None:
-        self._here = counted
+        def count(project: Project) -> tuple[int, Uses]:
+            found = uses_after(project, base, ids, sources) if again else uses(project, sources or None)
+            return waiting, found
+
+        self._session.ask(count, self._take_counts, key="codebook.counts")
+
+    def _take_counts(self, answer: tuple[int, Uses]) -> None:
+        waiting, self._here = answer
+        self._count_whole = False
+        del self._uncounted[:waiting]
         if not self._open:
-            self._all = counted
+            self._all = self._here
         self.figures_changed.emit()
 
     def _ask_totals(self) -> None:

@@ -72,13 +72,14 @@ class Drawing(QWidget):
         return not self._soon.isActive()
 
     def show_figures(self, figures: Figures) -> None:
-        """Show these; another clock, or a window that was fitted to all there is, is fitted anew."""
-        other = self._figures is None or self._figures.clock != figures.clock
-        self._figures = figures
+        """Show these; on another clock, or if it was fitted and there is more to fit in, the window is fitted anew."""
+        before, self._figures = self._figures, figures
+        other = before is None or before.clock != figures.clock
         self._scenery.sources = figures.sources
         if other or self._window is None:
             self._follows = "bulk"
-        if self._follows:
+        # One more annotation among the others does not move what is looked at.
+        if self._follows and (other or before is None or before.extent != figures.extent):
             self._fit()
         self._refresh()
 
@@ -91,8 +92,13 @@ class Drawing(QWidget):
 
     def show_chosen(self, events: frozenset[str], passages: dict[str, list[tuple[int, int]]]) -> None:
         """Mark events, and passages by source with their minutes."""
+        others = events != self._scenery.chosen
         self._scenery.chosen, self._scenery.passages = events, passages
-        self._refresh()
+        # Labels make way for the chosen events; passages are painted over what is there.
+        if others:
+            self._refresh()
+        else:
+            self._view.viewport().update()
 
     def set_compact(self, compact: bool) -> None:
         """Show one curve for all, whatever the height."""

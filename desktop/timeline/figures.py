@@ -1,15 +1,16 @@
 """Everything that the timeline shows of a project on one clock, read on a reader's thread; immutable once made."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from crossread.db.dated_columns import DatedColumns, masses_of_columns, read_columns, sources_concerned
+from crossread.db.dated_columns import DatedColumns, masses_of_columns, read_columns, read_rows_of, sources_concerned
 from crossread.db.dates import show
 from crossread.db.density import Clock, CumulativeMass
 from crossread.db.project import Project
 from crossread.db.records import Changes
+from crossread.db.tallies import events_tagged_in
 from crossread.desktop.timeline.event_marks import DatedEvent, dated_event
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ OUTERMOST = 0.03
 FAR_OFF = 3
 """It is left out where that makes the look so many times narrower."""
 POINTS = 300
+MOST_APART = 200
+"""So many annotations are read one by one; of more, their sources are read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,8 @@ class Figures:
     columns: dict[str, DatedColumns]
     reaches: dict[str, Reach]
     mass: CumulativeMass
+    homes: dict[str, str]
+    """The source of each annotation that was ever read. It only grows, and is handed on to what is made of these."""
 
     @cached_property
     def rows(self) -> list[int]:
@@ -66,6 +71,11 @@ class Figures:
     def undated(self) -> list[str]:
         """The annotations without a date, by source."""
         return [each for source in self.sources for each in self.columns[source.id].undated]
+
+    @cached_property
+    def undated_count(self) -> int:
+        """How many annotations have no date."""
+        return sum(len(self.columns[source.id].undated) for source in self.sources)
 
     @cached_property
     def extent(self) -> tuple[int, int] | None:
@@ -99,21 +109,12 @@ class Figures:
 
     def beside(self, first: float, last: float) -> tuple[int, int]:
         """How many annotations lie wholly before, and how many wholly after the minutes."""
-        import numpy as np
-
-        whole = self._whole_reach
-        before = int(np.searchsorted(whole.ends, first, side="right"))
-        return before, len(whole.starts) - int(np.searchsorted(whole.starts, last, side="left"))
-
-    @cached_property
-    def _whole_reach(self) -> Reach:
-        import numpy as np
-
-        seen = [self.reaches[source.id] for source in self.sources] or [_reach(DatedColumns())]
-        return Reach(
-            np.sort(np.concatenate([reach.starts for reach in seen])),
-            np.sort(np.concatenate([reach.ends for reach in seen])),
-        )
+        before = after = 0
+        for source in self.sources:
+            reach = self.reaches[source.id]
+            before += int(reach.ends.searchsorted(first, side="right"))
+            after += len(reach.starts) - int(reach.starts.searchsorted(last, side="left"))
+        return before, after
 
     def masses(self, edges: "NDArray[np.float64]") -> "NDArray[np.float64]":
         """The weight of each source from each edge to the next: shape (sources, edges - 1)."""
@@ -149,15 +150,17 @@ class Figures:
 
     def ranges_of(self, annotation_ids: Collection[str]) -> dict[str, list[tuple[int, int]]]:
         """By source the minutes `[first, last)` of the annotations."""
-        wanted = set(annotation_ids)
+        wanted: dict[str, set[str]] = {}
+        for each in annotation_ids:
+            home = self.homes.get(each)
+            if home in self.columns:
+                wanted.setdefault(home, set()).add(each)
         found: dict[str, list[tuple[int, int]]] = {}
-        for source in self.sources:
-            column = self.columns[source.id]
-            if wanted.isdisjoint(column.ids):
-                continue
-            found[source.id] = [
-                (column.first[row], column.last[row]) for row, each in enumerate(column.ids) if each in wanted
-            ]
+        for source_id, ids in wanted.items():
+            column = self.columns[source_id]
+            ranges = [(column.first[row], column.last[row]) for row, each in enumerate(column.ids) if each in ids]
+            if ranges:
+                found[source_id] = ranges
         return found
 
 
@@ -172,18 +175,51 @@ def read_figures(project: Project, clock: Clock) -> Figures:
     """Everything, from one state of the project."""
     columns = read_columns(project.store, clock)
     reaches = {source_id: _reach(column) for source_id, column in columns.items()}
-    return _figures(project, clock, columns, reaches, CumulativeMass.build(masses_of_columns(columns), columns))
+    mass = CumulativeMass.build(masses_of_columns(columns), columns)
+    return _figures(project, clock, columns, reaches, mass, _homes(columns))
 
 
-def read_changed(project: Project, before: Figures, changes: Iterable[Changes]) -> Figures:
-    """What the figures are after some changes; only the sources that these concern are read again."""
+def read_changed(project: Project, before: Figures, changes: Sequence[Changes]) -> Figures:
+    """What the figures are after some changes; only what these concern is read again."""
+    if all(_is_of_few_annotations(each) for each in changes):
+        return _with_annotations(project, before, changes)
     concerned: set[str] = set()
     for each in changes:
         concerned |= sources_concerned(project.store, each)
     fresh = read_columns(project.store, before.clock, concerned)
     mass = before.mass.with_series(masses_of_columns(fresh), list(fresh)) if fresh else before.mass
     reaches = before.reaches | {source_id: _reach(column) for source_id, column in fresh.items()}
-    return _figures(project, before.clock, before.columns | fresh, reaches, mass)
+    before.homes.update(_homes(fresh))
+    return _figures(project, before.clock, before.columns | fresh, reaches, mass, before.homes)
+
+
+def _is_of_few_annotations(changes: Changes) -> bool:
+    return changes.ids.keys() == {"annotation"} and len(changes.ids["annotation"]) <= MOST_APART
+
+
+def _with_annotations(project: Project, before: Figures, changes: Sequence[Changes]) -> Figures:
+    ids = frozenset[str]().union(*(each.ids["annotation"] for each in changes))
+    concerned = frozenset[str]().union(*(each.annotated_sources for each in changes)) & before.columns.keys()
+    rows = read_rows_of(project.store, before.clock, ids)
+    before.homes.update(_homes(rows))
+    fresh = {each: before.columns[each].with_rows(ids, rows[each]) for each in concerned if each in rows}
+    made = replace(
+        before,
+        events=_used_now(project, before.events, changes) if before.clock == "happened" else before.events,
+        columns=before.columns | fresh,
+        reaches=before.reaches | {source_id: _reach(column) for source_id, column in fresh.items()},
+        mass=before.mass.with_series(masses_of_columns(fresh), list(fresh)) if fresh else before.mass,
+    )
+    _ = made.rows, made.dated, made.undated_count, made.extent
+    return made
+
+
+def _used_now(project: Project, events: tuple[DatedEvent, ...], changes: Sequence[Changes]) -> tuple[DatedEvent, ...]:
+    touched = frozenset[str]().union(*(events_tagged_in(project, each.step) for each in changes))
+    if not touched:
+        return events
+    uses = project.events.counts_of(touched)
+    return tuple(replace(each, uses=uses.get(each.id, 0)) if each.id in touched else each for each in events)
 
 
 def _reach(column: DatedColumns) -> Reach:
@@ -199,8 +235,17 @@ def _reach(column: DatedColumns) -> Reach:
     return Reach(np.sort(firsts), np.sort(lasts))
 
 
-def _figures(
-    project: Project, clock: Clock, columns: dict[str, DatedColumns], reaches: dict[str, Reach], mass: CumulativeMass
+def _homes(columns: dict[str, DatedColumns]) -> dict[str, str]:
+    return {each: source_id for source_id, column in columns.items() for each in column.ids}
+
+
+def _figures(  # noqa: PLR0917
+    project: Project,
+    clock: Clock,
+    columns: dict[str, DatedColumns],
+    reaches: dict[str, Reach],
+    mass: CumulativeMass,
+    homes: dict[str, str],
 ) -> Figures:
     sources = [
         PlottedSource(
@@ -222,7 +267,8 @@ def _figures(
         columns={source.id: columns[source.id] for source in sources},
         reaches={source.id: reaches[source.id] for source in sources},
         mass=mass,
+        homes=homes,
     )
     # Worked out here, in the reader's thread, so that the window need not.
-    _ = made.rows, made.dated, made.undated, made.extent, made.bulk, made._whole_reach
+    _ = made.rows, made.dated, made.undated_count, made.extent, made.bulk
     return made

@@ -225,11 +225,11 @@ class Timeline(QWidget):
             return
         made = canvas.sketch
         if made is None or figures.extent is None:
-            self._head.show_words(words.annotations(0), len(figures.undated), "")
+            self._head.show_words(words.annotations(0), figures.undated_count, "")
         else:
             brush = words.range_words(*canvas.brush, made.bars.unit) if canvas.brush else ""
             text = words.head_words(figures, made.window, made.bars.unit, made.peak)
-            self._head.show_words(text, len(figures.undated), brush)
+            self._head.show_words(text, figures.undated_count, brush)
         self._describe_soon.start()
 
     def _describe(self) -> None:
@@ -238,7 +238,7 @@ class Timeline(QWidget):
         figures, canvas = self._figures, self._canvas
         if figures is None:
             return
-        text = ". ".join(words.nothing_dated(figures.clock)) + " " + undated_words(len(figures.undated))
+        text = ". ".join(words.nothing_dated(figures.clock)) + " " + undated_words(figures.undated_count)
         if canvas is not None and canvas.sketch is not None and figures.extent is not None:
             made = canvas.sketch
             marks = [mark.event for mark in made.marks]

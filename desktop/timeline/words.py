@@ -102,7 +102,7 @@ def description(
         _tr("{dated} of {sources}, {undated}.").format(
             dated=annotations(figures.dated),
             sources=_sources(len(figures.sources)),
-            undated=undated_words(len(figures.undated)),
+            undated=undated_words(figures.undated_count),
         ),
         _tr("In view: {range}.").format(range=range_words(window.first, window.last, _coarser(unit))),
     ]

@@ -1,5 +1,6 @@
 """How many conflicts each claim and event of a project has, as its disagreements say, and what a step may change."""
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -8,9 +9,9 @@ import pytest
 from crossread.db.disagreements.tally import Tally
 from crossread.db.exchange.import_json import import_json
 from crossread.db.project import Project
-from crossread.db.records import Passage, Position, SetAside
+from crossread.db.records import EventTag, Passage, Position, SetAside
 from crossread.db.tallies import claim_tallies, event_tallies, touched_by
-from crossread.db.uses import uses
+from crossread.db.uses import uses, uses_after
 
 
 def as_disagreements_say(project: Project) -> dict[str, Tally]:
@@ -84,10 +85,12 @@ def test_a_step_tells_what_it_may_have_changed(sample: Project) -> None:
 
 def test_uses_are_counted_in_all_sources_or_in_some(sample: Project) -> None:
     sources = [source.id for source in sample.sources.all()]
-    assert uses(sample) == uses(sample, sources)
-    assert uses(sample, []).voices == {}
+    assert uses(sample).counts == uses(sample, sources).counts
+    assert uses(sample, []).counts == {}
     few = uses(sample, sources[:2])
-    for voice_id, count in few.voices.items():
+    assert few.of("none") == 0
+    for voice in sample.voices.all():
+        voice_id, count = voice.id, few.of(voice.id)
         named = {
             annotation.id
             for source_id in sources[:2]
@@ -96,3 +99,25 @@ def test_uses_are_counted_in_all_sources_or_in_some(sample: Project) -> None:
             in {each.voice_id for each in annotation.positions} | {each.voice_id for each in annotation.events}
         }
         assert count == len(named)
+
+
+def test_counting_what_changed_is_counting_all(sample: Project) -> None:
+    sources = [source.id for source in sample.sources.all()][:3]
+    event, other = sample.events.all()[:2]
+    here, elsewhere = (sample.annotations.of_source(each)[0] for each in (sources[0], sample.sources.all()[-1].id))
+    several = next(each for each in sample.annotations.of_source(sources[1]) if each.positions)
+    counted = uses(sample, sources)
+    steps: list[Callable[[], object]] = [
+        lambda: sample.annotations.delete([here.id, elsewhere.id]),
+        sample.history.undo,
+        lambda: sample.annotations.add(
+            Passage(source_id=sources[2], revision=1, start=0, end=4), events=[EventTag(id="", event_id=other.id)]
+        ),
+        lambda: sample.annotations.remove_position(several.positions[0].id),
+        lambda: sample.events.delete(event.id),
+        sample.history.undo,
+    ]
+    for step in steps:
+        step()
+        counted = uses_after(sample, counted, sample.last_changes.ids["annotation"], sources)
+        assert counted == uses(sample, sources)
