@@ -114,6 +114,8 @@ def _warm_up() -> None:
     """Import what the start could not wait for, so that its first use need not wait either."""
     for name in HEAVY:
         importlib.import_module(name)
+    # What is loaded by now stays. Looking through it for garbage would hold the window up for 50 ms each time.
+    gc.freeze()
 
 
 def _show_error(error: BaseException, window: QWidget) -> None:
