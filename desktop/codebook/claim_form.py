@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from crossread.db.errors import InvalidRecordError
 from crossread.db.palette import CLAIM_COLORS
 from crossread.db.project import Project
-from crossread.db.records import Claim, ValueType
+from crossread.db.records import Claim
 from crossread.desktop.application.session import Session
 from crossread.desktop.codebook import deeds
 from crossread.desktop.codebook.answers_editor import AnswersEditor
@@ -24,6 +24,7 @@ from crossread.desktop.codebook.fields import (
     plain_or_none,
 )
 from crossread.desktop.codebook.form import Form
+from crossread.desktop.naming.claim_kind import kind_of
 
 
 class ClaimForm(Form):
@@ -166,22 +167,6 @@ class ClaimForm(Form):
         above = self.book.records.get(record.parent_id or "") if isinstance(record, Claim) else None
         in_total = isinstance(above, Claim) and above.value_type == kind and kind in ("number", "duration")
         self.part.setVisible(in_total or (isinstance(record, Claim) and record.part_of_total))
-
-
-def kind_of(words: str) -> ValueType:
-    """The kind of a new claim, from how it begins; what asks nothing is true or not."""
-    text = " ".join(words.casefold().split())
-    if text.startswith(("how long", "for how long")) and not text.startswith("how long ago"):
-        return "duration"
-    if text.startswith(("how many", "how much", "how often", "how far", "how large", "how high")):
-        return "number"
-    if not text.endswith("?"):
-        return "truth"
-    if text.startswith(("when", "since when", "on what date", "what date", "which day", "what year", "at what time")):
-        return "date"
-    first = text.split(" ")[0].rstrip("?")
-    asked = ("who", "whom", "whose", "why", "which", "what", "where", "how")
-    return "answer" if first in asked else "truth"
 
 
 def read_percent(typed: str) -> str | None:

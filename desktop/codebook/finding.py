@@ -4,9 +4,10 @@ Each word typed is looked for, without regard to case, accents and order. Only i
 that come in this order, from the beginning of a word, count ("clsn" in "Collision").
 """
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Protocol
+
+from crossread.desktop.naming.matching import in_order, word_list
 
 
 class Findable(Protocol):
@@ -19,12 +20,12 @@ class Findable(Protocol):
 
 def folded_words(*texts: str) -> str:
     """The words of the texts in lower case, without accents and signs, each with a blank before it."""
-    return "".join(f" {word}" for text in texts if text for word in _words(text))
+    return "".join(f" {word}" for text in texts if text for word in word_list(text))
 
 
 def find(entries: Sequence[Findable], typed: str) -> list[int]:
     """The places of the entries that match, the best first; of equals the earlier. Nothing typed finds all."""
-    words = _words(typed)
+    words = word_list(typed)
     if not words:
         return list(range(len(entries)))
     starts = [f" {word}" for word in words]
@@ -38,23 +39,4 @@ def find(entries: Sequence[Findable], typed: str) -> list[int]:
     if ranked:
         return [place for _, place in sorted(ranked)]
     letters = "".join(words)
-    return [place for place, entry in enumerate(entries) if _in_order(letters, entry.found_by)]
-
-
-def _words(text: str) -> list[str]:
-    folded = text.casefold().replace("'", "").replace("’", "")
-    if not folded.isascii():
-        parts = unicodedata.normalize("NFKD", folded)
-        folded = "".join(c for c in parts if not unicodedata.combining(c)).casefold()
-    return "".join(c if c.isalnum() else " " for c in folded).split()
-
-
-def _in_order(letters: str, text: str) -> bool:
-    at = text.find(f" {letters[0]}") if len(letters) > 1 else -1
-    if at < 0:
-        return False
-    for letter in letters:
-        at = text.find(letter, at) + 1
-        if not at:
-            return False
-    return True
+    return [place for place, entry in enumerate(entries) if len(letters) > 1 and in_order(letters, entry.found_by)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from crossread.db.project import Project
 from crossread.db.records import VALUE_TYPES, Claim, Event, ValueType, Voice
-from crossread.desktop.tagging.matching import Index, Named
+from crossread.desktop.naming.matching import Index, Named
 
 _STEPS_BEFORE = 60
 

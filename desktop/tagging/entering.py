@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from crossread.db.records import Event, Passage, ValueType
-from crossread.desktop.tagging.claim_kind import is_question, kind_of
+from crossread.desktop.naming.claim_kind import is_question, kind_of
+from crossread.desktop.naming.matching import Index, Match, Named, Rank, word_list
 from crossread.desktop.tagging.codebook import EMPTY, Codebook
 from crossread.desktop.tagging.line import Token, quoted, tokens
-from crossread.desktop.tagging.matching import Index, Match, Named, Rank, word_list
 from crossread.desktop.tagging.operations import Subject, Wish
 from crossread.desktop.tagging.reading import best, read
 from crossread.desktop.tagging.said import On, Said

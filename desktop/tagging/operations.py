@@ -6,7 +6,7 @@ from typing import Any
 
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Claim, Event, EventTag, Passage, Position, ValueType
-from crossread.desktop.tagging.matching import same_name
+from crossread.desktop.naming.matching import same_name
 from crossread.desktop.tagging.said import Choice, Said
 
 

@@ -18,7 +18,6 @@ from crossread.db.errors import CrossreadError
 from crossread.db.records import VALUE_TYPES, Passage
 from crossread.desktop.application.session import Session
 from crossread.desktop.tagging import words
-from crossread.desktop.tagging.announcing import announce
 from crossread.desktop.tagging.cache import CodebookCache
 from crossread.desktop.tagging.conflicts import NONE, Conflicts, conflicts
 from crossread.desktop.tagging.entering import Entering
@@ -29,6 +28,7 @@ from crossread.desktop.tagging.recent import Recent
 from crossread.desktop.tagging.showing import show
 from crossread.desktop.tagging.surroundings import Surroundings, surroundings
 from crossread.desktop.tagging.typed_line import TypedLine
+from crossread.desktop.widgets.spoken import announce
 
 ASK_AFTER_MS = 30
 """Conflicts are asked for when the keys rest for so long."""

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from crossread.db import dates
 from crossread.db.records import CERTAINTIES, SOURCE_STANCES, VALUE_TYPES, DateAnchor, Stance, ValueType
+from crossread.desktop.naming.matching import Index, Named, Rank
 from crossread.desktop.tagging import values
 from crossread.desktop.tagging.line import Token, tokens
-from crossread.desktop.tagging.matching import Index, Named, Rank
 from crossread.desktop.tagging.said import Anchor, Choice, Fault, FaultKind, On, Piece, Said
 from crossread.desktop.tagging.suggestions import Value, suggested, words_for
 

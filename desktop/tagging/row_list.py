@@ -12,10 +12,10 @@ from crossread.db.dates import show as show_date
 from crossread.desktop.look import fonts, icons
 from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern, shown
 from crossread.desktop.look.theme import Theme, current
+from crossread.desktop.naming.matching import spans
 from crossread.desktop.tagging import words
 from crossread.desktop.tagging.codebook import EMPTY, Codebook
 from crossread.desktop.tagging.entering import NO_ROWS, Row, Rows
-from crossread.desktop.tagging.matching import spans
 
 ROW_HEIGHT = 28
 MOST_SEEN = 8

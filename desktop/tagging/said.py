@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from crossread.db.records import Certainty, DateAnchor, SourceStance, Stance, ValueType
+from crossread.desktop.naming.matching import Index, Named
 from crossread.desktop.tagging.line import Token
-from crossread.desktop.tagging.matching import Index, Named
 from crossread.desktop.tagging.suggestions import Value
 
 Kind = Literal["event"] | ValueType

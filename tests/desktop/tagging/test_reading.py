@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.db.records import DateAnchor
-from crossread.desktop.tagging.matching import Index, Named
+from crossread.desktop.naming.matching import Index, Named
 from crossread.desktop.tagging.reading import kind_named, read
 from crossread.desktop.tagging.said import Kind, On, Said
 from crossread.desktop.tagging.suggestions import suggested

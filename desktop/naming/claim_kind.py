@@ -11,7 +11,7 @@ The same words are known in German, French, Spanish and Russian.
 """
 
 from crossread.db.records import ValueType
-from crossread.desktop.tagging.matching import fold
+from crossread.desktop.naming.matching import fold
 
 _NUMBER = (
     *("how many", "how much", "how often", "how far", "how large", "how big", "how high", "how deep", "how fast"),

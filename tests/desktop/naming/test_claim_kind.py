@@ -3,7 +3,7 @@
 import pytest
 
 from crossread.db.records import ValueType
-from crossread.desktop.tagging.claim_kind import is_question, kind_of
+from crossread.desktop.naming.claim_kind import is_question, kind_of
 
 
 @pytest.mark.parametrize(

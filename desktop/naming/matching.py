@@ -1,4 +1,4 @@
-"""Fuzzy search over the names of the codebook, fast enough for every keystroke. Pure; no Qt.
+"""Fuzzy search over names (events, claims, actions, sources), fast enough for every keystroke. Pure; no Qt.
 
 Each word typed is looked for, without regard to case and accents, and an entry ranks by the best that holds of it:
 
@@ -164,7 +164,7 @@ class Index:
 
     def _by_letters(self, letters: str, seen: set[int]) -> list[tuple[int, int]]:
         rest = [at for at in range(len(self.entries)) if at not in seen]
-        found = [(6, at) for at in rest if len(letters) > 1 and _in_order(letters, self._texts[at])]
+        found = [(6, at) for at in rest if len(letters) > 1 and in_order(letters, self._texts[at])]
         if found or seen or len(letters) < _SHORTEST_MISTYPED:
             return found
         return [(7, at) for at in rest if _in_order_but_one(letters, self._texts[at])]
@@ -187,7 +187,8 @@ def _joined(words: Sequence[str]) -> str:
     return "".join(f" {word}" for word in words)
 
 
-def _in_order(letters: str, text: str) -> bool:
+def in_order(letters: str, text: str) -> bool:
+    """Whether the letters come in this order in folded words with a blank before each, the first beginning a word."""
     at = text.find(" " + letters[0])
     if at < 0:
         return False

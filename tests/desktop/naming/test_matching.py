@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.desktop.tagging.matching import Index, Named, Rank, fold, same_name, spans, word_list
+from crossread.desktop.naming.matching import Index, Named, Rank, fold, same_name, spans, word_list
 
 ENTRIES = [
     Named(id="a", text="Collision", group="The night"),
