@@ -76,3 +76,8 @@ class BlockLines:
             # The stubs leave open what this is; it is the place, and the position made valid.
             known = self._known[position] = cast("tuple[float, int]", line.cursorToX(position))[0]
         return known
+
+
+def ground_of(line: QTextLine, style: BlockStyle) -> tuple[float, float]:
+    """The top and the height of the ground of a line's letters, in coordinates of its block."""
+    return line.y() + line.ascent() - style.ascent * _ABOVE, style.ascent * _ABOVE + style.descent * _BELOW

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from crossread.db.records import Annotation, Passage
 from crossread.db.text import sentence_at
+from crossread.desktop.read.boundary_page import BoundaryPage
 from crossread.desktop.read.content import PaneContent
 from crossread.desktop.read.hover import HoverCard, hover_lines
 from crossread.desktop.read.keys import DEEDS, KeyMap, Unit, default_keys
@@ -27,10 +28,9 @@ from crossread.desktop.read.selecting import (
     sentence_start_from,
     without_last_sentence,
 )
-from crossread.desktop.read.text_page import TextPage
 
 
-class TextView(TextPage):
+class TextView(BoundaryPage):
     """A text page that can be worked with. Reports a selection when the button or key is let go, not while it moves."""
 
     passage_selected = Signal(object)
@@ -190,6 +190,8 @@ class TextView(TextPage):
         """Begin a selection, also inside the one that is there: a text to be read is not dragged about."""
         self._hide_card()
         self._pressed_at = event.position().toPoint()
+        if self.take_handle(event):
+            return
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.button() == Qt.MouseButton.LeftButton and self.textCursor().hasSelection() and not extends:
             self._set_selection(self.caret(), self.caret())
@@ -197,6 +199,8 @@ class TextView(TextPage):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Report the selection; a click without one chooses among the annotations there."""
+        if self.let_handle_go():
+            return
         super().mouseReleaseEvent(event)
         self._report()
         moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
@@ -208,7 +212,7 @@ class TextView(TextPage):
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the tags under the pointer when it rests."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.annotations_at(event.pos())
+            found = [] if self.is_at_handle(event.pos()) else self.annotations_at(event.pos())
             content = self.content
             if found and content is not None:
                 if self._card is None:
@@ -277,7 +281,9 @@ class TextView(TextPage):
         return done
 
     def let_go(self) -> bool:
-        """Select nothing and choose nothing; False if it was so already."""
+        """Let the handle that is held go back, else select and choose nothing; False if it was so already."""
+        if self.cancel_move():
+            return True
         if not self.textCursor().hasSelection() and not self._last_choice:
             return False
         caret = self.caret()
