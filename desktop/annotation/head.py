@@ -44,6 +44,8 @@ def draw_badge(painter: QPainter, box: QRectF, place: int) -> None:
 class QuoteView(QWidget):
     """The quote in the reading face with a bar in the source's colour; a long one is folded after a few lines."""
 
+    accessible_role = "StaticText"
+
     folded_changed = Signal(bool)
     """Whether there is more of the quote than is shown."""
 

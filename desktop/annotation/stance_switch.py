@@ -15,6 +15,8 @@ _SIGN = 13
 class StanceSwitch(QWidget):
     """Takes the width there is, and shows the signs alone where the words have no room."""
 
+    accessible_role = "ComboBox"
+
     chosen = Signal(str)
     """The stance that the user chose; `choose()` does not emit it."""
 

@@ -33,6 +33,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
+    Stage(build="wire_access.put_access"),
     Stage(build="wiring.put_style", modules=("crossread.desktop.look.style",)),
     Stage(
         build="wiring.put_actions",

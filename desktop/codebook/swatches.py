@@ -15,6 +15,8 @@ CELL_WIDTH, CELL_HEIGHT = 30, 24
 class Swatches(QWidget):
     """A row of colours; the arrows go through it and choose, as a click does."""
 
+    accessible_role = "ColorChooser"
+
     chosen = Signal(str)
     """The user chose a colour, as it is stored."""
     left = Signal()

@@ -21,6 +21,8 @@ _LEFT = 14
 class PaneHead(QWidget):
     """Drawn by hand, so that a title gives way to the buttons; dragging it moves the pane."""
 
+    accessible_role = "Grouping"
+
     menu_requested = Signal(QPoint)
     """The place on the screen at which the menu of the pane is wanted."""
     close_requested = Signal()

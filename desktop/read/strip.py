@@ -26,6 +26,8 @@ class Strip(QWidget):
     Worked out in slices of a few milliseconds after the page has come to rest, so that their number is never felt.
     """
 
+    accessible_role = "Graphic"
+
     place_requested = Signal(float)
     """The part of the whole height (0 to 1) that the reader wants to see."""
 

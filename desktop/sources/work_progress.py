@@ -39,6 +39,8 @@ class Work:
 class ProgressBar(QWidget):
     """Lies over the top of its host while something takes longer than a moment."""
 
+    accessible_role = "ProgressBar"
+
     stop_requested = Signal()
 
     def __init__(self, host: QWidget) -> None:

@@ -31,6 +31,8 @@ class Spot:
 class Canvas(Drawing):
     """The drawing as the user moves it. It tells what was pointed at and clicked, and knows no more of it."""
 
+    accessible_role = "Chart"
+
     spot_clicked = Signal(object)
     """A `Spot` was clicked."""
     spot_pointed = Signal(object)

@@ -92,6 +92,8 @@ class SectionHeader(QWidget):
 class KeyHint(QWidget):
     """A key cap and what the key does: `E` event."""
 
+    accessible_role = "StaticText"
+
     def __init__(self, key: str, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key, self._text = key, text

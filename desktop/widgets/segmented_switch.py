@@ -13,6 +13,8 @@ from crossread.desktop.look.theme import current, watcher
 class SegmentedSwitch(QWidget):
     """Choices are (key, label); a count can stand behind a label. Left and right choose, as does the mouse."""
 
+    accessible_role = "ComboBox"
+
     chosen = Signal(str)
     """The key that the user chose; `choose()` does not emit it."""
 
