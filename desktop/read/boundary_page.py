@@ -6,6 +6,7 @@ with `move_requested` and answered with `settle_move`. Nothing here knows of a p
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
@@ -19,6 +20,8 @@ from crossread.desktop.read.content import PaneContent
 from crossread.desktop.read.text_page import TextPage
 
 _SCROLL_MS = 40
+REST_SECONDS = 1.5
+"""Steps that follow each other faster are one move."""
 
 
 @dataclass(slots=True)
@@ -47,8 +50,9 @@ class _Drag:
 class BoundaryPage(TextPage):
     """Handles at both ends of the chosen annotation; one of them is the one that steps move."""
 
-    move_requested = Signal(str, int, int)
-    """An annotation is to have other bounds: its id and the two offsets. Answer with `settle_move`."""
+    move_requested = Signal(str, object, bool)
+    """An annotation is to have other bounds: its id, the two offsets, and whether this goes on with the move before,
+    as the steps of one rest do. Answer with `settle_move`."""
     edge_moved = Signal(str)
     """A boundary was moved, or another one is to be moved from now on: the words of the passage as it stands."""
 
@@ -58,6 +62,7 @@ class BoundaryPage(TextPage):
         self._edge: Edge = "end"
         self._draft: _Draft | None = None
         self._drag: _Drag | None = None
+        self._last_step: tuple[str, Edge, float] = ("", "end", 0.0)
         self._scrolling = QTimer(self, interval=_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll_along)
 
@@ -111,7 +116,10 @@ class BoundaryPage(TextPage):
         if bounds == (annotation.start, annotation.end):
             return False
         self._show_draft(annotation, *bounds)
-        self._request()
+        known, edge, at = self._last_step
+        goes_on = (known, edge) == (annotation.id, self._edge) and monotonic() - at < REST_SECONDS
+        self._last_step = (annotation.id, self._edge, monotonic())
+        self._request(goes_on=goes_on)
         self._show_edge(replace(annotation, start=bounds[0], end=bounds[1]))
         return True
 
@@ -140,13 +148,13 @@ class BoundaryPage(TextPage):
         super().update_annotations([replace(annotation, start=start, end=end)])
         self.viewport().update()
 
-    def _request(self) -> None:
+    def _request(self, *, goes_on: bool) -> None:
         draft = self._draft
         if draft is not None:
             draft.waiting += 1
-            self.move_requested.emit(draft.stored.id, draft.start, draft.end)
+            self.move_requested.emit(draft.stored.id, (draft.start, draft.end), goes_on)
 
-    def settle_move(self, annotation_id: str, kept: bool) -> None:
+    def settle_move(self, annotation_id: str, *, kept: bool) -> None:
         """A wish was answered; one that was refused lets the annotation stand again as it is stored."""
         draft = self._draft
         if draft is None or draft.stored.id != annotation_id:
@@ -254,7 +262,8 @@ class BoundaryPage(TextPage):
             return False
         self._drop()
         if draft is not None and (draft.start, draft.end) != drag.before:
-            self._request()
+            self._last_step = ("", "end", 0.0)
+            self._request(goes_on=False)
             self._tell_words(replace(draft.stored, start=draft.start, end=draft.end))
         elif draft is not None and draft.waiting <= 0:
             self._draft = None

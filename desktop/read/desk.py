@@ -37,6 +37,10 @@ class Desk(QWidget):
     """The id of the annotation under pointer or caret in the pane in use, or empty."""
     menu_requested = Signal(object, object)
     """A context menu of a text is about to be shown: the `QMenu` to add to, and the ids of the annotations there."""
+    move_requested = Signal(str, object, bool)
+    """A boundary of an annotation is to be moved (see `BoundaryPage`): answer with `settle_move`."""
+    edge_moved = Signal(str)
+    """A boundary of the chosen annotation was moved: the words of the passage as it stands."""
     panes_changed = Signal()
     """Panes were opened, closed, moved, or show other sources."""
     source_focused = Signal(str)
@@ -56,6 +60,7 @@ class Desk(QWidget):
         self._chosen_tags: frozenset[str] = frozenset()
         self._lit: frozenset[str] | None = None
         self._hidden: frozenset[str] = frozenset()
+        self._is_movable = False
         self._row = PaneRow()
         self._row.changed.connect(self._tell_panes)
         self._row.pane_focused.connect(self._tell_focus)
@@ -197,6 +202,9 @@ class Desk(QWidget):
         view.annotation_chosen.connect(self.annotation_chosen)
         view.menu_requested.connect(self.menu_requested)
         view.zoom_requested.connect(self.zoom)
+        view.set_movable(self._is_movable)
+        view.move_requested.connect(self.move_requested)
+        view.edge_moved.connect(self.edge_moved)
         pane.source_requested.connect(lambda source_id: self._swap(pane, source_id))
         pane.close_requested.connect(lambda: self._row.remove(pane))
         self._row.add(pane)
@@ -269,6 +277,17 @@ class Desk(QWidget):
         self._chosen_tags = frozenset(filter(None, (event_id, claim_id)))
         for pane in self._row.panes:
             pane.view.set_chosen(annotation_id=annotation_id, tag_ids=self._chosen_tags)
+
+    def set_movable(self, movable: bool) -> None:
+        """Let the boundaries of the chosen annotation be moved, or not."""
+        self._is_movable = movable
+        for pane in self._row.panes:
+            pane.view.set_movable(movable)
+
+    def settle_move(self, annotation_id: str, *, kept: bool) -> None:
+        """Answer a `move_requested`: the annotation has its new bounds, or could not be given them."""
+        for pane in self._row.panes:
+            pane.view.settle_move(annotation_id, kept=kept)
 
     def set_lit(self, annotation_ids: Iterable[str] | None) -> None:
         """Dim all annotations but these (those in a brushed range); None dims none."""
