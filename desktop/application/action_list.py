@@ -1,43 +1,11 @@
-"""Every action of the app, declared once as data: menus, toolbar and later the palette of actions are made from it."""
+"""Every action of the app, declared once as data: menus, toolbar, palette, sheet and key editor are made from it."""
 
-from typing import Literal
-
-from crossread.db.record import record
+from crossread.desktop.application.action_spec import MENUS, NEEDS, SECTIONS, ActionSpec, When
+from crossread.desktop.application.boundary_action_list import BOUNDARY_ACTIONS
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
+from crossread.desktop.application.text_action_list import REPEAT_ACTIONS, TEXT_ACTIONS
 
-When = Literal["always", "project", "writable", "undo", "redo", "read", "pane", "selection", "annotation"]
-"""What must be there for an action to be of use: a project, one that can be changed, a step to take back or to do
-again, the workspace Read, a pane with a text in it, selected text, an annotation that is chosen."""
-
-
-@record
-class ActionSpec:
-    """One action. `menu` is the id of the menu it stands in; `group` draws a line between what differs."""
-
-    id: str
-    text: str
-    menu: str
-    group: int = 0
-    shortcut: str = ""
-    """The key; several have " or " between them, the first is shown."""
-    icon: str = ""
-    when: When = "project"
-    checkable: bool = False
-    local: bool = False
-    """The shortcut is that of one view, which takes the key itself: shown in menus, but never taken from a field."""
-    description: str = ""
-    hint: str = ""
-    """The word beside its key in the status line, while it can be done; without one it is not shown there."""
-
-
-MENUS: tuple[tuple[str, str], ...] = (
-    ("project", QT_TRANSLATE_NOOP("Actions", "&Project")),
-    ("edit", QT_TRANSLATE_NOOP("Actions", "&Edit")),
-    ("sources", QT_TRANSLATE_NOOP("Actions", "&Sources")),
-    ("annotate", QT_TRANSLATE_NOOP("Actions", "&Annotate")),
-    ("view", QT_TRANSLATE_NOOP("Actions", "&View")),
-    ("help", QT_TRANSLATE_NOOP("Actions", "&Help")),
-)
+__all__ = ["ACTIONS", "MENUS", "NEEDS", "SECTIONS", "ActionSpec", "When"]
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -190,7 +158,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         id="tag",
         text=QT_TRANSLATE_NOOP("Actions", "&Tag the selection…"),
         menu="annotate",
-        shortcut="Return",
+        shortcut="Return or Enter",
         when="pane",
         local=True,
         description=QT_TRANSLATE_NOOP("Actions", "Event or claim, for what is selected or else the sentence"),
@@ -343,17 +311,48 @@ ACTIONS: tuple[ActionSpec, ...] = (
         description=QT_TRANSLATE_NOOP("Actions", "Light letters on a dark ground"),
     ),
     ActionSpec(
+        id="find_command",
+        text=QT_TRANSLATE_NOOP("Actions", "&Find a command…"),
+        menu="help",
+        shortcut="Ctrl+Shift+P",
+        icon="search",
+        when="always",
+        description=QT_TRANSLATE_NOOP("Actions", "Everything that can be done or gone to, by its name"),
+    ),
+    ActionSpec(
+        id="show_shortcuts",
+        text=QT_TRANSLATE_NOOP("Actions", "&Shortcuts"),
+        menu="help",
+        shortcut="F1",
+        icon="info",
+        when="always",
+        description=QT_TRANSLATE_NOOP("Actions", "All keys on one sheet"),
+        hint=QT_TRANSLATE_NOOP("Actions", "all keys"),
+    ),
+    ActionSpec(
+        id="edit_shortcuts",
+        text=QT_TRANSLATE_NOOP("Actions", "&Change shortcuts…"),
+        menu="help",
+        icon="settings",
+        when="always",
+        description=QT_TRANSLATE_NOOP("Actions", "Give anything another key"),
+    ),
+    ActionSpec(
         id="open_log",
         text=QT_TRANSLATE_NOOP("Actions", "Show the &log's folder"),
         menu="help",
+        group=1,
         when="always",
     ),
     ActionSpec(
         id="about",
         text=QT_TRANSLATE_NOOP("Actions", "&About Crossread"),
         menu="help",
-        group=1,
+        group=2,
         icon="info",
         when="always",
     ),
+    *BOUNDARY_ACTIONS,
+    *REPEAT_ACTIONS,
+    *TEXT_ACTIONS,
 )

@@ -1,20 +1,29 @@
 """The declared actions as Qt's own: made, enabled while they are of use, connected to what they do."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from crossread.desktop.application.action_list import ACTIONS, ActionSpec, When
+from crossread.desktop.application.action_list import ACTIONS, NEEDS, ActionSpec, When
 from crossread.desktop.look import icons
+from crossread.desktop.widgets.key_text import caps
+
+Keys = tuple[str, ...]
+"""The keys of an action as `QKeySequence` writes them everywhere; the first is the one that is shown."""
 
 
 class Actions(QObject):
     """The declared actions as Qt's own, by id; each is enabled while what it needs is there."""
 
+    keys_changed = Signal()
+    """Some actions have other keys now."""
+
     def __init__(self, parent: QObject, specs: Iterable[ActionSpec] = ACTIONS) -> None:
         super().__init__(parent)
         self._specs = {spec.id: spec for spec in specs}
+        self._words: dict[str, str] = {}
+        self._changed: dict[str, Keys] = {}
         self._actions = {spec.id: self._made(spec, parent) for spec in self._specs.values()}
         self._connected: set[str] = set()
         self.set_there(set())
@@ -33,25 +42,73 @@ class Actions(QObject):
         self._actions[action_id].triggered.connect(lambda _checked=False: do())
         self._actions[action_id].setVisible(True)
 
+    def is_connected(self, action_id: str) -> bool:
+        """Whether the action does anything in this window."""
+        return action_id in self._connected
+
     def set_there(self, there: set[When]) -> None:
         """Say what is there now; what needs something else is disabled."""
         for spec in self._specs.values():
             self._actions[spec.id].setEnabled(spec.when == "always" or spec.when in there)
 
+    def why_not(self, action_id: str) -> str:
+        """What is missing for an action that is disabled; nothing if it can be done."""
+        return "" if self._actions[action_id].isEnabled() else _text(NEEDS[self._specs[action_id].when])
+
     def hints(self) -> list[tuple[str, str]]:
         """What can be done now by a key worth showing: (key, word)."""
         return [
-            (_cap(self._actions[spec.id].shortcut()), _text(spec.hint))
+            (caps(self.keys(spec.id)[0]), _text(spec.hint))
             for spec in self._specs.values()
-            if spec.hint and self._actions[spec.id].isVisible() and self._actions[spec.id].isEnabled()
+            if spec.hint
+            and self.keys(spec.id)
+            and self._actions[spec.id].isVisible()
+            and self._actions[spec.id].isEnabled()
         ]
+
+    def title(self, action_id: str) -> str:
+        """What the action is called now, without marks for the keys of menus: `Undo: tag “Surrender”`."""
+        return _plain(self._actions[action_id].text())
+
+    def description(self, action_id: str) -> str:
+        """What it does, in a sentence; nothing if its title says it all."""
+        return self._actions[action_id].statusTip()
 
     def set_words(self, action_id: str, words: str) -> None:
         """Show what exactly an action would do: `Undo: tag “Surrender”`; without words its plain text."""
         text = _text(self._specs[action_id].text)
         whole = f"{text}: {words.replace('&', '&&')}" if words else text
+        self._words[action_id] = words
         self._actions[action_id].setText(whole)
-        self._actions[action_id].setToolTip(_tool_tip(self._actions[action_id], words))
+        self._show_tip(action_id)
+
+    # Keys
+
+    def keys(self, action_id: str) -> Keys:
+        """The keys of an action now."""
+        return self._changed.get(action_id, self.default_keys(action_id))
+
+    def default_keys(self, action_id: str) -> Keys:
+        """Its keys as long as nobody changes them."""
+        written = self._specs[action_id].shortcut
+        return tuple(QKeySequence(each).toString() for each in written.split(" or ")) if written else ()
+
+    @property
+    def changed_keys(self) -> Mapping[str, Keys]:
+        """The actions whose keys are not those they were declared with."""
+        return self._changed
+
+    def set_keys(self, changed: Mapping[str, Keys]) -> None:
+        """Give these actions other keys, and all others those that they were declared with; at once, everywhere."""
+        before, self._changed = self._changed, {}
+        for action_id, keys in changed.items():
+            if action_id in self._specs and keys != self.default_keys(action_id):
+                self._changed[action_id] = keys
+        for action_id in {*before, *self._changed}:
+            self._actions[action_id].setShortcuts([QKeySequence(each) for each in self.keys(action_id)])
+            self._show_tip(action_id)
+        if before != self._changed:
+            self.keys_changed.emit()
 
     def _made(self, spec: ActionSpec, parent: QObject) -> QAction:
         action = QAction(_text(spec.text), parent)
@@ -68,23 +125,23 @@ class Actions(QObject):
             action.setStatusTip(_text(spec.description))
         if spec.id == "quit":
             action.setMenuRole(QAction.MenuRole.QuitRole)
-        action.setToolTip(_tool_tip(action, _text(spec.description) if spec.description else ""))
+        action.setToolTip(_tool_tip(action, action.statusTip()))
         return action
+
+    def _show_tip(self, action_id: str) -> None:
+        action = self._actions[action_id]
+        action.setToolTip(_tool_tip(action, self._words.get(action_id, action.statusTip())))
 
 
 def _tool_tip(action: QAction, words: str) -> str:
-    plain = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+    plain = _plain(action.text()).rstrip("…")
     shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     told = plain if not words or words in plain else f"{plain}. {words}"
     return f"{told} ({shortcut})" if shortcut else told
 
 
-def _cap(shortcut: QKeySequence) -> str:
-    """A shortcut as it stands on key caps: `Ctrl T`, `Alt ↓`."""
-    arrows = {"Down": "↓", "Up": "↑", "Left": "←", "Right": "→", "Return": "Enter"}
-    return " ".join(
-        arrows.get(key, key) for key in shortcut.toString(QKeySequence.SequenceFormat.NativeText).split("+")
-    )
+def _plain(text: str) -> str:
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _text(text: str) -> str:

@@ -15,8 +15,10 @@ RECENT_AFTER = "open_project"
 def fill(bar: QMenuBar, actions: Actions) -> QMenu:
     """Put every action into its menu; answers with the menu of recent projects, which is filled by `show_recent`."""
     recent = QMenu(_text("Open &recent"), bar)
+    menus: dict[str, QMenu] = {}
     for menu_id, title in MENUS:
-        menu = bar.addMenu(_text(title))
+        holder = menus.get(menu_id.rpartition("/")[0], bar)
+        menu = menus[menu_id] = holder.addMenu(_text(title))
         menu.setToolTipsVisible(True)
         group = 0
         for spec in (spec for spec in actions.specs if spec.menu == menu_id):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.desktop.application import menus
-from crossread.desktop.application.action_list import ACTIONS, MENUS
+from crossread.desktop.application.action_list import ACTIONS, MENUS, SECTIONS
 from crossread.desktop.application.actions import Actions
 
 
@@ -27,8 +27,8 @@ def test_ids_and_shortcuts_are_given_once() -> None:
     assert "" not in keys
 
 
-def test_every_action_stands_in_a_menu_and_has_an_icon_that_exists() -> None:
-    known = {menu_id for menu_id, _ in MENUS}
+def test_every_action_stands_in_a_section_and_has_an_icon_that_exists() -> None:
+    known = {section_id for section_id, _ in SECTIONS}
     for spec in ACTIONS:
         assert spec.menu in known
         if spec.icon:
