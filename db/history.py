@@ -43,6 +43,7 @@ SENTENCES: dict[str, str] = {
     "edit_tag": "edit the tag “{name}”",
     "untag": "take off the tag “{name}”",
     "tag_many": "tag {count} annotations “{name}”",
+    "retag": "tag “{name}” instead of “{other}”",
     "retag_many": "tag {count} annotations “{name}” instead of “{other}”",
     "untag_many": "take the tag “{name}” off {count} annotations",
     "add_position": "add a position on “{name}”",
@@ -59,6 +60,8 @@ SENTENCES: dict[str, str] = {
     "import_json": "import “{name}”",
     "import_files": "import {count} files",
 }
+# What is done to one of many is said as what is done to one.
+_OF_ONE = {"delete_annotations": "delete_annotation", "tag_many": "tag", "retag_many": "retag", "untag_many": "untag"}
 
 
 class History(Part):
@@ -102,6 +105,4 @@ def describe(step: Step) -> str:
 
 def sentence_id(step: Step) -> str:
     """Which of `SENTENCES` tells the step."""
-    if step.label == "delete_annotations" and step.args.get("count") == 1:
-        return "delete_annotation"
-    return step.label
+    return _OF_ONE.get(step.label, step.label) if step.args.get("count") == 1 else step.label

@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
@@ -21,12 +21,19 @@ _WRITE_BYTES = 1 << 18
 
 
 def export_json(
-    project: Project, out: str | PathLike[str], *, with_text: bool = True, only: Collection[str] | None = None
+    project: Project,
+    out: str | PathLike[str],
+    *,
+    with_text: bool = True,
+    only: Collection[str] | None = None,
+    report: Callable[[int], None] | None = None,
 ) -> None:
     """Write the project to `out`, one record a line; what was there is replaced when all is written, or stays.
 
     `with_text=False` leaves out what is under copyright: texts, what surrounds quotes, file names. `only` takes ids of
     sources, voices, events, claims and annotations, and writes these with all that they refer to (`selection.select`).
+    `report` is called now and then with the number of annotations that are written; what it raises leaves `out` as it
+    was.
 
     Raises CrossreadError if the file cannot be written or the project cannot be read.
     """
@@ -36,7 +43,7 @@ def export_json(
             raise CrossreadError(f"{target.name} is the project itself; export to another name.")
         with _reading(project.store), _replacing(target) as file:
             selection = None if only is None else select(project.store, only)
-            _write(project, file, Wanted(with_text=with_text, selection=selection))
+            _write(project, file, Wanted(with_text=with_text, selection=selection), report)
     except OSError as error:
         raise CrossreadError(
             f"{target} could not be written: {error.strerror}. What was there is as it was."
@@ -79,7 +86,7 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
         draft.unlink(missing_ok=True)
 
 
-def _write(project: Project, file: BinaryIO, wanted: Wanted) -> None:
+def _write(project: Project, file: BinaryIO, wanted: Wanted, report: Callable[[int], None] | None) -> None:
     import msgspec
 
     encoder = msgspec.json.Encoder()
@@ -96,12 +103,14 @@ def _write(project: Project, file: BinaryIO, wanted: Wanted) -> None:
     for name, records in sections(project.store, wanted):
         buffer += f',\n"{name}":['.encode()
         between = b"\n"
-        for record in records:
+        for count, record in enumerate(records):
             buffer += between
             encoder.encode_into(record, buffer, -1)
             between = b",\n"
             if len(buffer) >= _WRITE_BYTES:
                 file.write(buffer)
                 buffer.clear()
+                if report is not None:
+                    report(count + 1 if name == "annotations" else 0)
         buffer += b"]" if between == b"\n" else b"\n]"
     file.write(buffer + b"}\n")

@@ -29,18 +29,13 @@ def select(store: Store, only: Collection[str]) -> Selection:
     Raises InvalidRecordError for an id that is none of these.
     """
     chosen = Selection()
-    for row_id in only:
-        table = next(
-            (
-                name
-                for name in Selection.__dataclass_fields__
-                if store.row(f"SELECT 1 FROM {name} WHERE id = ?", (row_id,))
-            ),
-            None,
-        )
-        if table is None:
-            raise InvalidRecordError("Something of what is to be exported is not in the project any more.")
-        getattr(chosen, table).add(row_id)
+    unknown = set(only)
+    for name in Selection.__dataclass_fields__:
+        found = _all_of(store, f"SELECT id FROM {name} WHERE id IN", unknown)
+        getattr(chosen, name).update(found)
+        unknown -= found
+    if unknown:
+        raise InvalidRecordError("Something of what is to be exported is not in the project any more.")
     for sql, ids in (
         ("SELECT id FROM annotations WHERE source_id IN", chosen.sources),
         ("SELECT annotation_id FROM event_tags WHERE event_id IN", chosen.events),
