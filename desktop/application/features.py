@@ -56,6 +56,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(build="wire_annotation.put_annotation", modules=("crossread.desktop.annotation.panel",)),
     Stage(build="wire_timeline.put_timeline", modules=("crossread.desktop.timeline.timeline",)),
     Stage(build="wire_tagging.put_tagging", modules=("crossread.desktop.tagging.picker",)),
+    Stage(build="wire_boundary.put_boundary"),
     Stage(
         build="wire_search.put_search_space",
         modules=("crossread.desktop.application.search_space", "crossread.desktop.application.workspaces"),
