@@ -3,7 +3,7 @@ but what is to be seen; where things lie it asks of the bars."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout
@@ -16,6 +16,9 @@ from crossread.desktop.read.lines import BlockLines
 from crossread.desktop.read.paragraphs import ParagraphPlan
 from crossread.desktop.read.tiles import HEIGHT
 from crossread.desktop.read.typography import BlockStyle, Typography
+
+if TYPE_CHECKING:
+    from crossread.desktop.read.found import Found
 
 _GLYPH = 7.0
 _FOOT = 5.0
@@ -38,6 +41,8 @@ class Shown:
     preview: tuple[int, int] = (0, 0)
     """What a key would tag now."""
     flash: tuple[int, int] = (0, 0)
+    found: "Found | None" = None
+    """The hits of a search."""
 
 
 class PlacedBlock(NamedTuple):
@@ -77,6 +82,9 @@ class BlockPainter:
         bars = self.bars.rectangles(number, lines, style)
         self._ground(painter, at)
         self._fill(painter, bars)
+        found = self.shown.found
+        if found is not None:
+            found.draw_grounds(painter, at, clip, self.inks.theme, mixed=self.bars.is_mixed(number))
         self._select(painter, at)
         quiet = self.plan.kinds[number] in ("furniture", "caption")
         painter.setPen(self.inks.theme.ink_quiet if quiet else self.inks.theme.ink)
@@ -84,6 +92,8 @@ class BlockPainter:
         self._underline(painter, bars)
         if self.shown.annotation_id or self.shown.tag_ids:
             self._outline(painter, at, bars)
+        if found is not None:
+            found.draw_current(painter, at, self.inks.theme, mixed=self.bars.is_mixed(number))
         if number in self.plan.breaks_off:
             self._say_missing(painter, at.height)
         painter.translate(-at.origin)

@@ -15,6 +15,7 @@ from crossread.desktop.read.typography import Typography
 
 if TYPE_CHECKING:
     from crossread.desktop.read.chooser import SourceChooser
+    from crossread.desktop.read.found import Found
     from crossread.desktop.read.pane_tabs import PaneTabs
 
 LEAST_CHARACTERS = 45
@@ -136,6 +137,12 @@ class Pane(QWidget):
     def _let_choose(self) -> None:
         self._stack.setCurrentWidget(self.chooser)
         self.setFocusProxy(self.chooser)
+
+    def set_found(self, found: "Found | None") -> None:
+        """Point out the hits of a search in the text and in the strip, or no longer."""
+        self.view.shown.found = found
+        self.view.viewport().update()
+        self.strip.show_found()
 
     def set_entries(self, entries: Sequence[SourceEntry], open_ids: Collection[str] = ()) -> None:
         """The sources that can be opened here, and which of them have a pane already."""

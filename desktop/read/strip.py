@@ -37,6 +37,7 @@ class Strip(QWidget):
         self._events: Rows = []
         self._claims: Rows = []
         self._chosen: set[int] = set()
+        self._found: set[int] = set()
         self._work: Iterator[None] | None = None
         self._resting = QTimer(self, interval=_REST_MS, singleShot=True)
         self._resting.timeout.connect(self._begin)
@@ -114,7 +115,15 @@ class Strip(QWidget):
                                 chosen.update(rows)
                     if not one.events and not one.positions:
                         _colour(claims, rows, look.ink_faint.rgba())
-        self._events, self._claims, self._chosen = events, claims, chosen
+        found: set[int] = set()
+        if page is not None and shown.found is not None and height > 0:
+            yield from shown.found.rows(page, height, found)
+        self._events, self._claims, self._chosen, self._found = events, claims, chosen, found
+        self.update()
+
+    def show_found(self) -> None:
+        """Mark the hits of a search as the page shows them now."""
+        self._resting.start()
         self.update()
 
     @property
@@ -145,6 +154,22 @@ class Strip(QWidget):
             marked = [int(row in self._chosen) for row in range(self.height())]
             for first, last, _ in _runs(marked):
                 painter.drawRect(QRectF(0.75, first - 1, WIDTH - 1.5, last - first + 1.5))
+
+        self._paint_found(painter, look)
+
+    def _paint_found(self, painter: QPainter, look: Theme) -> None:
+        found, page = self._page.shown.found, self._page.page
+        if found is None or page is None:
+            return
+        from crossread.desktop.read.found import draw_rows
+
+        current = found.row_of(found.hits.starts[found.current], page, self.height()) if found.current >= 0 else -1
+        marked = [int(row in self._found) for row in range(self.height())]
+        draw_rows(painter, [(first, last) for first, last, _ in _runs(marked)], current, WIDTH, look)
+
+    def found_rows(self) -> set[int]:
+        """The rows of pixels in which hits of a search are marked."""
+        return self._found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Map to the new height."""
