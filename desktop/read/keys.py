@@ -4,7 +4,6 @@ A text view is given a `KeyMap` and looks every key up in it; none is known to t
 caret are among them, so that each can be shown, found and changed like everything else.
 """
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QTextEdit
+
+from crossread.desktop.widgets.key_text import latin_key
 
 if TYPE_CHECKING:
     from crossread.desktop.read.text_view import TextView
@@ -126,20 +127,6 @@ def default_keys() -> KeyMap:
 
 
 _default: list[KeyMap] = []
-# The rows of letters, from the scan code of the first on, as X11 and Wayland count them.
-_ROWS = ((24, "QWERTYUIOP"), (38, "ASDFGHJKL"), (52, "ZXCVBNM"))
-
-
-def latin_key(event: QKeyEvent) -> Qt.Key | None:
-    """The Latin letter on the key that a letter of another script was typed with, if it is known."""
-    if event.key() < 0x80 or not event.text().isalpha():
-        return None
-    if sys.platform == "win32":
-        code = event.nativeVirtualKey()
-        return Qt.Key(code) if ord("A") <= code <= ord("Z") else None
-    code = event.nativeScanCode()
-    found = next((letters[code - first] for first, letters in _ROWS if 0 <= code - first < len(letters)), None)
-    return Qt.Key(ord(found)) if found is not None else None
 
 
 def _has_capital(key: Qt.Key) -> bool:
