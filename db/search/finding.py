@@ -1,16 +1,16 @@
 """Searching a project: all texts, notes and the codebook at once, each hit with its surroundings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import NamedTuple
 
-from crossread.db.search.fold import fold
+from crossread.db.record import record
+from crossread.db.search.passages import found_records, found_texts, said, text_of
 from crossread.db.search.places import places
-from crossread.db.search.queries import SHORTEST_TRIGRAM, Query, read_query
+from crossread.db.search.queries import Query, read_query
 from crossread.db.store.store import Store
 
 CONTEXT = 60
-# What the rows of `documents` are called to users.
 KINDS = {
     "annotations": "note",
     "sources": "source",
@@ -22,22 +22,10 @@ KINDS = {
     "verdicts": "verdict",
     "relations": "relation",
 }
-_ALIASES = "(SELECT coalesce(group_concat(char(10) || value, ''), '') FROM json_each(aliases))"
-_SHOWN = {
-    "sources": "SELECT id, title || char(10) || coalesce(author, '') || char(10) || coalesce(publisher, '') "
-    "|| char(10) || note FROM sources WHERE id = ?",
-    "annotations": "SELECT source_id, note FROM annotations WHERE id = ?",
-    "events": "SELECT NULL, title || char(10) || description FROM events WHERE id = ?",
-    "claims": "SELECT NULL, statement || char(10) || description FROM claims WHERE id = ?",
-    "voices": f"SELECT NULL, name || {_ALIASES} FROM voices WHERE id = ?",
-    "answers": f"SELECT NULL, text || {_ALIASES} FROM answers WHERE id = ?",
-    "silences": "SELECT source_id, note FROM silences WHERE id = ?",
-    "verdicts": "SELECT NULL, reason FROM verdicts WHERE id = ?",
-    "relations": "SELECT a, reason FROM relations WHERE id = ?",
-}
+"""What the tables of records are called to users."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Hit:
     """One place where the query was found.
 
@@ -58,65 +46,23 @@ class Hit:
 
 def search(store: Store, typed: str, *, limit: int = 500) -> list[Hit]:
     """Find in the texts, then in notes and the codebook. Never a syntax error; a blank query finds nothing."""
-    query = read_query(store.conn, typed)
-    if query is None:
-        return []
-    hits: list[Hit] = []
-    for hit in _all(store, query):
-        hits.append(hit)
-        if len(hits) >= limit:
-            break
-    return hits
+    query = read_query(typed)
+    return list(islice(_all(store, query), limit)) if query is not None else []
 
 
 def _all(store: Store, query: Query) -> Iterator[Hit]:
-    for source_id, number, text in _texts(store, query):
-        for place in places(text, query.terms):
-            yield _hit(_Found("text", source_id, source_id, number, text), *place)
-    for table, record_id in _documents(store, query):
-        row = store.row(_SHOWN[table], (record_id,))
-        if row is not None:
-            for place in places(row[1], query.terms):
-                yield _hit(_Found(KINDS[table], record_id, row[0], None, row[1]), *place)
-                break
-
-
-def _texts(store: Store, query: Query) -> Iterator[tuple[str, int, str]]:
-    conditions, values = [], []
-    order = "s.sort_order IS NULL, s.sort_order, s.key, r.number"
-    if query.match:
-        conditions.append("t.key IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)")
-        values.append(query.match)
-    for piece in query.pieces:
-        if len(piece) >= SHORTEST_TRIGRAM:
-            conditions.append("t.key IN (SELECT rowid FROM text_trigrams WHERE text_trigrams MATCH ?)")
-            values.append(f'"{piece}"')
-        else:
-            conditions.append("t.text LIKE ? ESCAPE '\\'")
-            values.append(_like(piece))
-    cursor = store.conn.execute(
-        "SELECT r.source_id, r.number, t.text FROM texts t JOIN revisions r ON r.sha256 = t.sha256 "
-        f"JOIN sources s ON s.id = r.source_id WHERE {' AND '.join(conditions)} ORDER BY {order}",
-        values,
-    )
-    yield from cursor
-
-
-def _documents(store: Store, query: Query) -> list[tuple[Any, ...]]:
-    conditions, values = [], []
-    if query.match:
-        conditions.append("key IN (SELECT rowid FROM document_index WHERE document_index MATCH ?)")
-        values.append(query.match)
-    for piece in query.pieces:
-        conditions.append("body LIKE ? ESCAPE '\\'")
-        values.append(_like(piece))
-    rows = store.rows(f"SELECT kind, record_id FROM documents WHERE {' AND '.join(conditions)} ORDER BY key", values)
-    return sorted(rows, key=lambda row: list(KINDS).index(row[0]))
-
-
-def _like(piece: str) -> str:
-    escaped = fold(piece).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+    terms = query.terms("texts")
+    for found in found_texts(store, query) if terms else ():
+        text = text_of(store, found.key)
+        for place in places(text, terms):
+            yield _hit(_Found("text", found.source_id, found.source_id, found.revision, text), *place)
+    for table, record_id in sorted(found_records(store, query), key=lambda row: list(KINDS).index(row[0])):
+        told = said(store, table, record_id)
+        if told is None:
+            continue
+        for place in places(told[1], query.terms(table)):
+            yield _hit(_Found(KINDS[table], record_id, told[0], None, told[1]), *place)
+            break
 
 
 class _Found(NamedTuple):

@@ -1,87 +1,96 @@
-"""What a user types, made into something that full-text search takes without ever being a syntax error."""
+"""A query that was read: its tree, and which of its words are to be shown where they stand."""
 
-import re
-import sqlite3
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 
-from crossread.db.search.fold import fold, has_spaceless_script, plain
+from crossread.db.record import record
+from crossread.db.search.syntax import Group, Leaf, Node, Remark, Syntax, read_syntax
 
-# Scripts whose words change their endings so much that a word is looked for by its beginning.
-_INFLECTED = r"[\u0400-\u052f\u0531-\u058f\u10a0-\u10ff]"
-_OPERATORS = r"\b(?:AND|OR|NOT)\b|[\"()*]"
-_TERM = r'"([^"]*)"(\*?)|([^\s"()]+)'
 SHORTEST_TRIGRAM = 3
+# Whose words are shown in what: by the table that holds it, "texts" for the texts of the sources.
+SOURCE_FIELDS = ("source", "title", "author", "publisher")
+SHOWN_IN: dict[str, tuple[str | None, ...]] = {
+    "texts": (None, "text"),
+    "sources": (None, "note", *SOURCE_FIELDS),
+    "annotations": (None, "note"),
+    "silences": (None, "note"),
+    "relations": (None, "note"),
+    "verdicts": (None, "note"),
+    "events": (None, "event"),
+    "claims": (None, "claim"),
+    "answers": (None, "claim", "answer"),
+    "voices": (None, "voice"),
+}
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Term:
-    """A word or phrase that was looked for, to be shown where it stands; `prefix`: by its beginning."""
+    """A word or phrase that was looked for, to be shown where it stands.
+
+    `prefix`: by its beginning; `anywhere`: also inside a run of letters. `words` are folded as `fold.plain` does.
+    """
 
     words: tuple[str, ...]
-    prefix: bool
+    prefix: bool = False
     anywhere: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Query:
-    """A query: `match` for the word index, `terms` for showing; `pieces` are looked for inside runs without spaces."""
+    """A query with at least one word."""
 
-    match: str
-    terms: tuple[Term, ...]
-    pieces: tuple[str, ...]
+    tree: Node
+    remarks: tuple[Remark, ...] = ()
+    is_words: bool = False
+    """Its operators were read as words; a remark says why."""
+
+    def terms(self, table: str) -> tuple[Term, ...]:
+        """The words to be shown in what this table holds (`texts` for a text), none that was ruled out by NOT."""
+        fields = SHOWN_IN[table]
+        found = [_term(leaf) for leaf in leaves(self.tree) if leaf.field in fields]
+        return tuple(dict.fromkeys(found))
 
 
-def read_query(conn: sqlite3.Connection, typed: str) -> Query | None:
+def read_query(typed: str) -> Query | None:
     """Make sense of a query; None for one without a word.
 
-    Operators (AND, OR, NOT, quotes, brackets, a trailing *) count only if the whole query parses; otherwise each word
-    is looked for as it is written, all of them.
+    Operators (AND, OR, NOT, quotes, brackets, fields, a trailing *) count only if the whole query parses; otherwise
+    each word is looked for as it is written, all of them.
     """
-    folded = fold(typed).strip()
-    pieces = tuple(piece for piece in folded.split() if has_spaceless_script(piece))
-    words = [word for word in folded.split() if not has_spaceless_script(word) and _tokens(word)]
-    all_words = " ".join(_quoted(word) for word in words)
-    if not pieces and _compiled(_OPERATORS).search(folded) and _parses(conn, folded):
-        return Query(match=folded, terms=_shown(folded), pieces=())
-    if not words and not pieces:
+    return _query(read_syntax(typed))
+
+
+def read_unfinished(typed: str) -> Query | None:
+    """The same query with its last word taken for a beginning; None if that makes no difference."""
+    syntax = read_syntax(typed)
+    last = typed[-1:]
+    if syntax.tree is None or not last.isalnum():
         return None
-    terms = [Term(words=_tokens(word), prefix=_is_prefix(word)) for word in words]
-    terms += [Term(words=(plain(piece),), prefix=False, anywhere=True) for piece in pieces]
-    return Query(match=all_words, terms=tuple(terms), pieces=pieces)
+    tree = _with_open_end(syntax.tree)
+    return _query(Syntax(tree=tree, remarks=syntax.remarks, is_words=syntax.is_words)) if tree != syntax.tree else None
 
 
-def _quoted(word: str) -> str:
-    bare = word.rstrip("*")
-    return '"' + bare.replace('"', '""') + '"' + ("*" if _is_prefix(word) else "")
+def leaves(tree: Node) -> Iterator[Leaf]:
+    """The words and phrases that make a hit, in order."""
+    if isinstance(tree, Leaf):
+        yield tree
+        return
+    for part in tree.parts[:1] if tree.operator == "not" else tree.parts:
+        yield from leaves(part)
 
 
-def _is_prefix(word: str) -> bool:
-    return word.endswith("*") or _compiled(_INFLECTED).search(word) is not None
+def _query(syntax: Syntax) -> Query | None:
+    if syntax.tree is None:
+        return None
+    return Query(tree=syntax.tree, remarks=syntax.remarks, is_words=syntax.is_words)
 
 
-def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(_compiled(r"[^\W_]+").findall(plain(text)))
+def _term(leaf: Leaf) -> Term:
+    return Term(words=leaf.words, prefix=leaf.prefix, anywhere=leaf.anywhere)
 
 
-def _shown(query: str) -> tuple[Term, ...]:
-    found = []
-    for phrase, star, word in _compiled(_TERM).findall(query):
-        text = phrase or word
-        if word in ("AND", "OR", "NOT") or not _tokens(text):
-            continue
-        found.append(Term(words=_tokens(text), prefix=bool(star) or text.endswith("*")))
-    return tuple(found)
-
-
-def _parses(conn: sqlite3.Connection, query: str) -> bool:
-    try:
-        conn.execute("SELECT 1 FROM text_index WHERE text_index MATCH ? LIMIT 1", (query,)).fetchone()
-    except sqlite3.OperationalError:
-        return False
-    return True
+def _with_open_end(tree: Node) -> Node:
+    if isinstance(tree, Leaf):
+        if tree.anywhere or tree.prefix:
+            return tree
+        return Leaf(text=tree.text, words=tree.words, field=tree.field, prefix=True)
+    return Group(operator=tree.operator, parts=(*tree.parts[:-1], _with_open_end(tree.parts[-1])))

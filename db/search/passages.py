@@ -1,0 +1,154 @@
+"""The texts and records that a query is true of, and the passages of a text: what a list of hits is made of, piece by
+piece, so that nobody waits for thousands of them.
+"""
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from crossread.db.record import record
+from crossread.db.search.conditions import record_condition, text_condition
+from crossread.db.search.places import places
+from crossread.db.search.queries import Query, Term
+from crossread.db.store.store import Store
+
+LONGEST = 400
+"""A passage has at most about so many characters, however far away the next full stop is."""
+BEFORE, LONGEST_SHOWN = 120, 480
+"""An excerpt has at most so many characters before its first match, and in all."""
+TABLES = ("annotations", "silences", "verdicts", "relations", "events", "claims", "answers", "voices", "sources")
+"""The tables of records, in the order in which their hits are listed."""
+_ALIASES = "(SELECT coalesce(group_concat(char(10) || value, ''), '') FROM json_each(aliases))"
+SAID_BY = {
+    "sources": "SELECT id, title || char(10) || coalesce(author, '') || char(10) || coalesce(publisher, '') "
+    "|| char(10) || note FROM sources WHERE id = ?",
+    "annotations": "SELECT source_id, note FROM annotations WHERE id = ?",
+    "events": "SELECT NULL, title || char(10) || description FROM events WHERE id = ?",
+    "claims": "SELECT NULL, statement || char(10) || description FROM claims WHERE id = ?",
+    "voices": f"SELECT NULL, name || {_ALIASES} FROM voices WHERE id = ?",
+    "answers": f"SELECT NULL, text || {_ALIASES} FROM answers WHERE id = ?",
+    "silences": "SELECT source_id, note FROM silences WHERE id = ?",
+    "verdicts": "SELECT NULL, reason FROM verdicts WHERE id = ?",
+    "relations": "SELECT a, reason FROM relations WHERE id = ?",
+}
+"""What of a record is searched, and the source that it belongs to."""
+
+
+@record
+class FoundText:
+    """A text that the query is true of; `key` is that of its row."""
+
+    source_id: str
+    revision: int
+    key: int
+
+
+@record
+class Excerpt:
+    """A piece of what was found: its range, its words, and where in these words the matches stand.
+
+    `cut_before` and `cut_after`: the sentence goes on there.
+    """
+
+    start: int
+    end: int
+    words: str
+    matches: tuple[tuple[int, int], ...]
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+def found_texts(store: Store, query: Query, *, latest: bool = False) -> list[FoundText]:
+    """The texts that the query is true of, in the order of the sources; `latest`: of each source only the last one."""
+    sql, values = text_condition(store, query.tree)
+    of_latest = "AND r.number = (SELECT max(number) FROM revisions l WHERE l.source_id = r.source_id)" if latest else ""
+    rows = store.rows(
+        "SELECT r.source_id, r.number, t.key FROM texts t JOIN revisions r ON r.sha256 = t.sha256 "
+        f"JOIN sources s ON s.id = r.source_id WHERE {sql} {of_latest} "
+        "ORDER BY s.sort_order IS NULL, s.sort_order, s.key, r.number",
+        values,
+    )
+    return [FoundText(source_id=row[0], revision=row[1], key=row[2]) for row in rows]
+
+
+def found_records(store: Store, query: Query) -> list[tuple[str, str]]:
+    """The table and id of the records that the query is true of, table by table, the older ones first."""
+    sql, values = record_condition(store, query.tree)
+    rows = store.rows(f"SELECT d.kind, d.record_id FROM documents d WHERE {sql} ORDER BY d.key", values)
+    return sorted(((row[0], row[1]) for row in rows), key=lambda row: TABLES.index(row[0]))
+
+
+def text_of(store: Store, key: int) -> str:
+    """The text in a row; empty if it is gone."""
+    row = store.row("SELECT text FROM texts WHERE key = ?", (key,))
+    return str(row[0]) if row is not None else ""
+
+
+def passages(text: str, terms: Sequence[Term]) -> "array[int]":
+    """Where the passages with a match begin, each told by its first match: matches of one sentence are one passage."""
+    found = array("L")
+    reached = -1
+    for start, _ in places(text, terms):
+        if start >= reached:
+            found.append(start)
+            reached = _end(text, start)
+    return found
+
+
+def excerpt(text: str, terms: Sequence[Term], first: int) -> Excerpt:
+    """The sentence round the match at `first`, cut where it is long, with all matches in it."""
+    start = _begin(text, first)
+    cut_before = start > 0 and start == first - LONGEST
+    if first - start > BEFORE:
+        start, cut_before = _at_word(text, first - BEFORE, first), True
+    whole = _end(text, first)
+    end = min(whole, start + LONGEST_SHOWN)
+    words = text[start:end].rstrip()
+    return Excerpt(
+        start=start,
+        end=start + len(words),
+        words=words,
+        matches=tuple(places(words, terms)),
+        cut_before=cut_before,
+        cut_after=end < whole or (whole == first + LONGEST and whole < len(text)),
+    )
+
+
+def said(store: Store, table: str, record_id: str) -> tuple[str | None, str] | None:
+    """The source of a record, if it belongs to one, and what of it is searched; None if it is gone."""
+    row = store.row(SAID_BY[table], (record_id,))
+    return (row[0], row[1]) if row is not None else None
+
+
+def matches_in(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Where in what a record says the matches stand."""
+    return places(words, terms)
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    # A full stop with what closes behind it, but not after an initial or a short title; or the end of a line.
+    before = r"(?<!\b[^\W\d_])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)"
+    return re.compile(rf"{before}[.!?…؟۔][\"'”’»)\]]*\s+|[。！？։।]+[”’」』]?|\n")
+
+
+def _end(text: str, start: int) -> int:
+    limit = min(start + LONGEST, len(text))
+    found = _break().search(text, start, limit)
+    return found.end() if found else limit
+
+
+def _begin(text: str, first: int) -> int:
+    """After the last break before a match."""
+    near = max(0, first - LONGEST)
+    last = near
+    for match in _break().finditer(text, near, first):
+        last = match.end()
+    return last
+
+
+def _at_word(text: str, near: int, before: int) -> int:
+    """The begin of the first word after `near`."""
+    blank = text.find(" ", near, before)
+    return blank + 1 if blank >= 0 else near
