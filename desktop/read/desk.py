@@ -17,8 +17,9 @@ from crossread.desktop.read.content import PaneContent, SourceEntry, TagStyle
 from crossread.desktop.read.pane import Pane, least_width
 from crossread.desktop.read.pane_row import PaneRow
 from crossread.desktop.read.saved_state import SavedPane, read_state, write_state
+from crossread.desktop.read.taste import SIZE, within_sizes
 from crossread.desktop.read.text_view import TextView
-from crossread.desktop.read.typography import LARGEST_SIZE, READING_SIZE, SMALLEST_SIZE, typography
+from crossread.desktop.read.typography import typography
 
 if TYPE_CHECKING:
     from crossread.desktop.widgets.labels import EmptyState
@@ -55,7 +56,7 @@ class Desk(QWidget):
         self._entries: Sequence[SourceEntry] = ()
         self._pending: dict[str, Passage] = {}
         self._places: dict[str, SavedPane] = {}
-        self._size = READING_SIZE
+        self._size = SIZE
         self._chosen_annotation = ""
         self._chosen_tags: frozenset[str] = frozenset()
         self._lit: frozenset[str] | None = None
@@ -323,7 +324,7 @@ class Desk(QWidget):
 
     def set_text_size(self, size: int) -> None:
         """Set the text of all panes in another size."""
-        size = max(SMALLEST_SIZE, min(LARGEST_SIZE, size))
+        size = within_sizes(size)
         if size == self._size:
             return
         self._size = size

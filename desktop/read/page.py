@@ -6,9 +6,8 @@ made exact bit by bit when the event loop is idle. The widget on top of it stays
 accessibility do too.
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -23,70 +22,55 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from crossread.desktop.read.folds import Fold
 from crossread.desktop.read.paragraphs import ParagraphPlan
-from crossread.desktop.read.typography import BlockKind, BlockStyle, Typography
+from crossread.desktop.read.stacking import TOP, BlockStack
+from crossread.desktop.read.typography import BlockStyle, Typography
 
-_TOP = 22
 _BOTTOM = 96
 _CACHED_BLOCKS = 160
+_EDGE = 4
+"""Numbers of paragraphs keep so far from the edge."""
+_ENDLESS = 1_000_000.0
+_ROOM_STEP = 16
+"""Lines with deep underlines grow by steps of so many pixels, so that text below them moves at the fewest tags."""
 
 DrawBlock = Callable[[QPainter, int, QTextBlock, QPointF, QRectF], None]
 """Paints one block: painter, number, block, where its lines' coordinates begin, what needs painting."""
 ExtraLeading = Callable[[int, int, int], int]
 """What the line from one unit to another of a block needs below it for its underlines, in pixels."""
+DrawFold = Callable[[QPainter, Fold, QRectF], None]
+"""Paints the line that stands for what is folded away: painter, fold, where."""
 
 
 class PageLayout(QAbstractTextDocumentLayout):
     """Lays out blocks on demand. Positions are logical pixels of the document, whose width is that of the viewport."""
 
-    def __init__(self, document: QTextDocument, draw_block: DrawBlock, extra_leading: ExtraLeading) -> None:
+    def __init__(
+        self, document: QTextDocument, draw_block: DrawBlock, draw_fold: DrawFold, extra_leading: ExtraLeading
+    ) -> None:
         super().__init__(document)
         self._draw_block = draw_block
+        self._draw_fold = draw_fold
         self._extra_leading = extra_leading
         self._width = 400.0
         self._column = 360.0
         self._left = 20.0
+        self._margin = 0
         self._option = QTextOption(document.defaultTextOption())
         self._option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self._setting: Typography | None = None
-        self._plan: ParagraphPlan | None = None
-        self._styles: list[BlockStyle] = []
-        self._above: list[int] = []
-        self._below: list[int] = []
-        self._heights: list[float] = []
-        self._exact: bytearray = bytearray()
-        self._tops: list[float] = [0.0]
-        self._stale = True
-        self._next_rough = 0
+        self._stack: BlockStack | None = None
         self._cached: dict[int, None] = {}
         self.painted_blocks = 0
         """How many blocks the last frame painted."""
+        self.extra_room = 0.0
+        """How much further than its end the text can be scrolled, in pixels: what lines it up with others says it."""
 
     # What is laid out
 
     def set_plan(self, plan: ParagraphPlan, setting: Typography, lengths: Sequence[int]) -> None:
         """Take a new text's blocks: what each one is and its length in characters. Nothing is laid out yet."""
-        self._plan, self._setting = plan, setting
-        styles = setting.styles
-        previous = styles["body"]
-        kinds: list[BlockKind] = [kind or "body" for kind in plan.kinds]
-        self._styles = [styles[kind] for kind in kinds]
-        self._above = []
-        self._below = []
-        was_empty = True
-        for style, begins, heads, length in zip(self._styles, plan.begins, plan.heads_zone, lengths, strict=True):
-            space = 0
-            if length and begins and not was_empty:
-                space = max(style.gap, previous.gap) if heads else style.gap
-            if heads:
-                space += style.above
-            self._above.append(space)
-            self._below.append(style.below if heads else 0)
-            was_empty = not length
-            previous = style
-        for block in plan.breaks_off:
-            self._below[block] += setting.body.pitch
-        self._lengths = lengths
+        self._stack = BlockStack(plan, setting, lengths)
         self._cached.clear()
         self._fit(self._width)
         self.forget()
@@ -100,32 +84,42 @@ class PageLayout(QAbstractTextDocumentLayout):
         self.forget()
         return True
 
+    def set_margin(self, width: int) -> bool:
+        """Keep so many pixels free at the left for paragraphs' numbers; returns whether lines must be broken anew.
+
+        Nothing moves where there is that much room already.
+        """
+        self._margin = width + _EDGE if width else 0
+        return self.set_width(self._width)
+
     def _fit(self, width: float) -> None:
         self._width = width
-        setting = self._setting
-        if setting is None:
+        if self._stack is None:
             return
+        setting = self._stack.setting
         margin = min(setting.margin, max(6, int(width / 20)))
-        column = float(max(40, min(setting.measure, int(width - 2 * margin))))
-        self._column, self._left = column, float(max(margin, int((width - column) / 2)))
+        left = max(margin, self._margin)
+        column = float(max(40, min(setting.measure, int(width - margin - left))))
+        self._column, self._left = column, float(max(left, int((width - column) / 2)))
 
     def forget(self) -> None:
         """Take every height for an estimate again (another width, size or text)."""
-        setting = self._setting
-        if setting is None:
+        if self._stack is not None:
+            self._stack.forget(self._column)
+
+    def set_closed(self, folds: Iterable[Fold]) -> None:
+        """Fold these away and open all others; heights that change with it are estimates again."""
+        if self._stack is None:
             return
-        self._exact = bytearray(len(self._styles))
-        per_line = max(1.0, self._column / setting.character)
-        heights: list[float] = []
-        for style, length, above, below in zip(self._styles, self._lengths, self._above, self._below, strict=True):
-            if length:
-                relative = per_line * setting.size / style.font.pixelSize()
-                heights.append((1 + int(length / relative)) * style.pitch + above + below)
-            else:
-                heights.append(float(setting.gap))
-        self._heights = heights
-        self._next_rough = 0
-        self._stale = True
+        for fold in self._stack.set_closed(folds):
+            if fold.first in self._stack.closed:
+                # One line, so that the caret goes past it like past any other.
+                self.document().findBlockByNumber(fold.first).layout().clearLayout()
+
+    @property
+    def _blocks(self) -> BlockStack:
+        assert self._stack is not None, "a page without a plan"
+        return self._stack
 
     @property
     def column(self) -> tuple[float, float]:
@@ -135,122 +129,132 @@ class PageLayout(QAbstractTextDocumentLayout):
     @property
     def is_exact(self) -> bool:
         """Whether every block has been laid out."""
-        return self._next_rough >= len(self._exact)
+        return self._stack is None or self._stack.is_exact
 
     def refine(self, count: int) -> None:
         """Lay out up to `count` further blocks that are estimates still, in order from the first."""
-        document = self.document()
-        exact = self._exact
-        at = exact.find(0, self._next_rough)
-        block = document.findBlockByNumber(at) if at >= 0 else QTextBlock()
+        stack, document = self._blocks, self.document()
+        at, block, before = stack.next_rough(), QTextBlock(), -2
         while at >= 0 and count:
+            block = block.next() if at == before + 1 else document.findBlockByNumber(at)
             self._lay_out(block, at)
             count -= 1
-            following = exact.find(0, at)
-            block = block.next() if following == at + 1 else document.findBlockByNumber(following)
-            at = following
-        self._next_rough = at if at >= 0 else len(exact)
+            at, before = stack.next_rough(), at
 
     def ensure(self, top: float, bottom: float) -> None:
         """Lay out what lies between two heights, going by where it lies now."""
-        number = self.block_at(top)
-        y = self.top(number)
+        stack = self._blocks
+        number = stack.block_at(top)
+        y = stack.top(number)
         block = self.document().findBlockByNumber(number)
         while block.isValid() and y < bottom:
-            if not self._exact[number]:
+            if not stack.exact[number]:
                 self._lay_out(block, number)
-            y += self._heights[number]
-            number += 1
-            block = block.next()
+            y += stack.height(number)
+            number, block = self._below(number, block)
+
+    def _below(self, number: int, block: QTextBlock) -> tuple[int, QTextBlock]:
+        """The block that is seen below one."""
+        following = self._blocks.following(number)
+        return following, block.next() if following == number + 1 else self.document().findBlockByNumber(following)
 
     def ensure_around(self, number: int, above: float, below: float) -> None:
         """Lay out a block and so many pixels on either side of it."""
+        stack = self._blocks
+        number = stack.seen(number)
         self.lines(number)
         at, room = number - 1, above
-        block = self.document().findBlockByNumber(at) if at >= 0 else QTextBlock()
         while at >= 0 and room > 0:
-            if not self._exact[at]:
-                self._lay_out(block, at)
-            room -= self._heights[at]
+            at = stack.seen(at)
+            if not stack.exact[at]:
+                self._lay_out(self.document().findBlockByNumber(at), at)
+            room -= stack.height(at)
             at -= 1
-            block = block.previous()
-        self.ensure(self.top(number), self.top(number) + self._heights[number] + below)
+        self.ensure(stack.top(number), stack.top(number) + stack.height(number) + below)
 
     def relay(self, number: int) -> bool:
         """Lay out one block again; returns whether its height changed."""
-        before = self._heights[number]
+        before = self._blocks.height(number)
         self._lay_out(self.document().findBlockByNumber(number), number)
-        return self._heights[number] != before
+        return self._blocks.height(number) != before
 
     def is_laid_out(self, number: int) -> bool:
         """Whether a block's height is exact."""
-        return bool(self._exact[number])
+        return bool(self._blocks.exact[number])
 
     def _lay_out(self, block: QTextBlock, number: int) -> None:
-        style = self._styles[number]
+        stack = self._blocks
         layout = block.layout()
-        above, length = self._above[number], self._lengths[number]
         layout.setTextOption(self._option)
         layout.beginLayout()
-        y = float(above)
+        if stack.hidden[number]:
+            _lay_out_folded(layout)
+            return
+        style = stack.styles[number]
+        y = float(stack.above[number])
         indent = style.indent
         width = self._column - 2 * indent
         pitch, ascent, room = style.pitch, style.ascent, style.ascent + style.descent
         extra_leading = self._extra_leading
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            taller = max(0.0, line.height() - room)
+            # Letters of a higher face (another script, an emoji) take of the leading before they part lines.
+            taller = max(0, ceil(line.ascent() + line.descent() - max(pitch, room)))
             baseline = y + (pitch - room) / 2 + ascent + taller
             line.setPosition(QPointF(indent, round(baseline - line.ascent())))
-            y += pitch + round(taller)
+            y += pitch + taller
             extra = extra_leading(number, line.textStart(), line.textStart() + line.textLength())
             if extra:
-                y += extra
+                y += ceil(extra / _ROOM_STEP) * _ROOM_STEP
         layout.endLayout()
-        height = y + self._below[number] if length else float(self._setting.gap if self._setting else 0)
-        if height != self._heights[number]:
-            self._heights[number] = height
-            self._stale = True
-        self._exact[number] = 1
+        stack.put(number, y + stack.below[number] if stack.lengths[number] else float(stack.setting.gap))
 
     # Where things are
 
     def top(self, number: int) -> float:
         """The height at which a block begins."""
-        if self._stale:
-            self._tops = list(accumulate(self._heights, initial=float(_TOP)))
-            self._stale = False
-        return self._tops[number]
+        return self._blocks.top(number)
 
     def height(self, number: int) -> float:
-        """The height of a block, an estimate where it has not been laid out."""
-        return self._heights[number]
+        """The height of a block, an estimate where it has not been laid out; 0 where it is folded away."""
+        return self._blocks.height(number)
 
     def above(self, number: int) -> float:
         """What stays free above a block's first line."""
-        return self._above[number]
+        return self._blocks.above[number]
 
     def total(self) -> float:
         """The height of the whole text without the room below it."""
-        return self.top(len(self._heights)) if self._heights else float(_TOP)
+        return self._stack.top(len(self._stack)) if self._stack is not None else float(TOP)
 
     def block_at(self, y: float) -> int:
-        """The number of the block at a height; the first above the text, the last below it."""
-        self.top(0)
-        return max(0, min(bisect_right(self._tops, y) - 1, len(self._heights) - 1))
+        """The number of the block at a height; the first above the text, the last below it. Never a hidden one."""
+        return self._blocks.block_at(y)
+
+    def is_hidden(self, number: int) -> bool:
+        """Whether a block is folded away."""
+        return bool(self._blocks.hidden[number])
+
+    def seen(self, number: int) -> int:
+        """The block itself, or the first of those with which it is folded away."""
+        return self._blocks.seen(number)
 
     def style(self, number: int) -> BlockStyle:
         """How a block is set."""
-        return self._styles[number]
+        return self._blocks.styles[number]
 
     def origin(self, number: int) -> QPointF:
         """Where the coordinates of a block's lines begin."""
-        return QPointF(self._left, self.top(number))
+        return QPointF(self._left, self.top(self._blocks.seen(number)))
+
+    def fold_rectangle(self, fold: Fold) -> QRectF:
+        """Where the line lies that tells of a fold; it is there for an open one too."""
+        return QRectF(self._left, self._blocks.fold_top(fold), self._column, self._blocks.setting.fold)
 
     def lines(self, number: int) -> QTextLayout:
         """The lines of a block, laid out if they were not."""
         block = self.document().findBlockByNumber(number)
-        if not self._exact[number] or not block.layout().lineCount():
+        if not self._blocks.exact[number] or not block.layout().lineCount():
             self._lay_out(block, number)
         return block.layout()
 
@@ -258,29 +262,32 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         """Paint the visible blocks, and the caret if it is to be seen."""
-        clip = context.clip
-        if self._setting is None:
+        clip, stack = context.clip, self._stack
+        if stack is None:
             return
-        number = self.block_at(clip.top())
+        number = stack.block_at(clip.top())
         block = self.document().findBlockByNumber(number)
         caret = context.cursorPosition
         bottom = clip.bottom()
         painted = 0
-        y = self.top(number)
+        y = stack.top(number)
         while block.isValid() and y < bottom:
-            layout = block.layout()
-            if not self._exact[number] or not layout.lineCount():
-                self._lay_out(block, number)
-            self._keep_glyphs(number, layout)
-            origin = QPointF(self._left, y)
-            self._draw_block(painter, number, block, origin, clip)
-            start = block.position()
-            if start <= caret < start + block.length():
-                layout.drawCursor(painter, origin, caret - start, 2)
+            if number in stack.closed:
+                fold = stack.closed[number]
+                self._draw_fold(painter, fold, self.fold_rectangle(fold))
+            else:
+                layout = block.layout()
+                if not stack.exact[number] or not layout.lineCount():
+                    self._lay_out(block, number)
+                self._keep_glyphs(number, layout)
+                origin = QPointF(self._left, y)
+                self._draw_block(painter, number, block, origin, clip)
+                start = block.position()
+                if start <= caret < start + block.length():
+                    layout.drawCursor(painter, origin, caret - start, 2)
             painted += 1
-            y += self._heights[number]
-            number += 1
-            block = block.next()
+            y += stack.height(number)
+            number, block = self._below(number, block)
         self.painted_blocks = painted
 
     def _keep_glyphs(self, number: int, layout: QTextLayout) -> None:
@@ -301,13 +308,16 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def hitTest(self, point: QPointF | QPoint | QPainterPath.Element, accuracy: Qt.HitTestAccuracy) -> int:
         """The position nearest to a point; for an exact hit -1 where there is no text."""
-        if not self._heights:
+        stack = self._stack
+        if stack is None or not len(stack):
             return 0
         if not isinstance(point, QPointF):
             point = QPointF(point.x, point.y) if isinstance(point, QPainterPath.Element) else QPointF(point)
         number = self.block_at(point.y())
-        lines = self.lines(number)
         position = self.document().findBlockByNumber(number).position()
+        if stack.hidden[number]:
+            return position if accuracy == Qt.HitTestAccuracy.FuzzyHit else -1
+        lines = self.lines(number)
         y = point.y() - self.top(number)
         x = point.x() - self._left
         at = self._line_at(lines, y)
@@ -334,7 +344,7 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def documentSize(self) -> QSizeF:
         """The viewport's width, and the text's height with room to scroll its end up."""
-        return QSizeF(self._width, self.total() + _BOTTOM)
+        return QSizeF(self._width, self.total() + _BOTTOM + self.extra_room)
 
     def frameBoundingRect(self, frame: QTextFrame) -> QRectF:
         """The whole page: there is only the root frame."""
@@ -342,12 +352,21 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Where a block lies; lays it out, which Qt relies on before it asks for lines."""
-        number = block.blockNumber()
-        if self._setting is None or not 0 <= number < len(self._heights):
+        number, stack = block.blockNumber(), self._stack
+        if stack is None or not 0 <= number < len(stack):
             return QRectF()
-        if not self._exact[number] or not block.layout().lineCount():
+        if not stack.exact[number] or not block.layout().lineCount():
             self._lay_out(block, number)
-        return QRectF(self._left, self.top(number), self._column, self._heights[number])
+        return QRectF(self._left, stack.top(stack.seen(number)), self._column, stack.height(number))
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
         """Nothing: the text is set once, and its formats only before `set_plan`."""
+
+
+def _lay_out_folded(layout: QTextLayout) -> None:
+    """One line, however long: nobody sees it, but the caret needs one to go past."""
+    line = layout.createLine()
+    if line.isValid():
+        line.setLineWidth(_ENDLESS)
+        line.setPosition(QPointF(0, 0))
+    layout.endLayout()

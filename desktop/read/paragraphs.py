@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from crossread.db.record import record
 from crossread.db.records import Zone, ZoneKind
 from crossread.db.text import paragraphs
+from crossread.desktop.read.folds import Fold, plan_folds
 from crossread.desktop.read.offsets import OffsetMap
 
 
@@ -21,6 +22,10 @@ class ParagraphPlan:
     """Whether a zone begins with it, which is then named in the margin."""
     breaks_off: frozenset[int]
     """The blocks after which text may be missing."""
+    numbers: tuple[int, ...]
+    """The number of the paragraph that begins with it, as `crossread.db.text.paragraph_number` counts; else 0."""
+    folds: tuple[Fold, ...]
+    """Furniture that can be folded away. It has a line of its own that names it, so no block of it heads a zone."""
 
 
 def plan_paragraphs(
@@ -33,6 +38,7 @@ def plan_paragraphs(
     kinds: list[ZoneKind | None] = []
     begins: list[bool] = []
     heads: list[bool] = []
+    numbers: list[int] = []
     seen: Zone | None = None
     last = len(offsets.starts) - 1
     for block, start in enumerate(offsets.starts):
@@ -40,6 +46,7 @@ def plan_paragraphs(
         at = bisect_left(starting, start)
         is_start = at < len(starting) and starting[at] < end
         begins.append(is_start)
+        numbers.append(at + 1 if is_start else 0)
         # An indented line belongs to the zone of its first letter, not of the spaces before it.
         letter = starting[at] if is_start else start
         place = bisect_right(zone_starts, letter) - 1
@@ -47,9 +54,14 @@ def plan_paragraphs(
         kinds.append(zone.kind if zone else None)
         heads.append(zone is not None and is_start and zone is not seen)
         seen = zone if is_start else seen
+    folds = plan_folds(text, offsets, ordered, [kind == "furniture" for kind in kinds])
+    for fold in folds:
+        heads[fold.first : fold.last + 1] = [False] * (fold.last - fold.first + 1)
     return ParagraphPlan(
         kinds=tuple(kinds),
         begins=tuple(begins),
         heads_zone=tuple(heads),
         breaks_off=frozenset(offsets.block_at(max(start, end - 1)) for start, end in gaps),
+        numbers=tuple(numbers),
+        folds=folds,
     )

@@ -13,7 +13,7 @@ from crossread.db.records import Passage
 from crossread.desktop.look.scroll_bar import ThinScrollBar
 from crossread.desktop.read.offsets import OffsetMap
 from crossread.desktop.read.page import PageLayout
-from crossread.desktop.read.typography import READING_SIZE, Typography, typography
+from crossread.desktop.read.typography import Typography, typography
 
 _SLICE_SECONDS = 0.004
 _SLICE_BLOCKS = 8
@@ -49,7 +49,7 @@ class ScrolledPage(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
-        self._setting: Typography = typography(READING_SIZE)
+        self._setting: Typography = typography()
         self._offsets = OffsetMap("")
         self._page: PageLayout | None = None
         self._top_block = 0

@@ -5,6 +5,7 @@ widget. Everything that goes in or out is in code points.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPalette, QTextBlock, QTextDocument
@@ -14,20 +15,24 @@ from crossread.db.records import Annotation, Passage
 from crossread.desktop.look import theme
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.read.bars import FREE_LANES, Bars
+from crossread.desktop.read.beside import Beside
 from crossread.desktop.read.buckets import Buckets
 from crossread.desktop.read.content import PaneContent, TagStyle
 from crossread.desktop.read.document import make_document
+from crossread.desktop.read.folded_page import FoldedPage
+from crossread.desktop.read.folds import Fold
 from crossread.desktop.read.inks import inks_of
+from crossread.desktop.read.margin import NUMBER_GAP, number_width
 from crossread.desktop.read.page import PageLayout
 from crossread.desktop.read.painting import BlockPainter, PlacedBlock, Shown
-from crossread.desktop.read.preparing import prepare
-from crossread.desktop.read.scrolled_page import ScrolledPage
-from crossread.desktop.read.typography import typography
+from crossread.desktop.read.preparing import PreparedText, prepare
+from crossread.desktop.read.taste import Taste
+from crossread.desktop.read.typography import typography_of
 
 _FLASH_MS = 900
 
 
-class TextPage(ScrolledPage):
+class TextPage(FoldedPage):
     """Shows a text with its bars, and goes to passages in it; what pointer and keys do is added by `TextView`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +42,10 @@ class TextPage(ScrolledPage):
         self._buckets = Buckets(self._offsets)
         self._bars = Bars("", self._offsets, self._buckets)
         self._document: QTextDocument | None = None
+        self._prepared: PreparedText | None = None
+        self._taste = Taste()
+        self._zoom = 0
+        self._beside: Beside | None = None
         self._painter: BlockPainter | None = None
         self._flashing = QTimer(self, interval=_FLASH_MS, singleShot=True)
         self._flashing.timeout.connect(self._end_flash)
@@ -64,16 +73,17 @@ class TextPage(ScrolledPage):
         place = self._place() if is_same else None
         self._content = content
         text = content.text if content else ""
+        prepared = prepare(text, content.zones if content else (), content.gaps if content else ())
         if not is_same:
-            self._offsets = prepare(text, content.zones if content else (), content.gaps if content else ()).offsets
+            self._offsets = prepared.offsets
+        self._prepared = prepared
+        self.take_folds(prepared.plan.folds, self.folds.turned if is_same else ())
         self._buckets = Buckets(self._offsets, content.annotations if content else ())
         self._bars = Bars(text, self._offsets, self._buckets)
         self.shown.selection = self.shown.preview = self.shown.flash = (0, 0)
         self._build()
         if is_same:
-            cursor = self.textCursor()
-            cursor.setPosition(caret)
-            self.setTextCursor(cursor)
+            self._put_caret(caret)
             self._return_to(place)
         else:
             self.verticalScrollBar().setValue(0)
@@ -81,27 +91,62 @@ class TextPage(ScrolledPage):
 
     def set_size(self, size: int) -> None:
         """Set the body text in another size, in logical pixels, keeping what stands at the top."""
-        if size == self._setting.size:
-            return
+        self.set_taste(replace(self._taste, size=size))
+
+    @property
+    def zoom(self) -> int:
+        """By how many pixels this text is larger than all, or smaller if below 0."""
+        return self._zoom
+
+    def set_taste(self, taste: Taste, zoom: int | None = None) -> None:
+        """Set the text as a reader likes it, by so many pixels larger, keeping what stands at the top."""
+        before, self._taste = self._taste, taste
+        self._zoom = self._zoom if zoom is None else zoom
+        setting = typography_of(taste, self._zoom)
+        if taste.furniture != before.furniture:
+            self.show_furniture(shown=taste.furniture)
+        if setting is not self._setting:
+            place, caret = self._place(), self.textCursor().position()
+            self._setting = setting
+            self._bars.forget_rectangles()
+            self._build()
+            self._put_caret(caret)
+            self._return_to(place)
+        elif taste.numbers != before.numbers and self._page is not None:
+            self._make_room_for_numbers(self._page)
+
+    def _make_room_for_numbers(self, page: PageLayout) -> None:
         place = self._place()
-        caret = self.textCursor().position()
-        self._setting = typography(size)
-        self._bars.forget_rectangles()
-        self._build()
+        if page.set_margin(self._room_for_numbers()):
+            self.lines_broken()
+            page.ensure(0, self.viewport().height())
+            self._return_to(place)
+            self._refining.start()
+        self.viewport().update()
+
+    def _room_for_numbers(self) -> int:
+        if not self._taste.numbers or self._prepared is None:
+            return 0
+        width = number_width(self._setting, max(self._prepared.plan.numbers, default=0))
+        return width + NUMBER_GAP if width else 0
+
+    def _put_caret(self, position: int) -> None:
         cursor = self.textCursor()
-        cursor.setPosition(caret)
+        cursor.setPosition(position)
+        before, self._passes_by = self._passes_by, True
         self.setTextCursor(cursor)
-        self._return_to(place)
+        self._passes_by = before
 
     def _build(self) -> None:
         content = self._content
         zones = content.zones if content else ()
-        text = content.text if content else ""
         document = make_document(self._offsets, zones, self._setting, self)
-        page = PageLayout(document, self._draw_block, self._bars.extra_leading)
-        prepared = prepare(text, zones, content.gaps if content else ())
+        page = PageLayout(document, self._draw_block, self._draw_fold, self._bars.extra_leading)
+        prepared = self._prepared or prepare("", (), ())
         page.set_width(self.viewport().width())
         page.set_plan(prepared.plan, self._setting, prepared.lengths)
+        page.set_margin(self._room_for_numbers())
+        page.set_closed(self.folds.closed)
         self._painter = BlockPainter(
             self._bars,
             prepared.plan,
@@ -109,6 +154,16 @@ class TextPage(ScrolledPage):
             content.styles if content else {},
             inks_of(theme.current()),
             self.shown,
+        )
+        self._beside = Beside(
+            prepared.plan,
+            self._offsets,
+            self._buckets,
+            self.folds,
+            self._setting,
+            self.shown,
+            self._painter.styles,
+            theme.current(),
         )
         # The widget hands its own font on to its document.
         self.setFont(self._setting.body.font)
@@ -147,6 +202,8 @@ class TextPage(ScrolledPage):
             blocks |= self._buckets.remove(annotation_id)
         for annotation in changed:
             blocks |= self._buckets.put(annotation)
+        if self._beside is not None:
+            self._beside.forget()
         self._bars.forget_marks(blocks)
         deep.update(block for block in blocks if self._bars.marks(block).underline_lanes > FREE_LANES)
         anchor = page.block_at(self.verticalScrollBar().value())
@@ -163,6 +220,8 @@ class TextPage(ScrolledPage):
         """Draw events and claims in other colours, patterns or names."""
         if self._painter is not None:
             self._painter.styles = styles
+            if self._beside is not None:
+                self._beside.styles = styles
             self.viewport().update()
             self.bars_changed.emit()
 
@@ -216,8 +275,8 @@ class TextPage(ScrolledPage):
         self._bars.forget_rectangles()
 
     def _draw_block(self, painter: QPainter, number: int, block: QTextBlock, origin: QPointF, clip: QRectF) -> None:
-        page, own = self._page, self._painter
-        if page is not None and own is not None:
+        page, own, beside = self._page, self._painter, self._beside
+        if page is not None and own is not None and beside is not None:
             at = PlacedBlock(
                 number,
                 block.position(),
@@ -229,6 +288,15 @@ class TextPage(ScrolledPage):
                 page.height(number),
             )
             own.paint(painter, at, clip)
+            if (fold := beside.head(number)) is not None:
+                self._draw_fold(painter, fold, page.fold_rectangle(fold))
+            if self._taste.numbers:
+                beside.paint_number(painter, at, page.above(number))
+
+    def _draw_fold(self, painter: QPainter, fold: Fold, where: QRectF) -> None:
+        if self._beside is not None:
+            caret = self.fold_at_caret() if self.hasFocus() else None
+            self._beside.paint_fold(painter, fold, where, caret=caret, pointed=fold == self._pointed_at)
 
     def _update_blocks(self, blocks: Iterable[int]) -> None:
         page = self._page
@@ -258,4 +326,6 @@ class TextPage(ScrolledPage):
         self.setPalette(palette)
         if self._painter is not None:
             self._painter.inks = inks_of(look)
+        if self._beside is not None:
+            self._beside.look = look
         self.viewport().update()

@@ -80,9 +80,9 @@ class TextView(BoundaryPage):
         return content.passage(start, end) if end > start else None
 
     def passage_under_caret(self) -> Passage | None:
-        """The sentence in which the caret stands, None on an empty line."""
+        """The sentence in which the caret stands, None on an empty line and where it is folded away."""
         content = self.content
-        if content is None:
+        if content is None or self.fold_at_caret() is not None:
             return None
         start, end = sentence_at(content.text, self.caret())
         return content.passage(start, end) if end > start else None
@@ -142,6 +142,7 @@ class TextView(BoundaryPage):
         self.select(*grow(content.text, start, end))
 
     def _set_selection(self, start: int, end: int) -> None:
+        self.unfold_for(start, end)
         cursor = self.textCursor()
         cursor.setPosition(self.offsets.to_widget(start))
         if end > start:
@@ -337,12 +338,13 @@ class TextView(BoundaryPage):
     # Copying
 
     def selected_text(self) -> str:
-        """The project's own text of the selection, as it stands there."""
+        """The project's own text of the selection, without what is folded away in it: what one sees."""
         content = self.content
         if content is None:
             return ""
         cursor = self.textCursor()
-        return content.text[self.offsets.to_text(cursor.selectionStart()) : self.offsets.to_text(cursor.selectionEnd())]
+        start, end = self.offsets.to_text(cursor.selectionStart()), self.offsets.to_text(cursor.selectionEnd())
+        return self.folds.without_folded(content.text, start, end)
 
     def copy_selection(self) -> None:
         """Put the selected text on the clipboard."""

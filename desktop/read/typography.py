@@ -9,14 +9,10 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from crossread.db.record import record
 from crossread.db.records import ZoneKind
 from crossread.desktop.look import fonts
+from crossread.desktop.read.taste import LEADING, MEASURE, SIZE, SIZES, Taste, within_sizes
 
 BlockKind = Literal["body"] | ZoneKind
 
-READING_SIZE = fonts.READING_SIZE
-SMALLEST_SIZE = 10
-LARGEST_SIZE = 48
-MEASURE = 68
-"""Characters on a full line: 60 to 70 are read with the least effort (Bringhurst, Elements of Typographic Style)."""
 
 _SAMPLE = (
     "the evening papers of that day had it that all on board were taken off in safety and the ship was towed to port "
@@ -52,6 +48,8 @@ class Typography:
     """What stays free on either side at least."""
     gap: int
     """Between two paragraphs."""
+    fold: int
+    """The height of the line that stands for what is folded away."""
     label: QFont
     """The small words in the margin of a zone."""
     styles: dict[BlockKind, BlockStyle]
@@ -74,25 +72,32 @@ class _Styles(dict[BlockKind, BlockStyle]):
         return style
 
 
-def typography(size: int = READING_SIZE) -> Typography:
-    """The setting at a size of body text in pixels. Needs a QGuiApplication."""
-    return _typography(size, fonts.are_loaded())
+def typography(size: int = SIZE, *, characters: int = MEASURE, leading: int = LEADING) -> Typography:
+    """The setting at a size of body text in pixels, with so many characters on a full line, whose distance is given in
+    hundredths of the size. Needs a QGuiApplication."""
+    return _typography(size, characters, leading, fonts.are_loaded())
+
+
+def typography_of(taste: Taste, zoom: int = 0) -> Typography:
+    """The setting that a reader likes; `zoom` is by how many pixels the text is larger than that, or smaller."""
+    return typography(within_sizes(taste.size + zoom), characters=taste.characters, leading=taste.leading)
 
 
 @cache
-def _typography(size: int, _with_our_fonts: bool) -> Typography:
+def _typography(size: int, characters: int, leading_percent: int, _with_our_fonts: bool) -> Typography:
     reading = fonts.reading_font(size)
     character = QFontMetricsF(reading).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-    leading = fonts.READING_LINE_HEIGHT
+    leading = leading_percent / 100
     gap = round(size * 0.72)
     indent = round(size * 0.95)
     label_room = round(size * 1.15)
     return Typography(
         size=size,
         character=character,
-        measure=round(character * MEASURE),
+        measure=round(character * characters),
         margin=round(size * 1.3),
         gap=gap,
+        fold=round(size * 1.55),
         label=_interface(size * 0.56),
         styles=_Styles(
             {
@@ -113,7 +118,7 @@ def _typography(size: int, _with_our_fonts: bool) -> Typography:
 
 def _interface(size: float) -> QFont:
     font = fonts.interface_font()
-    font.setPixelSize(max(SMALLEST_SIZE, round(size)))
+    font.setPixelSize(max(SIZES[0], round(size)))
     return font
 
 

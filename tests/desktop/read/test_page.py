@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crossread.db.records import Passage
-from crossread.desktop.look import fonts
+from crossread.desktop.read.taste import LEADING
 from crossread.desktop.read.text_view import TextView
 from tests.desktop.read.making import annotation, content, prose
 
@@ -34,10 +34,7 @@ def test_lines_are_as_far_apart_as_the_leading_says(qtbot: QtBot) -> None:
     lines = view.page.lines(0)
     baselines = [lines.lineAt(n).y() + lines.lineAt(n).ascent() for n in range(lines.lineCount())]
     assert len(baselines) > 4
-    # Lines stand on whole pixels, and Qt rounds the height of a line up: that may add one.
-    pitch = round(view.size_of_text * fonts.READING_LINE_HEIGHT)
-    (apart,) = {round(b - a, 3) for a, b in itertools.pairwise(baselines)}
-    assert pitch <= apart <= pitch + 1
+    assert {round(b - a) for a, b in itertools.pairwise(baselines)} == {round(view.size_of_text * LEADING / 100)}
 
 
 def test_a_wide_pane_keeps_the_measure_in_the_middle(qtbot: QtBot) -> None:

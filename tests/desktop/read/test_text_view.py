@@ -278,6 +278,7 @@ def test_zones_are_set_apart_and_offsets_stay(show: Show) -> None:
     headline = text.index("All saved")
     zones = (Zone(start=0, end=14, kind="furniture"), Zone(start=headline, end=headline + 25, kind="headline"))
     view = show(content(text, zones=zones))
+    view.show_furniture(shown=True)
     heights = {
         start: view.passage_rectangle(Passage(source_id="s0", revision=1, start=start, end=start + 1)).height()
         for start in (0, headline, headline + 30)
