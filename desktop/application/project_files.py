@@ -23,6 +23,8 @@ class ProjectFiles(QObject):
 
     said = Signal(str)
     """Something was done that the window itself does not show: a sentence."""
+    json_chosen = Signal(list)
+    """The `Path` of a JSON file is to be taken in, in a list."""
     made_for = Signal(list)
     """The project that was made for these files is open: take them in."""
     refused = Signal(str)
@@ -95,7 +97,7 @@ class ProjectFiles(QObject):
         self._write(export, target)
 
     def import_json(self) -> None:
-        """Ask for a JSON file and take all of it in as one step, or nothing."""
+        """Ask for a JSON file, and tell `json_chosen`."""
         from PySide6.QtWidgets import QFileDialog
 
         name, _ = QFileDialog.getOpenFileName(
@@ -104,15 +106,7 @@ class ProjectFiles(QObject):
         if not name:
             return
         self._use_folder(Path(name))
-
-        def take_in(project: Project) -> None:
-            from crossread.db.exchange.import_json import import_json
-
-            import_json(project, Path(name))
-
-        self._session.run(
-            take_in, lambda _: self.said.emit(self.tr("{name} was taken in").format(name=Path(name).name))
-        )
+        self.json_chosen.emit([Path(name)])
 
     def rename(self, title: str) -> None:
         """Give the open project another title."""

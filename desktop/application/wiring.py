@@ -42,6 +42,7 @@ def connect(window: "MainWindow") -> None:
     files.said.connect(lambda sentence: window.messages.show_message(sentence, seconds=6))
     files.refused.connect(lambda sentence: window.messages.show_message(sentence, kind="warning"))
     files.made_for.connect(window.import_requested)
+    files.json_chosen.connect(window.import_requested)
 
     store.changed.connect(lambda key: _setting_changed(window, key))
     desk.set_text_size(store.get(settings.READING_SIZE))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
-from crossread.desktop.application import recent, settings
+from crossread.desktop.application import recent, settings, wire_sources
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
@@ -165,12 +165,14 @@ def test_json_is_taken_in_or_refused_in_words(
         '"events": [{"id": "1a1b1c1d-0000-4000-8000-000000000001", "title": "X"}]}'
     )
     bad.write_text('{"format": "crossread", "version": 1, "events": [{"title": 7}]}')
+    wire_sources.put_sources(reading)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(good), ""))
-    with qtbot.waitSignal(reading.files.said):
+    with qtbot.waitSignal(reading.session.changed):
         reading.actions_["import_json"].trigger()
+    qtbot.waitUntil(lambda: "good.json" in reading.messages.text)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(bad), ""))
-    with qtbot.waitSignal(reading.session.failed):
-        reading.actions_["import_json"].trigger()
+    reading.actions_["import_json"].trigger()
+    qtbot.waitUntil(lambda: "bad.json" in reading.messages.text)
     assert reading.messages.isVisible()
 
 
