@@ -88,7 +88,7 @@ class EarlyReading:
         from crossread.desktop.application.first_sources import in_order
         from crossread.desktop.read.saved_state import read_state
 
-        panes, active, _ = read_state(
+        panes, active = read_state(
             saved_desks(setting_list.value_of(self._values, setting_list.DESK)).get(str(self.path))
         )
         kept = [pane.source_id for pane in panes if pane.source_id in sources]

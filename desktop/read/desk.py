@@ -4,6 +4,7 @@ The desk knows sources by id. It asks for a text with `content_requested` and is
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,9 @@ from crossread.desktop.read.content import PaneContent, SourceEntry, TagStyle
 from crossread.desktop.read.pane import Pane, least_width
 from crossread.desktop.read.pane_row import PaneRow
 from crossread.desktop.read.saved_state import SavedPane, read_state, write_state
-from crossread.desktop.read.taste import SIZE, within_sizes
+from crossread.desktop.read.sizing import Sizing
 from crossread.desktop.read.text_view import TextView
-from crossread.desktop.read.typography import typography
+from crossread.desktop.read.typography import typography_of
 
 if TYPE_CHECKING:
     from crossread.desktop.widgets.labels import EmptyState
@@ -56,13 +57,15 @@ class Desk(QWidget):
         self._entries: Sequence[SourceEntry] = ()
         self._pending: dict[str, Passage] = {}
         self._places: dict[str, SavedPane] = {}
-        self._size = SIZE
         self._chosen_annotation = ""
         self._chosen_tags: frozenset[str] = frozenset()
         self._lit: frozenset[str] | None = None
         self._hidden: frozenset[str] = frozenset()
         self._is_movable = False
         self._row = PaneRow()
+        self.sizing = Sizing(self._row, self)
+        """How the texts are set, in all panes and in each."""
+        self.sizing.size_changed.connect(self.text_size_changed)
         self._row.changed.connect(self._tell_panes)
         self._row.pane_focused.connect(self._tell_focus)
         self._stack = QStackedLayout(self)
@@ -127,9 +130,14 @@ class Desk(QWidget):
         """All panes, from left to right, also those behind a tab."""
         return self._row.panes
 
+    @property
+    def row(self) -> PaneRow:
+        """What the panes stand in; what is laid over several of them belongs there."""
+        return self._row
+
     def least_pane_width(self) -> int:
         """The width below which a pane's lines would be too short to read well, in pixels."""
-        return least_width(typography(self.text_size))
+        return least_width(typography_of(self.sizing.taste))
 
     @property
     def active_pane(self) -> Pane | None:
@@ -194,7 +202,7 @@ class Desk(QWidget):
         if found is not None or len(self._row.panes) >= MOST_PANES:
             return found
         pane = Pane()
-        pane.view.set_size(self._size)
+        self.sizing.set_up(pane)
         view = pane.view
         view.set_lit(self._lit)
         view.set_hidden(self._hidden)
@@ -202,7 +210,8 @@ class Desk(QWidget):
         view.passage_selected.connect(self.passage_selected)
         view.annotation_chosen.connect(self.annotation_chosen)
         view.menu_requested.connect(self.menu_requested)
-        view.zoom_requested.connect(self.zoom)
+        view.zoom_requested.connect(lambda steps: self.sizing.zoom(pane, steps))
+        view.zoom_all_requested.connect(self.zoom)
         view.set_movable(self._is_movable)
         view.move_requested.connect(self.move_requested)
         view.edge_moved.connect(self.edge_moved)
@@ -256,6 +265,7 @@ class Desk(QWidget):
         pane.set_content(content)
         place = self._places.pop(content.source.id, None)
         if place is not None:
+            pane.view.turn_folds(place.turned)
             pane.view.return_to(place.caret, place.top)
         passage = self._pending.pop(content.source.id, None)
         if passage is not None:
@@ -320,22 +330,15 @@ class Desk(QWidget):
     @property
     def text_size(self) -> int:
         """The size of the text, in pixels."""
-        return self._size
+        return self.sizing.taste.size
 
     def set_text_size(self, size: int) -> None:
         """Set the text of all panes in another size."""
-        size = within_sizes(size)
-        if size == self._size:
-            return
-        self._size = size
-        for pane in self._row.panes:
-            pane.view.set_size(size)
-        self._row.settle()
-        self.text_size_changed.emit(size)
+        self.sizing.set_size(size)
 
     def zoom(self, steps: int) -> None:
-        """Make the text larger, or smaller if below 0."""
-        self.set_text_size(self._size + steps)
+        """Make the text of all panes larger, or smaller if below 0."""
+        self.sizing.set_size(self.text_size + steps)
 
     # State
 
@@ -344,23 +347,24 @@ class Desk(QWidget):
         saved: list[SavedPane] = []
         for pane, width in zip(self._row.panes, self._row.widths(), strict=True):
             waiting = self._places.get(pane.source_id)
-            caret, top = (waiting.caret, waiting.top) if waiting else (0, 0)
-            if pane.content is not None:
-                caret, top = pane.view.caret(), pane.view.first_visible()
-            saved.append(SavedPane(source_id=pane.source_id, width=width, caret=caret, top=top))
+            if pane.content is None and waiting is not None:
+                saved.append(replace(waiting, width=width))
+            else:
+                saved.append(pane.saved(width))
         active = self._row.panes.index(self._row.active) if self._row.active else 0
-        return write_state(saved, active, self._size)
+        return write_state(saved, active)
 
     def restore(self, state: object) -> None:
         """Open what `state` gave, as far as its sources still are; asks for their texts. Nonsense is passed over."""
-        saved, active, size = read_state(state)
+        saved, active = read_state(state)
         known = {entry.id for entry in self._entries}
-        if size is not None:
-            self.set_text_size(size)
         kept = [one for one in saved if one.source_id in known and self.pane_of(one.source_id) is None]
         for one in kept[: MOST_PANES - len(self._row.panes)]:
             self._places[one.source_id] = one
             self.open_source(one.source_id, focus=False)
+            pane = self.pane_of(one.source_id)
+            if pane is not None:
+                self.sizing.set_up(pane, one.zoom)
         if kept and len(self._row.panes) == len(kept):
             self._row.set_widths([one.width for one in kept])
         if 0 <= active < len(saved):

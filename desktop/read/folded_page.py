@@ -50,6 +50,11 @@ class FoldedPage(ScrolledPage):
         self.folds.turn(fold)
         self._fold()
 
+    def turn_folds(self, starts: Collection[int]) -> None:
+        """Turn those that begin at these code point offsets, and no others."""
+        self.folds.turn_to(starts)
+        self._fold()
+
     def fold_at_caret(self) -> Fold | None:
         """The closed fold at which the caret stands."""
         return self.folds.closed_with(self._offsets.to_text(self.textCursor().position()))

@@ -86,11 +86,11 @@ class FoldState:
     ) -> None:
         self.folds = tuple(folds)
         self.furniture_shown = furniture_shown
-        self.turned = {fold.start for fold in self.folds} & set(turned)
+        self.turned: set[int] = set()
         """The starts of those that are not as all others."""
         self._starts = [fold.start for fold in self.folds]
         self.closed: frozenset[Fold] = frozenset()
-        self._settle()
+        self.turn_to(turned)
 
     def _settle(self) -> None:
         self.closed = frozenset(fold for fold in self.folds if (fold.start in self.turned) == self.furniture_shown)
@@ -108,6 +108,11 @@ class FoldState:
     def turn(self, fold: Fold) -> None:
         """Close an open one, open a closed one."""
         self.turned ^= {fold.start}
+        self._settle()
+
+    def turn_to(self, starts: Collection[int]) -> None:
+        """Turn round those that begin at these offsets, and no others."""
+        self.turned = {fold.start for fold in self.folds} & set(starts)
         self._settle()
 
     def show_furniture(self, *, shown: bool) -> None:

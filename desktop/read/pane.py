@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from crossread.desktop.read.content import PaneContent, SourceEntry
 from crossread.desktop.read.head import PaneHead, entry_of
+from crossread.desktop.read.saved_state import SavedPane
 from crossread.desktop.read.strip import WIDTH, Strip
 from crossread.desktop.read.text_view import TextView
 from crossread.desktop.read.typography import Typography
@@ -107,6 +108,13 @@ class Pane(QWidget):
     def least_width(self) -> int:
         """The width below which lines would be shorter than `LEAST_CHARACTERS`, in pixels."""
         return least_width(self.view.setting, self.view.verticalScrollBar().sizeHint().width())
+
+    def saved(self, width: float) -> SavedPane:
+        """What is to be found again after a restart."""
+        view = self.view
+        caret, top = (view.caret(), view.first_visible()) if self.content is not None else (0, 0)
+        turned = tuple(sorted(view.folds.turned))
+        return SavedPane(source_id=self.source_id, width=width, caret=caret, top=top, zoom=view.zoom, turned=turned)
 
     def await_content(self, source_id: str, entry: SourceEntry | None) -> None:
         """The pane is this source's from now on; its text follows."""

@@ -13,24 +13,34 @@ class SavedPane:
     width: float = 1.0
     caret: int = 0
     top: int = 0
+    zoom: int = 0
+    """By how many pixels its text is larger than all."""
+    turned: tuple[int, ...] = ()
+    """The code point offsets at which folds begin that are not open or closed as all are."""
 
 
-def write_state(panes: Sequence[SavedPane], active: int, size: int) -> dict[str, object]:
+def write_state(panes: Sequence[SavedPane], active: int) -> dict[str, object]:
     """The state as strings, numbers, lists and dicts."""
     return {
         "panes": [
-            {"source": pane.source_id, "width": round(pane.width, 4), "caret": pane.caret, "top": pane.top}
+            {
+                "source": pane.source_id,
+                "width": round(pane.width, 4),
+                "caret": pane.caret,
+                "top": pane.top,
+                "zoom": pane.zoom,
+                "turned": list(pane.turned),
+            }
             for pane in panes
         ],
         "active": active,
-        "size": size,
     }
 
 
-def read_state(state: object) -> tuple[list[SavedPane], int, int | None]:
-    """Panes, the number of the one in use, and the size of the text; what cannot be understood is left out."""
+def read_state(state: object) -> tuple[list[SavedPane], int]:
+    """Panes, and the number of the one in use; what cannot be understood is left out."""
     if not isinstance(state, Mapping):
-        return [], 0, None
+        return [], 0
     listed = state.get("panes")
     panes = [
         SavedPane(
@@ -38,12 +48,15 @@ def read_state(state: object) -> tuple[list[SavedPane], int, int | None]:
             width=float(_number(one.get("width"), 1)),
             caret=int(_number(one.get("caret"), 0)),
             top=int(_number(one.get("top"), 0)),
+            zoom=zoom if isinstance(zoom := one.get("zoom"), int) else 0,
+            turned=tuple(at for at in turned if isinstance(at, int))
+            if isinstance(turned := one.get("turned"), list)
+            else (),
         )
         for one in (listed if isinstance(listed, list) else [])
         if isinstance(one, Mapping) and isinstance(one.get("source"), str)
     ]
-    size = state.get("size")
-    return panes, int(_number(state.get("active"), 0)), size if isinstance(size, int) else None
+    return panes, int(_number(state.get("active"), 0))
 
 
 def _number(value: object, otherwise: float) -> float:

@@ -41,6 +41,8 @@ class TextView(BoundaryPage):
     """A context menu is about to be shown: the `QMenu` to add to, and the ids of the annotations there."""
     zoom_requested = Signal(int)
     """Ctrl and the wheel: steps to make the text larger (or smaller, below 0)."""
+    zoom_all_requested = Signal(int)
+    """The same with Shift: the texts of all panes."""
     focused = Signal()
     """The keys go to this text now."""
 
@@ -236,11 +238,13 @@ class TextView(BoundaryPage):
             self._card.hide()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl ask for another size."""
+        """Scroll; with Ctrl ask for another size, with Shift as well for that in all panes."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             steps = event.angleDelta().y()
             if steps:
-                self.zoom_requested.emit(1 if steps > 0 else -1)
+                all_panes = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                wish = self.zoom_all_requested if all_panes else self.zoom_requested
+                wish.emit(1 if steps > 0 else -1)
             event.accept()
             return
         super().wheelEvent(event)

@@ -3,19 +3,22 @@
 import json
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from crossread.db.records import Passage
+from crossread.db.records import Passage, Zone
 from crossread.desktop.look import palettes
 from crossread.desktop.read.content import SourceEntry
 from crossread.desktop.read.desk import MOST_PANES, Desk
+from crossread.desktop.read.taste import SIZES, Taste
+from crossread.desktop.read.text_view import TextView
 from tests.desktop.read.making import annotation, content, prose
 
 TEXT = prose(40)
+_Control = Qt.KeyboardModifier.ControlModifier
 ENTRIES = [
     SourceEntry(
         id=f"s{n}",
@@ -176,7 +179,6 @@ def test_the_state_is_plain_and_found_again(desk: Desk, qtbot: QtBot) -> None:
     desk.panes[1].view.verticalScrollBar().setValue(900)
     desk._row.set_widths([2, 1, 1])
     desk.open_source("s1")
-    desk.set_text_size(18)
     first = desk.panes[1].view.first_visible()
     state = json.loads(json.dumps(desk.state()))
     again = Desk()
@@ -188,7 +190,6 @@ def test_the_state_is_plain_and_found_again(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitExposed(again)
     again.restore(state)
     assert again.open_sources() == ["s0", "s1"]
-    assert again.text_size == 18
     assert again.panes[0].view.caret() == 3000
     assert abs(again.panes[1].view.first_visible() - first) < 100
     assert again.panes[0].width() > 1.7 * again.panes[1].width()
@@ -232,6 +233,84 @@ def test_zooming_reaches_all_panes(desk: Desk, qtbot: QtBot) -> None:
     assert {pane.view.size_of_text for pane in desk.panes} == {desk.text_size}
     desk.zoom(-500)
     assert desk.text_size >= 10
+
+
+def wheel(view: TextView, held: Qt.KeyboardModifier, steps: int = 1) -> None:
+    place = QPointF(50, 50)
+    turn = QWheelEvent(
+        place,
+        QPointF(view.viewport().mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        held,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), turn)
+
+
+def test_a_pane_is_zoomed_by_itself_and_all_go_back_to_normal(desk: Desk) -> None:
+    desk.open_source("s0")
+    desk.open_source("s1")
+    one, two = (pane.view for pane in desk.panes)
+    wheel(one, _Control)
+    wheel(one, _Control)
+    assert (one.size_of_text, two.size_of_text, desk.text_size) == (19, 17, 17)
+    wheel(two, _Control | Qt.KeyboardModifier.ShiftModifier, -1)
+    assert (one.size_of_text, two.size_of_text, desk.text_size) == (18, 16, 16)
+    desk.sizing.back_to_normal()
+    assert (one.size_of_text, two.size_of_text, desk.text_size) == (16, 16, 16)
+    desk.sizing.back_to_normal()
+    assert (one.size_of_text, two.size_of_text, desk.text_size) == (17, 17, 17)
+    for _ in range(60):
+        wheel(one, _Control)
+    wheel(one, _Control, -1)
+    assert one.size_of_text == SIZES[1] - 1, "a zoom beyond the largest size is not remembered"
+
+
+def test_a_panes_zoom_and_opened_furniture_are_found_again(qtbot: QtBot) -> None:
+    text = f"{prose(2)}\nMenu\n{prose(2)}\nMore"
+    zones = tuple(Zone(start=text.index(word), end=text.index(word) + 4, kind="furniture") for word in ("Menu", "More"))
+
+    def made() -> Desk:
+        desk = Desk()
+        qtbot.addWidget(desk)
+        desk.set_sources(ENTRIES)
+        desk.content_requested.connect(
+            lambda source_id: desk.show_content(content(text, zones=zones, source_id=source_id))
+        )
+        desk.resize(1400, 700)
+        desk.show()
+        return desk
+
+    desk = made()
+    desk.open_source("s0")
+    desk.open_source("s1")
+    desk.sizing.zoom(desk.panes[1], 4)
+    folds = desk.panes[0].view.folds
+    desk.panes[0].view.turn_fold(folds.folds[1])
+    state = json.loads(json.dumps(desk.state()))
+    again = made()
+    again.restore(state)
+    assert [pane.view.size_of_text for pane in again.panes] == [17, 21]
+    assert again.panes[0].view.folds.closed == {folds.folds[0]}
+    assert again.panes[1].view.folds.closed == set(folds.folds)
+    assert again.state() == state
+
+
+def test_how_texts_are_set_is_the_same_in_all_panes_also_later_ones(desk: Desk) -> None:
+    desk.open_source("s0")
+    before = desk.panes[0].view
+    assert before.page is not None
+    narrow, pitch = before.page.column[1], before.setting.body.pitch
+    desk.resize(2400, 700)
+    desk.sizing.set_taste(Taste(characters=50, leading=200))
+    desk.open_source("s1")
+    for pane in desk.panes:
+        assert pane.view.page is not None
+        assert pane.view.page.column[1] < narrow
+        assert pane.view.setting.body.pitch > pitch
 
 
 def test_every_widget_that_takes_keys_has_a_name(desk: Desk) -> None:
