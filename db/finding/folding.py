@@ -1,16 +1,17 @@
 """A whole text as it is compared, and the way back to its own offsets.
 
-Worked through piece by piece, so that a thread that folds megabytes never holds the interpreter for long.
+Worked through piece by piece, so that a thread that folds megabytes never holds the interpreter for long: `pause` is
+called between any two pieces, and may sleep.
 """
 
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from crossread.db.finding.letters import ACCENTS, CLINGING, fold_unit, is_ligature
 
-_PIECE = 1 << 15
+_PIECE = 1 << 13
 _MODIFIERS = range(0x1F3FB, 0x1F400)
 _JOINER = "\u200d"
 
@@ -20,7 +21,7 @@ class Folded:
 
     __slots__ = ("_begins", "_exact", "_letters", "_origins", "original", "text")
 
-    def __init__(self, original: str, *, case: bool, accents: bool) -> None:
+    def __init__(self, original: str, *, case: bool, accents: bool, pause: Callable[[], object] = lambda: None) -> None:
         self.original = original
         self._letters = _Letters(case=case, accents=accents)
         pieces: list[str] = []
@@ -30,6 +31,7 @@ class Folded:
         self._origins: list[array[int] | None] = []
         at = 0
         for start, end in _pieces(original):
+            pause()
             folded, origins = self._letters.fold(original[start:end])
             pieces.append(folded)
             self._begins.append((at, start))

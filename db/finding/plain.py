@@ -8,7 +8,7 @@ from crossread.db.finding.folding import Folded
 from crossread.db.finding.hits import Hits
 from crossread.db.finding.wanted import Wanted
 
-_LOOK_UP_EVERY = 512
+_PAUSE_EVERY = 128
 
 
 class StoppedError(Exception):
@@ -20,8 +20,11 @@ def fold_for(text: str, wanted: Wanted) -> Folded:
     return Folded(text, case=wanted.case, accents=wanted.accents)
 
 
-def find_plain(folded: Folded, wanted: Wanted, is_stopped: Callable[[], bool] = lambda: False) -> Hits:
-    """Every hit, from left to right, none overlapping the one before. Raises StoppedError soon after `is_stopped`."""
+def find_plain(folded: Folded, wanted: Wanted, pause: Callable[[], object] = lambda: None) -> Hits:
+    """Every hit, from left to right, none overlapping the one before.
+
+    `pause` is called every millisecond or so: it may sleep, and raise StoppedError.
+    """
     needle = Folded(wanted.text, case=wanted.case, accents=wanted.accents).text
     starts, ends = array("I"), array("I")
     if not needle:
@@ -37,8 +40,8 @@ def find_plain(folded: Folded, wanted: Wanted, is_stopped: Callable[[], bool] = 
     at = find(needle)
     while at >= 0:
         turn += 1
-        if turn % _LOOK_UP_EVERY == 0 and is_stopped():
-            raise StoppedError
+        if turn % _PAUSE_EVERY == 0:
+            pause()
         found = range_of(at, at + length)
         if found is None or found[0] < last_end or (whole_word and not is_word(original, *found)):
             at = find(needle, at + 1)

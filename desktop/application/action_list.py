@@ -2,6 +2,7 @@
 
 from crossread.desktop.application.action_spec import MENUS, NEEDS, SECTIONS, ActionSpec, When
 from crossread.desktop.application.boundary_action_list import BOUNDARY_ACTIONS
+from crossread.desktop.application.finding_action_list import FINDING_ACTIONS
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.application.text_action_list import REPEAT_ACTIONS, TEXT_ACTIONS
 
@@ -352,6 +353,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="info",
         when="always",
     ),
+    *FINDING_ACTIONS,
     *BOUNDARY_ACTIONS,
     *REPEAT_ACTIONS,
     *TEXT_ACTIONS,

@@ -56,6 +56,10 @@ STAGES: tuple[Stage, ...] = (
     Stage(build="wire_annotation.put_annotation", modules=("crossread.desktop.annotation.panel",)),
     Stage(build="wire_timeline.put_timeline", modules=("crossread.desktop.timeline.timeline",)),
     Stage(build="wire_tagging.put_tagging", modules=("crossread.desktop.tagging.picker",)),
+    Stage(
+        build="wire_finding.put_finding",
+        modules=("crossread.desktop.application.tagging_hits", "crossread.desktop.finding.finder"),
+    ),
     Stage(build="wire_boundary.put_boundary"),
     Stage(
         build="wire_search.put_search_space",

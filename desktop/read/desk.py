@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from crossread.db.records import Annotation, Passage
 from crossread.desktop.look import theme
@@ -68,8 +68,12 @@ class Desk(QWidget):
         self.sizing.size_changed.connect(self.text_size_changed)
         self._row.changed.connect(self._tell_panes)
         self._row.pane_focused.connect(self._tell_focus)
-        self._stack = QStackedLayout(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._stack = QStackedLayout()
         self._stack.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._stack, 1)
         self._stack.addWidget(self._row)
         self._left_empty = QTimer(self, interval=0, singleShot=True)
         self._left_empty.timeout.connect(self._show_row)
@@ -103,6 +107,10 @@ class Desk(QWidget):
         made = EmptyState(title, advice, action)
         self._stack.addWidget(made)
         return made
+
+    def put_below(self, bar: QWidget) -> None:
+        """Lay a bar below the panes."""
+        self._column.addWidget(bar)
 
     # Which sources are open
 

@@ -6,7 +6,7 @@ Down choose, Tab settles the choice, completes a mark, and then goes through the
 goes back to the words. Ctrl+K changes the kind of a new claim. Escape closes.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -55,6 +55,7 @@ class Picker(Panel):
         self._paragraph: Passage | None = None
         self._wished: Wish | None = None
         self._under_way: tuple[Wish, bool] | None = None
+        self._taker: Callable[[Wish], None] | None = None
         self._conflicts: Conflicts = NONE
         self._notice = ""
         self._before: QWidget | None = None
@@ -85,11 +86,15 @@ class Picker(Panel):
         *,
         kinds: Collection[str] = BOTH,
         annotation_id: str | None = None,
+        asks: str = "",
+        take: Callable[[Wish], None] | None = None,
     ) -> None:
         """Tag a passage. `anchor_rect` is the selection on the screen (global), `kinds` events, claims or both.
 
         With an `annotation_id` the tag is added to that annotation, else to the one at exactly these bounds, if any.
+        With `take` nothing is stored: what was said is handed over to it. `asks` is what the empty line says then.
         """
+        self._taker = take
         was_open = self.is_open
         if not was_open:
             self._before = QApplication.focusWidget()
@@ -102,7 +107,7 @@ class Picker(Panel):
             annotation_id=annotation_id,
         )
         self._paragraph, self._notice = paragraph, self._session.only_reading
-        self.placeholder = self._placeholder(entering.kinds)
+        self.placeholder = asks or self._placeholder(entering.kinds)
         parent = self.parentWidget()
         assert parent is not None
         self.anchor(QRect(parent.mapFromGlobal(anchor_rect.topLeft()), anchor_rect.size()))
@@ -221,6 +226,11 @@ class Picker(Panel):
     def _take(self, *, stay: bool = False) -> None:
         wish = self._line.wish() if self._line else None
         if wish is None or self._under_way is not None:
+            return
+        if self._taker is not None:
+            taker = self._taker
+            self.close_picker()
+            taker(wish)
             return
         self._under_way = (wish, stay)
         self._session.run(lambda project: tag(project, wish), self._done, self._refused)

@@ -1,0 +1,26 @@
+"""A switch of the find bar: a sign that is underlined, and not only coloured, while it is on."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from crossread.desktop.look.theme import current
+from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.tool_tip import set_plain_tool_tip
+
+
+class Switch(QuietButton):
+    """A quiet button that stays down. Named, with its key in the tooltip."""
+
+    def __init__(self, sign: str, name: str, tip: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(sign, name=name, parent=parent)
+        self.setCheckable(True)
+        self.setAccessibleDescription(tip)
+        set_plain_tool_tip(self, f"{name} ({key})\n{tip}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line under the sign while it is on."""
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            painter.fillRect(QRectF(5, self.height() - 5, self.width() - 10, 2), current().accent)
