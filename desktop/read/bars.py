@@ -1,8 +1,9 @@
-"""The bars under a page's text: which marks a paragraph carries, in which lanes, where they lie, and painting them.
+"""The bars under a page's text: which marks a paragraph carries, in which lanes, and where they lie.
 
-Events are fills, laid over each other like cards so that each one's upper edge stays in sight; claims are
-underlines, each with the pattern of its claim, in lanes below each other. Marks are worked out from the buckets,
-rectangles from the lines; both are kept by block until the block's annotations or its lines change.
+Events are fills, laid over each other like cards so that each one's upper edge stays in sight, the deepest as strips
+below the letters; claims are underlines, each with the pattern of its claim, in lanes below each other (see
+`line_room`). Marks are worked out from the buckets, rectangles from the lines; both are kept by block until the
+block's annotations or its lines change.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,15 +17,14 @@ from crossread.db.records import Annotation, Stance
 from crossread.desktop.read.bidi import runs_both_ways
 from crossread.desktop.read.buckets import Buckets
 from crossread.desktop.read.lanes import assign_lanes
-from crossread.desktop.read.lines import BlockLines
+from crossread.desktop.read.line_room import CARDS, FREE_LANES, LineRoom, line_room
+from crossread.desktop.read.lines import BlockLines, Span
 from crossread.desktop.read.offsets import OffsetMap
 from crossread.desktop.read.typography import BlockStyle
 
-UNDERLINE_STEP = 4
-FREE_LANES = 3
-"""So many underlines fit into the leading of body text; a line with more of them is given room below it."""
 _CARD_EDGE = 3.0
-_CLEARANCE = 3
+_GAP_FROM = 3.0
+"""Strips at least so high have a line of paper between them."""
 _NOTE = ""
 
 
@@ -57,6 +57,8 @@ class BlockBars:
     """The rectangles of one block, in the coordinates of its lines."""
 
     fills: list[tuple[Mark, QRectF]] = field(default_factory=list)
+    strips: list[tuple[Mark, QRectF]] = field(default_factory=list)
+    """Events that lie too deep to be seen under the letters."""
     underlines: list[tuple[Mark, QRectF]] = field(default_factory=list)
 
 
@@ -138,13 +140,17 @@ class Bars:
         offsets = self._offsets
         return runs_both_ways(self._text, offsets.starts[block], offsets.block_end(block))
 
-    def extra_leading(self, block: int, start: int, end: int) -> int:
-        """The room below a line of a block that its underlines need beyond the leading, in pixels."""
+    def is_deep(self, block: int) -> bool:
+        """Whether a line of a block may need more room than its leading for what lies below it."""
         marks = self.marks(block)
-        if marks.underline_lanes <= FREE_LANES:
+        return marks.underline_lanes > FREE_LANES or marks.fill_lanes > CARDS
+
+    def extra_leading(self, block: int, start: int, end: int) -> int:
+        """The room below a line of a block that its bars need beyond the leading, in pixels."""
+        if not self.is_deep(block):
             return 0
-        deepest = max((mark.lane + 1 for mark in marks.underlines if mark.start < end and mark.end > start), default=0)
-        return (deepest - FREE_LANES) * UNDERLINE_STEP + _CLEARANCE if deepest > FREE_LANES else 0
+        marks = self.marks(block)
+        return line_room(_depth(marks.fills, start, end), _depth(marks.underlines, start, end)).extra
 
     def rectangles(self, block: int, lines: QTextLayout, style: BlockStyle) -> BlockBars:
         """Where the marks of a block lie; worked out once for its lines as they are."""
@@ -155,24 +161,52 @@ class Bars:
         made = BlockBars()
         if marks is not _NOTHING:
             laid = BlockLines(lines, style, mixed=self.is_mixed(block))
-            edge = min(_CARD_EDGE, style.ascent * 0.85 / max(1, marks.fill_lanes - 1))
+            edge = min(_CARD_EDGE, style.ascent * 0.85 / max(1, min(marks.fill_lanes, CARDS) - 1))
             height = laid.text_height
-            fills = made.fills
-            for mark in marks.fills:
+            fills = [(mark, laid.spans(mark.start, mark.end)) for mark in marks.fills]
+            underlines = [(mark, laid.spans(mark.start, mark.end)) for mark in marks.underlines]
+            rooms = _rooms(fills, underlines) if self.is_deep(block) else {}
+            plain = line_room(0, 1)
+            for mark, spans in fills:
                 inset = mark.lane * edge
-                for left, right, top, _ in laid.spans(mark.start, mark.end):
-                    fills.append((mark, QRectF(left, top + inset, right - left, height - inset)))
-            underlines = made.underlines
-            for mark in marks.underlines:
-                lane = mark.lane * UNDERLINE_STEP
-                for left, right, _, below in laid.spans(mark.start, mark.end):
-                    underlines.append((mark, QRectF(left, below + lane, right - left, UNDERLINE_STEP)))
+                for left, right, top, _ in spans:
+                    if mark.lane < CARDS:
+                        made.fills.append((mark, QRectF(left, top + inset, right - left, height - inset)))
+                    else:
+                        step = rooms[top].strip_step
+                        y = top + height + 1 + (mark.lane - CARDS) * step
+                        thickness = step - 1 if step > _GAP_FROM else step
+                        made.strips.append((mark, QRectF(left, y, right - left, thickness)))
+            for mark, spans in underlines:
+                for left, right, top, below in spans:
+                    room = rooms.get(top, plain)
+                    y = (top + height if room.strips else below) + room.underlines_shift
+                    step = room.underline_step
+                    made.underlines.append((mark, QRectF(left, y + mark.lane * step, right - left, step)))
             # The lower card is painted first; sorting is stable, so cards of one lane keep the reading order.
             if marks.fill_lanes > 1:
-                fills.sort(key=_lane_of)
+                made.fills.sort(key=_lane_of)
         self._bars[block] = made
         return made
 
 
 def _lane_of(one: tuple[Mark, QRectF]) -> int:
     return one[0].lane
+
+
+def _depth(marks: Sequence[Mark], start: int, end: int) -> int:
+    return max((mark.lane + 1 for mark in marks if mark.start < end and mark.end > start), default=0)
+
+
+_Spans = list[tuple[Mark, list[Span]]]
+
+
+def _rooms(fills: _Spans, underlines: _Spans) -> dict[float, LineRoom]:
+    """The room of each line, by the top of its letters."""
+    depths: dict[float, list[int]] = {}
+    for kind, marks in enumerate((fills, underlines)):
+        for mark, spans in marks:
+            for _, _, top, _ in spans:
+                depth = depths.setdefault(top, [0, 0])
+                depth[kind] = max(depth[kind], mark.lane + 1)
+    return {top: line_room(*depth) for top, depth in depths.items()}

@@ -1,7 +1,7 @@
 """Where what a reader sees as one sign begins and ends: letters with their marks, joined emoji, flags.
 
 Offsets are code points of the whole text. The rules are those of Unicode (UAX #29, extended grapheme clusters) as Qt
-has them, and a mark of any kind never begins a sign, which Qt allows for spacing marks.
+has them; besides, no mark of any kind, no joiner and no joined symbol begins a sign, which Qt lets a few do.
 """
 
 import unicodedata
@@ -59,4 +59,7 @@ def _is_blank(text: str, at: int) -> bool:
 
 
 def _clings(text: str, at: int) -> bool:
-    return at < len(text) and text[at - 1] != "\n" and unicodedata.category(text[at]) in ("Mn", "Mc", "Me")
+    if at >= len(text) or text[at - 1] == "\n":
+        return False
+    kind = unicodedata.category(text[at])
+    return text[at] == "\u200d" or kind in ("Mn", "Mc", "Me") or (text[at - 1] == "\u200d" and kind == "So")

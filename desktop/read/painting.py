@@ -14,14 +14,14 @@ from crossread.desktop.read.content import TagStyle
 from crossread.desktop.read.inks import Inks
 from crossread.desktop.read.lines import BlockLines
 from crossread.desktop.read.paragraphs import ParagraphPlan
-from crossread.desktop.read.tiles import HEIGHT
 from crossread.desktop.read.typography import BlockStyle, Typography
 
 if TYPE_CHECKING:
     from crossread.desktop.read.found import Found
 
 _GLYPH = 7.0
-_FOOT = 5.0
+_NEAR = 11.0
+"""Bars that end so close below the letters are taken into the outline."""
 _SELECTION = 0.82
 
 
@@ -103,11 +103,12 @@ class BlockPainter:
     def _fill(self, painter: QPainter, bars: BlockBars) -> None:
         lit, hidden = self.shown.lit, self.shown.hidden
         ink_of, styles = self.inks.of, self.styles
-        for mark, rectangle in bars.fills:
-            if mark.tag_id in hidden:
-                continue
-            ink = ink_of(styles.get(mark.tag_id))
-            painter.fillRect(rectangle, ink.fill if lit is None or mark.annotation_id in lit else ink.fill_dimmed)
+        for marks in (bars.fills, bars.strips):
+            for mark, rectangle in marks:
+                if mark.tag_id in hidden:
+                    continue
+                ink = ink_of(styles.get(mark.tag_id))
+                painter.fillRect(rectangle, ink.fill if lit is None or mark.annotation_id in lit else ink.fill_dimmed)
 
     def _underline(self, painter: QPainter, bars: BlockBars) -> None:
         lit, hidden = self.shown.lit, self.shown.hidden
@@ -179,26 +180,29 @@ class BlockPainter:
 
     def _outline(self, painter: QPainter, at: PlacedBlock, bars: BlockBars) -> None:
         shown = self.shown
-        ranges: dict[str, tuple[int, int, float]] = {}
-        for mark, _ in (*bars.fills, *bars.underlines):
+        ranges: dict[str, tuple[int, int]] = {}
+        own: dict[str, list[QRectF]] = {}
+        for mark, rectangle in (*bars.fills, *bars.strips, *bars.underlines):
             if mark.annotation_id == shown.annotation_id or mark.tag_id in shown.tag_ids:
-                below = self._reach_below(bars, mark.annotation_id)
-                ranges[mark.annotation_id] = (mark.start, mark.end, below)
+                ranges[mark.annotation_id] = (mark.start, mark.end)
+                own.setdefault(mark.annotation_id, []).append(rectangle)
         if not ranges:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         laid = BlockLines(at.lines, at.style, mixed=self.bars.is_mixed(at.number))
-        for annotation_id, (start, end, below) in ranges.items():
+        for annotation_id, (start, end) in ranges.items():
             is_chosen = annotation_id == shown.annotation_id or not shown.annotation_id
-            painter.setPen(QPen(self.inks.theme.accent, 2.0 if is_chosen else 1.2))
-            painter.drawPath(_round(laid.rectangles(start, end), at.style.pitch, below))
+            pen = QPen(self.inks.theme.accent, 2.0 if is_chosen else 1.2)
+            painter.setPen(pen)
+            rectangles = laid.rectangles(start, end)
+            painter.drawPath(outline(rectangles, own[annotation_id], at.style.pitch))
+            pen.setWidthF(pen.widthF() * 0.6)
+            painter.setPen(pen)
+            for lane in deep_lanes(rectangles, own[annotation_id]):
+                painter.drawRoundedRect(lane.adjusted(-2.5, -1, 2.5, 0.5), 2, 2)
         painter.restore()
-
-    def _reach_below(self, bars: BlockBars, annotation_id: str) -> float:
-        lanes = [mark.lane for mark, _ in bars.underlines if mark.annotation_id == annotation_id]
-        return max(lanes) * HEIGHT + _FOOT if lanes else 1.0
 
     # What the text is
 
@@ -241,14 +245,30 @@ def zone_label(kind: ZoneKind) -> str:
     return ""
 
 
-def _round(rectangles: list[QRectF], pitch: int, below: float) -> QPainterPath:
-    """One line round all parts of a passage: parts on neighbouring lines that meet are not parted by it."""
+def outline(rectangles: list[QRectF], bars: list[QRectF], pitch: int) -> QPainterPath:
+    """One line round all parts of a passage, with its bars as far as they lie close to the letters.
+
+    Parts on neighbouring lines that meet are not parted by it.
+    """
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     last = rectangles[-1].top() if rectangles else 0.0
     for rectangle in rectangles:
-        around = rectangle.adjusted(-2.5, -1, 2.5, below)
+        near = rectangle.bottom() + _NEAR
+        foot = max((bar.bottom() for bar in bars if rectangle.bottom() < bar.bottom() <= near), default=0.0)
+        around = rectangle.adjusted(-2.5, -1, 2.5, max(1.0, foot - rectangle.bottom() + 1))
         if rectangle.top() < last:
             around.setBottom(max(around.bottom(), rectangle.top() + pitch))
         path.addRoundedRect(around, 3, 3)
     return path.simplified() if len(rectangles) > 1 else path
+
+
+def deep_lanes(rectangles: list[QRectF], bars: list[QRectF]) -> list[QRectF]:
+    """The bars of a passage that lie so deep below its letters that they need a line of their own."""
+    feet = sorted({rectangle.bottom() for rectangle in rectangles})
+    found = []
+    for bar in bars:
+        above = [foot for foot in feet if foot < bar.bottom()]
+        if above and bar.bottom() > above[-1] + _NEAR and bar.top() > above[-1]:
+            found.append(bar)
+    return found

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from crossread.db.records import Annotation, Passage
 from crossread.desktop.look import theme
 from crossread.desktop.look.theme import Theme
-from crossread.desktop.read.bars import FREE_LANES, Bars
+from crossread.desktop.read.bars import Bars
 from crossread.desktop.read.beside import Beside
 from crossread.desktop.read.buckets import Buckets
 from crossread.desktop.read.content import PaneContent, TagStyle
@@ -193,11 +193,7 @@ class TextPage(FoldedPage):
         for annotation_id in touched:
             known = self._buckets.get(annotation_id)
             if known is not None:
-                deep.update(
-                    block
-                    for block in self._buckets.blocks(known)
-                    if self._bars.marks(block).underline_lanes > FREE_LANES
-                )
+                deep.update(filter(self._bars.is_deep, self._buckets.blocks(known)))
         for annotation_id in removed:
             blocks |= self._buckets.remove(annotation_id)
         for annotation in changed:
@@ -205,7 +201,7 @@ class TextPage(FoldedPage):
         if self._beside is not None:
             self._beside.forget()
         self._bars.forget_marks(blocks)
-        deep.update(block for block in blocks if self._bars.marks(block).underline_lanes > FREE_LANES)
+        deep.update(filter(self._bars.is_deep, blocks))
         anchor = page.block_at(self.verticalScrollBar().value())
         before = page.top(anchor)
         grew = [page.relay(block) for block in sorted(deep) if page.is_laid_out(block)]

@@ -24,10 +24,16 @@ class Tiles:
         self._made: dict[tuple[int, int, float], QPixmap] = {}
 
     def draw(self, painter: QPainter, where: QRectF, colour: QColor, pattern: int, ratio: float) -> None:
-        """Fill a stretch that is `HEIGHT` pixels high with the pattern; `ratio` is that of device to logical pixels."""
+        """Fill a stretch with the pattern; `ratio` is that of device to logical pixels.
+
+        The stretch is `HEIGHT` pixels high; of a lower one, of which many lie close together, the upper part is seen.
+        """
         if pattern == LinePattern.SOLID:
-            painter.fillRect(QRectF(where.left(), where.top(), where.width(), THICKNESS), colour)
+            thickness = min(THICKNESS, where.height() * THICKNESS / HEIGHT)
+            painter.fillRect(QRectF(where.left(), where.top(), where.width(), thickness), colour)
             return
+        if where.height() < HEIGHT:
+            where = QRectF(where.left(), where.top(), where.width(), max(1.0, where.height() - 0.5))
         key = (colour.rgba(), pattern, ratio)
         tile = self._made.get(key)
         if tile is None:

@@ -1,4 +1,4 @@
-"""Boundaries in the whole window, with real keys and the real pointer: until the project has it, and back by an undo."""
+"""Boundaries in the whole window, with real keys and the real pointer, until the project has them."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
