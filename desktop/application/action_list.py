@@ -3,6 +3,8 @@
 from crossread.desktop.application.action_spec import MENUS, NEEDS, SECTIONS, ActionSpec, When
 from crossread.desktop.application.boundary_action_list import BOUNDARY_ACTIONS
 from crossread.desktop.application.finding_action_list import FINDING_ACTIONS
+from crossread.desktop.application.line_action_list import LINE_ACTIONS
+from crossread.desktop.application.look_action_list import GUIDE_ACTION, LOOK_ACTIONS
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.application.text_action_list import REPEAT_ACTIONS, TEXT_ACTIONS
 
@@ -86,7 +88,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Ctrl+,",
         icon="settings",
         when="always",
-        description=QT_TRANSLATE_NOOP("Actions", "Your name, light or dark, the size of the text"),
+        description=QT_TRANSLATE_NOOP("Actions", "Your name, the theme, how texts are set"),
     ),
     ActionSpec(
         id="quit",
@@ -284,33 +286,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         checkable=True,
         when="read",
     ),
-    ActionSpec(
-        id="larger_text",
-        text=QT_TRANSLATE_NOOP("Actions", "&Larger text"),
-        menu="view",
-        group=2,
-        shortcut="Ctrl++",
-        when="always",
-    ),
-    ActionSpec(
-        id="smaller_text",
-        text=QT_TRANSLATE_NOOP("Actions", "S&maller text"),
-        menu="view",
-        group=2,
-        shortcut="Ctrl+-",
-        when="always",
-    ),
-    ActionSpec(
-        id="dark",
-        text=QT_TRANSLATE_NOOP("Actions", "&Dark"),
-        menu="view",
-        group=3,
-        shortcut="Ctrl+Shift+D",
-        icon="dark",
-        when="always",
-        checkable=True,
-        description=QT_TRANSLATE_NOOP("Actions", "Light letters on a dark ground"),
-    ),
+    *LOOK_ACTIONS,
     ActionSpec(
         id="find_command",
         text=QT_TRANSLATE_NOOP("Actions", "&Find a command…"),
@@ -338,6 +314,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         when="always",
         description=QT_TRANSLATE_NOOP("Actions", "Give anything another key"),
     ),
+    GUIDE_ACTION,
     ActionSpec(
         id="open_log",
         text=QT_TRANSLATE_NOOP("Actions", "Show the &log's folder"),
@@ -353,6 +330,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="info",
         when="always",
     ),
+    *LINE_ACTIONS,
     *FINDING_ACTIONS,
     *BOUNDARY_ACTIONS,
     *REPEAT_ACTIONS,

@@ -5,9 +5,10 @@ from typing import Literal
 from crossread.db.record import record
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 
-When = Literal["always", "project", "writable", "undo", "redo", "read", "pane", "selection", "annotation"]
+When = Literal["always", "project", "writable", "undo", "redo", "read", "pane", "selection", "annotation", "tag"]
 """What must be there for an action to be of use: a project, one that can be changed, a step to take back or to do
-again, the workspace Read, a pane with a text in it, selected text, an annotation that is chosen."""
+again, the workspace Read, a pane with a text in it, selected text, an annotation that is chosen, an event
+or claim that is chosen."""
 
 
 @record
@@ -38,6 +39,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("annotate/repeat", QT_TRANSLATE_NOOP("Actions", "Recent ta&gs")),
     ("annotate/boundary", QT_TRANSLATE_NOOP("Actions", "&Boundaries")),
     ("view", QT_TRANSLATE_NOOP("Actions", "&View")),
+    ("view/theme", QT_TRANSLATE_NOOP("Actions", "T&heme")),
+    ("view/step", QT_TRANSLATE_NOOP("Actions", "Lining &up")),
     ("help", QT_TRANSLATE_NOOP("Actions", "&Help")),
 )
 
@@ -58,5 +61,6 @@ NEEDS: dict[When, str] = {
     "pane": QT_TRANSLATE_NOOP("Actions", "needs a text in a pane"),
     "selection": QT_TRANSLATE_NOOP("Actions", "needs selected text"),
     "annotation": QT_TRANSLATE_NOOP("Actions", "needs a chosen annotation"),
+    "tag": QT_TRANSLATE_NOOP("Actions", "needs a chosen event or claim"),
 }
 """What to say of an action that is of no use now."""

@@ -15,6 +15,7 @@ from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.look import dress, theme
+from crossread.desktop.look.modes import mode_of
 
 if TYPE_CHECKING:
     from crossread.desktop.application.early import EarlyReading
@@ -34,7 +35,7 @@ def show(reading: "EarlyReading", *, sample: bool) -> int:
     app = QApplication([*sys.argv[:1], *dress.BEFORE_THE_STYLE])
     store = Settings(settings.default_path())
     session = Session(store.get(settings.AUTHOR))
-    theme.set_mode(_mode(store))
+    theme.set_mode(mode_of(store.get(settings.THEME)))
     dress.begin(app)
     dress.hold_back()
     code = _show(app, session, store, reading, sample)
@@ -122,11 +123,6 @@ def _show_error(error: BaseException, window: QWidget) -> None:
     from crossread.desktop.application.error_dialog import ErrorDialog
 
     ErrorDialog(error, window).show()
-
-
-def _mode(store: Settings) -> theme.Mode:
-    mode = store.get(settings.THEME)
-    return next((known for known in theme.MODES if known == mode), "system")
 
 
 class FirstPaint(QObject):

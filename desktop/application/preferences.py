@@ -1,57 +1,130 @@
-"""The few preferences: who works, light or dark, the size of the text, what opens at the start. They hold at once."""
+"""The preferences: who works, how it looks, how texts are set, what opens at the start. They hold at once."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from crossread.desktop.application import settings
-from crossread.desktop.application.settings import Settings
-from crossread.desktop.look import theme
+from crossread.desktop.application.settings import Setting, Settings
+from crossread.desktop.read import taste
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
+_FIELD = 96
+
 
 class Preferences(QDialog):
-    """Writes to the settings as things are changed; whoever shows a setting follows `Settings.changed`."""
+    """Writes to the settings as things are changed, and follows what is changed elsewhere meanwhile."""
 
     def __init__(self, store: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Preferences"))
-        name = QLineEdit(store.get(settings.AUTHOR))
+        self._store = store
+        self._shows: dict[str, Callable[[], None]] = {}
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        rows: list[tuple[str, QWidget]] = [
+            (self.tr("Your name"), self._name()),
+            (self.tr("Theme"), self._theme()),
+            ("", self._check(settings.REOPEN, self.tr("Open the last project at the start"))),
+        ]
+        _add(form, rows)
+        form.addRow(self._heading(self.tr("Texts")))
+        rows = [
+            (self.tr("Size"), self._number(settings.READING_SIZE, taste.SIZES, self.tr("Size of the texts"), " px", 1)),
+            (
+                self.tr("Line length"),
+                self._number(settings.LINE_LENGTH, taste.MEASURES, self.tr("Line length"), self.tr(" characters"), 1),
+            ),
+            (
+                self.tr("Line spacing"),
+                self._number(settings.LINE_SPACING, taste.LEADINGS, self.tr("Line spacing"), " %", 5),
+            ),
+            ("", self._check(settings.PARAGRAPH_NUMBERS, self.tr("Number the paragraphs in the margin"))),
+            ("", self._check(settings.SHOW_FURNITURE, self.tr("Show page furniture instead of folding it away"))),
+        ]
+        _add(form, rows)
+        reset = QuietButton(self.tr("Set texts as at first"))
+        reset.clicked.connect(self._set_as_at_first)
+        close = QuietButton(self.tr("Close"), outlined=True)
+        close.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        buttons.addWidget(reset)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 16)
+        column.setSpacing(18)
+        column.addLayout(form)
+        column.addLayout(buttons)
+        store.changed.connect(self._follow)
+
+    def _name(self) -> QLineEdit:
+        name = QLineEdit(self._store.get(settings.AUTHOR))
         name.setPlaceholderText(self.tr("may stay empty"))
         name.setAccessibleName(self.tr("Your name"))
         name.setMinimumWidth(260)
-        name.editingFinished.connect(lambda: store.set(settings.AUTHOR, name.text().strip()))
+        name.editingFinished.connect(lambda: self._store.set(settings.AUTHOR, name.text().strip()))
+        return name
+
+    def _theme(self) -> SegmentedSwitch:
         look = SegmentedSwitch(
-            [("light", self.tr("Light")), ("dark", self.tr("Dark")), ("system", self.tr("As the system"))],
-            self.tr("Light or dark"),
-            theme.watcher().mode,
+            [
+                ("system", self.tr("As the system")),
+                ("light", self.tr("Light")),
+                ("sepia", self.tr("Sepia")),
+                ("dark", self.tr("Dark")),
+            ],
+            self.tr("Theme"),
+            self._store.get(settings.THEME),
         )
-        look.chosen.connect(lambda mode: store.set(settings.THEME, mode))
-        size = QSpinBox()
-        size.setRange(*settings.READING_SIZES)
-        size.setSuffix(self.tr(" px"))
-        size.setValue(store.get(settings.READING_SIZE))
-        size.setAccessibleName(self.tr("Size of the texts"))
-        size.valueChanged.connect(lambda value: store.set(settings.READING_SIZE, value))
-        reopen = QCheckBox(self.tr("Open the last project at the start"))
-        reopen.setChecked(store.get(settings.REOPEN))
-        reopen.toggled.connect(lambda on: store.set(settings.REOPEN, on))
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(12)
-        for label, field in (
-            (self.tr("Your name"), name),
-            (self.tr("Look"), look),
-            (self.tr("Size of the texts"), size),
-        ):
-            form.addRow(PlainLabel(label, "body", "ink_quiet"), field)
-        form.addRow("", reopen)
-        close = QuietButton(self.tr("Close"), outlined=True)
-        close.clicked.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 22, 16)
-        column.setSpacing(16)
-        column.addLayout(form)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        look.chosen.connect(lambda mode: self._store.set(settings.THEME, mode))
+        self._shows[settings.THEME.key] = lambda: look.choose(self._store.get(settings.THEME))
+        return look
+
+    def _number(self, setting: Setting[int], reach: tuple[int, int], name: str, suffix: str, step: int) -> QSpinBox:
+        field = QSpinBox()
+        field.setRange(*reach)
+        field.setSingleStep(step)
+        field.setSuffix(suffix)
+        field.setFixedWidth(max(_FIELD, field.sizeHint().width() + 8))
+        field.setAccessibleName(name)
+        field.setValue(self._store.get(setting))
+        # Each figure on the way to the one that is typed would set the texts anew.
+        field.setKeyboardTracking(False)
+        field.valueChanged.connect(lambda value: self._store.set(setting, value))
+        self._shows[setting.key] = lambda: field.setValue(self._store.get(setting))
+        return field
+
+    def _check(self, setting: Setting[bool], label: str) -> QCheckBox:
+        box = QCheckBox(label)
+        box.setChecked(self._store.get(setting))
+        box.toggled.connect(lambda on: self._store.set(setting, on))
+        self._shows[setting.key] = lambda: box.setChecked(self._store.get(setting))
+        return box
+
+    def _heading(self, words: str) -> QWidget:
+        heading = PlainLabel(words, "heading", "ink_quiet")
+        heading.setContentsMargins(0, 10, 0, 0)
+        return heading
+
+    def _follow(self, key: str) -> None:
+        show = self._shows.get(key)
+        if show is not None:
+            show()
+
+    def _set_as_at_first(self) -> None:
+        for number in (settings.READING_SIZE, settings.LINE_LENGTH, settings.LINE_SPACING):
+            self._store.set(number, number.default)
+        for switch in (settings.PARAGRAPH_NUMBERS, settings.SHOW_FURNITURE):
+            self._store.set(switch, switch.default)
+
+
+def _add(form: QFormLayout, rows: Sequence[tuple[str, QWidget]]) -> None:
+    for label, field in rows:
+        form.addRow(PlainLabel(label, "body", "ink_quiet"), field)

@@ -8,12 +8,12 @@ from typing import Generic, TypeVar
 from crossread.desktop.application import places
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.look.modes import MODES
+from crossread.desktop.read import taste
 
 Value = str | int | bool | list[str]
 T = TypeVar("T", bound=Value)
 
 MOST_RECENT = 12
-READING_SIZES = (10, 48)
 
 
 class Setting(Generic[T]):
@@ -32,10 +32,26 @@ def _within(least: float, most: float) -> Callable[[float], bool]:
 AUTHOR = Setting("author", "", QT_TRANSLATE_NOOP("Settings", "Your name, kept with what you do; it may stay empty"))
 AUTHOR_ASKED = Setting("author_asked", False, QT_TRANSLATE_NOOP("Settings", "Whether your name was asked for"))
 THEME = Setting(
-    "theme", "system", QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the system says"), lambda mode: mode in MODES
+    "theme",
+    "system",
+    QT_TRANSLATE_NOOP("Settings", "A theme, or light and dark as the system says"),
+    lambda mode: mode in MODES,
 )
 READING_SIZE = Setting(
-    "reading_size", 17, QT_TRANSLATE_NOOP("Settings", "Size of the text of a source"), _within(*READING_SIZES)
+    "reading_size", taste.SIZE, QT_TRANSLATE_NOOP("Settings", "Size of the text of a source"), _within(*taste.SIZES)
+)
+LINE_LENGTH = Setting(
+    "line_length", taste.MEASURE, QT_TRANSLATE_NOOP("Settings", "Characters on a full line"), _within(*taste.MEASURES)
+)
+LINE_SPACING = Setting(
+    "line_spacing",
+    taste.LEADING,
+    QT_TRANSLATE_NOOP("Settings", "From line to line, in hundredths of the size"),
+    _within(*taste.LEADINGS),
+)
+PARAGRAPH_NUMBERS = Setting("paragraph_numbers", False, QT_TRANSLATE_NOOP("Settings", "Number the paragraphs of texts"))
+SHOW_FURNITURE = Setting(
+    "show_furniture", False, QT_TRANSLATE_NOOP("Settings", "Show page furniture instead of folding it away")
 )
 REOPEN = Setting("reopen", True, QT_TRANSLATE_NOOP("Settings", "Open the last project when Crossread starts"))
 RECENT: Setting[list[str]] = Setting(
@@ -56,13 +72,32 @@ TIMELINE_HEIGHT = Setting(
     "timeline_height", 206, QT_TRANSLATE_NOOP("Settings", "Height of the timeline"), _within(100, 900)
 )
 DESK = Setting("desk", "", QT_TRANSLATE_NOOP("Settings", "Which sources lay open, by project, and how wide"))
+IN_STEP = Setting(
+    "in_step",
+    "tag",
+    QT_TRANSLATE_NOOP("Settings", "How panes scroll in step: by tags, by proportion, or not"),
+    lambda kind: kind in ("tag", "proportion", "free"),
+)
 GUIDE_CLOSED = Setting("guide_closed", False, QT_TRANSLATE_NOOP("Settings", "The first steps were followed or closed"))
+SHORTCUTS: Setting[list[str]] = Setting(
+    "shortcuts", [], QT_TRANSLATE_NOOP("Settings", "Keys that you changed: the action = its keys, with “or” between")
+)
+COMMANDS_USED: Setting[list[str]] = Setting(
+    "commands_used", [], QT_TRANSLATE_NOOP("Settings", "Commands found by their name lately, newest first")
+)
+RECENT_TAGS: Setting[list[str]] = Setting(
+    "recent_tags", [], QT_TRANSLATE_NOOP("Settings", "The tags of the keys 1 to 9, by project")
+)
 
 SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]], ...] = (
     AUTHOR,
     AUTHOR_ASKED,
     THEME,
     READING_SIZE,
+    LINE_LENGTH,
+    LINE_SPACING,
+    PARAGRAPH_NUMBERS,
+    SHOW_FURNITURE,
     REOPEN,
     RECENT,
     LAST_FOLDER,
@@ -74,7 +109,11 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]]
     RIGHT_WIDTH,
     TIMELINE_HEIGHT,
     DESK,
+    IN_STEP,
     GUIDE_CLOSED,
+    SHORTCUTS,
+    COMMANDS_USED,
+    RECENT_TAGS,
 )
 
 

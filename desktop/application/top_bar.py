@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HEIGHT = 40
 WIDEST_TITLE = 260
 ALWAYS_AT_HAND = ("undo", "redo", "add_files", "add_pane")
-AT_THE_RIGHT = ("show_left", "show_timeline", "show_right", "dark")
+AT_THE_RIGHT = ("show_left", "show_timeline", "show_right", "next_theme")
 
 
 class TopBar(QWidget):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from crossread.db.project import Project
-from crossread.desktop.application import log, sample, settings
+from crossread.desktop.application import log, sample, settings, wire_look
 from crossread.desktop.application.early import saved_desks
 from crossread.desktop.application.first_sources import LEAST_AT_FIRST, MOST_AT_FIRST, in_order
 from crossread.desktop.application.frame import SIDES
-from crossread.desktop.look import dress, theme
+from crossread.desktop.look import dress
 
 if TYPE_CHECKING:
     from crossread.desktop.application.action_list import When
@@ -45,9 +45,6 @@ def connect(window: "MainWindow") -> None:
     files.json_chosen.connect(window.import_requested)
 
     store.changed.connect(lambda key: _setting_changed(window, key))
-    desk.set_text_size(store.get(settings.READING_SIZE))
-    desk.text_size_changed.connect(lambda size: store.set(settings.READING_SIZE, size))
-    desk.text_size_changed.connect(lambda _size: _desk_changed(window))
     desk.panes_changed.connect(lambda: _desk_changed(window))
     desk.source_focused.connect(lambda _source_id: show_what_is_there(window))
     desk.passage_selected.connect(lambda _passage: show_what_is_there(window))
@@ -57,7 +54,7 @@ def connect(window: "MainWindow") -> None:
     window.feed.sources_shown.connect(lambda: _lay_out_desk(window))
     frame.panel_shown.connect(lambda side, shown: _check(window, f"show_{side}", shown))
     frame.timeline_expanded.connect(lambda full: _check(window, "show_timeline", full))
-    show_theme(window)
+    wire_look.follow_settings(window, lambda: _desk_changed(window))
 
 
 def connect_welcome(window: "MainWindow", welcome: "Welcome") -> None:
@@ -95,15 +92,12 @@ def connect_actions(window: "MainWindow") -> None:
     do("redo", session.redo)
     do("add_pane", desk.add_pane)
     do("close_pane", desk.close_pane)
-    do("larger_text", lambda: desk.zoom(1))
-    do("smaller_text", lambda: desk.zoom(-1))
-    do("dark", lambda: window.settings.set(settings.THEME, "light" if theme.current().is_dark else "dark"))
     do("open_log", _show_log)
     do("about", lambda: _show_about(window))
     for side in SIDES:
         _check(window, f"show_{side}", window.frame.is_shown(side))
     _check(window, "show_timeline", not window.frame.timeline_is_strip)
-    _check(window, "dark", theme.current().is_dark)
+    wire_look.connect_look(window)
     _show_standing(window)
 
 
@@ -138,6 +132,8 @@ def show_what_is_there(window: "MainWindow") -> None:
             there.add("pane")
     if window.choice.annotation_id and window.is_reading:
         there.add("annotation")
+    if (window.choice.event_id or window.choice.claim_id) and window.is_reading:
+        there.add("tag")
     window.actions_.set_there(there)
     window.status.set_hints(window.actions_.hints() if session.is_open else [])
 
@@ -281,17 +277,6 @@ def _setting_changed(window: "MainWindow", key: str) -> None:
     store = window.settings
     if key == settings.AUTHOR.key:
         window.session.set_author(store.get(settings.AUTHOR))
-    elif key == settings.THEME.key:
-        show_theme(window)
-    elif key == settings.READING_SIZE.key:
-        window.desk.set_text_size(store.get(settings.READING_SIZE))
-
-
-def show_theme(window: "MainWindow") -> None:
-    """Show the theme that the settings say."""
-    mode = window.settings.get(settings.THEME)
-    theme.set_mode("light" if mode == "light" else "dark" if mode == "dark" else "system")
-    _check(window, "dark", theme.current().is_dark)
 
 
 def _add_sources(window: "MainWindow") -> None:

@@ -236,14 +236,34 @@ def test_keys_are_shown_while_they_work(reading: MainWindow, window: MainWindow)
     assert window.actions_.hints() == []
 
 
-def test_dark_is_one_key_away_and_kept(window: MainWindow) -> None:
-    theme.set_mode("light")
+def test_the_themes_are_one_key_away_and_kept(window: MainWindow) -> None:
     window.settings.set(settings.THEME, "light")
-    window.actions_["dark"].trigger()
-    assert theme.current().is_dark
-    assert window.settings.get(settings.THEME) == "dark"
-    window.actions_["dark"].trigger()
-    assert not theme.current().is_dark
+    for expected in ("sepia", "dark", "light"):
+        window.actions_["next_theme"].trigger()
+        assert theme.current().name == window.settings.get(settings.THEME) == expected
+    for mode in ("sepia", "system", "system"):
+        window.actions_[f"theme_{mode}"].trigger()
+        checked = [each for each in theme.MODES if window.actions_[f"theme_{each}"].isChecked()]
+        assert checked == [mode]
+    assert theme.watcher().mode == "system"
+
+
+def test_how_texts_are_set_is_kept_and_holds_at_once(reading: MainWindow) -> None:
+    reading.actions_["paragraph_numbers"].trigger()
+    reading.actions_["show_furniture"].trigger()
+    assert reading.actions_["paragraph_numbers"].isChecked()
+    taste = reading.desk.sizing.taste
+    assert (taste.numbers, taste.furniture) == (True, True)
+    reading.settings.set(settings.LINE_LENGTH, 55)
+    reading.actions_["larger_text"].trigger()
+    assert reading.settings.get(settings.READING_SIZE) == taste.size + 1
+    for pane in reading.desk.panes:
+        assert pane.view.size_of_text == taste.size + 1
+        assert pane.view.setting.measure == round(pane.view.setting.character * 55)
+    reading.actions_["normal_text"].trigger()
+    assert reading.desk.text_size == taste.size
+    reading.actions_["paragraph_numbers"].trigger()
+    assert not reading.settings.get(settings.PARAGRAPH_NUMBERS)
 
 
 def test_everything_that_takes_the_keys_has_a_name(reading: MainWindow, name_of: Callable[[QWidget], str]) -> None:
