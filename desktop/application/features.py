@@ -62,6 +62,10 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(build="wire_boundary.put_boundary"),
     Stage(
+        build="wire_lining.put_lining",
+        modules=("crossread.desktop.read.lining.lining", "crossread.desktop.read.lining.step_switch"),
+    ),
+    Stage(
         build="wire_search.put_search_space",
         modules=("crossread.desktop.application.search_space", "crossread.desktop.application.workspaces"),
     ),

@@ -89,6 +89,15 @@ class Frame(QWidget):
         self._down.setStretchFactor(1, 0)
         self.arrange()
 
+    def content(self, side: Side) -> QWidget | None:
+        """What stands at one side."""
+        return self._panels[side].content
+
+    @property
+    def timeline(self) -> QWidget | None:
+        """What stands below."""
+        return self._timeline
+
     def expect_all(self) -> None:
         """Keep the places of panels and timeline free: what is put there later moves nothing."""
         for panel in self._panels.values():
@@ -248,6 +257,11 @@ class _Panel(QWidget):
     def filled(self) -> bool:
         """Whether there is anything to show, or will be in a moment."""
         return self._content is not None or self.is_expected
+
+    @property
+    def content(self) -> QWidget | None:
+        """What it holds."""
+        return self._content
 
     def put(self, content: QWidget) -> None:
         """Hold this from now on."""

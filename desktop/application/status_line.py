@@ -23,13 +23,17 @@ class StatusLine(QWidget):
         self._word = ElidedLabel("", "body", "ink_quiet")
         self._figures = PlainLabel("", "body", "ink_quiet")
         self._saved = PlainLabel("", "body", "ink_quiet")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(14)
         row.addLayout(self._caps)
         row.addWidget(self._word, 1)
         row.addWidget(self._figures)
         row.addWidget(self._saved)
+
+    def put(self, widget: QWidget) -> None:
+        """Show a small switch before the figures."""
+        self._row.insertWidget(self._row.indexOf(self._figures), widget)
 
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show which keys do what now, as (key, what it does)."""

@@ -17,7 +17,7 @@ from crossread.desktop.look import theme
 from crossread.desktop.read.boundary import Edge, Step, moved, placed
 from crossread.desktop.read.boundary_handles import Handle, handle_at, handles_of, paint_handles
 from crossread.desktop.read.content import PaneContent
-from crossread.desktop.read.text_page import TextPage
+from crossread.desktop.read.linked_page import LinkedPage
 
 _SCROLL_MS = 40
 REST_SECONDS = 1.5
@@ -47,7 +47,7 @@ class _Drag:
     pointer: QPointF
 
 
-class BoundaryPage(TextPage):
+class BoundaryPage(LinkedPage):
     """Handles at both ends of the chosen annotation; one of them is the one that steps move."""
 
     move_requested = Signal(str, object, bool)

@@ -37,6 +37,7 @@ class PaneHead(QWidget):
         self._letter = ""
         self._title = ""
         self._detail = ""
+        self._lacking = ""
         self._colour = QColor()
         self._is_active = False
         self._has_bar = True
@@ -62,9 +63,18 @@ class PaneHead(QWidget):
         self._title = entry.title if entry else self.tr("No source yet")
         self._detail = entry.detail if entry else ""
         self._colour = entry.colour if entry else QColor()
-        name = f"{self._letter} {self._title}, {self._detail}".strip(" ,")
+        self._tell()
+
+    def set_lacking(self, words: str) -> None:
+        """Say what the source has nothing on, before publisher and date; with no words nothing is said."""
+        if words != self._lacking:
+            self._lacking = words
+            self._tell()
+
+    def _tell(self) -> None:
+        name = ", ".join(filter(None, (f"{self._letter} {self._title}".strip(), self._detail, self._lacking)))
         self.setAccessibleName(name)
-        self.setToolTip(plain_tool_tip("\n".join(filter(None, (self._title, self._detail)))))
+        self.setToolTip(plain_tool_tip("\n".join(filter(None, (self._title, self._detail, self._lacking)))))
         self.update()
 
     @property
@@ -116,9 +126,12 @@ class PaneHead(QWidget):
         painter.setPen(look.ink)
         title = QFontMetricsF(strong).elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(left, 10, room, 20), int(Qt.AlignmentFlag.AlignVCenter), title)
+        if self._lacking:
+            small.setItalic(True)
         painter.setFont(small)
         painter.setPen(look.ink_quiet)
-        detail = QFontMetricsF(small).elidedText(self._detail, Qt.TextElideMode.ElideRight, room)
+        told = self._lacking or self._detail
+        detail = QFontMetricsF(small).elidedText(told, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(left, 30, room, 18), int(Qt.AlignmentFlag.AlignVCenter), detail)
 
     def _badge(self, painter: QPainter, colour: QColor) -> None:
