@@ -5,7 +5,6 @@ from crossread.desktop.application.boundary_action_list import BOUNDARY_ACTIONS
 from crossread.desktop.application.finding_action_list import FINDING_ACTIONS
 from crossread.desktop.application.line_action_list import LINE_ACTIONS
 from crossread.desktop.application.look_action_list import GUIDE_ACTION, LOOK_ACTIONS
-from crossread.desktop.application.line_action_list import LINE_ACTIONS
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.application.text_action_list import REPEAT_ACTIONS, TEXT_ACTIONS
 
@@ -333,7 +332,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     *LINE_ACTIONS,
     *FINDING_ACTIONS,
-    *LINE_ACTIONS,
     *BOUNDARY_ACTIONS,
     *REPEAT_ACTIONS,
     *TEXT_ACTIONS,

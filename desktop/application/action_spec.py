@@ -39,7 +39,6 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("annotate/repeat", QT_TRANSLATE_NOOP("Actions", "Recent ta&gs")),
     ("annotate/boundary", QT_TRANSLATE_NOOP("Actions", "&Boundaries")),
     ("view", QT_TRANSLATE_NOOP("Actions", "&View")),
-    ("view/step", QT_TRANSLATE_NOOP("Actions", "Lining &up")),
     ("view/theme", QT_TRANSLATE_NOOP("Actions", "T&heme")),
     ("view/step", QT_TRANSLATE_NOOP("Actions", "Lining &up")),
     ("help", QT_TRANSLATE_NOOP("Actions", "&Help")),
