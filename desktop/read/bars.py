@@ -68,8 +68,7 @@ class Bars:
     def __init__(self, text: str, offsets: OffsetMap, buckets: Buckets) -> None:
         self._text = text
         self._any_mixed = not text.isascii() and runs_both_ways(text)
-        self._offsets = offsets
-        self._buckets = buckets
+        self.offsets, self.buckets = offsets, buckets
         self._marks: dict[int, Marks] = {}
         self._bars: dict[int, BlockBars] = {}
 
@@ -89,7 +88,7 @@ class Bars:
 
     def block_range(self, annotation_start: int, annotation_end: int, block: int) -> tuple[int, int]:
         """The part of a passage that lies in a block, in units of the block."""
-        offsets = self._offsets
+        offsets = self.offsets
         first, last = offsets.starts[block], offsets.block_end(block)
         base = offsets.to_widget(first)
         start = offsets.to_widget(max(annotation_start, first)) - base
@@ -101,7 +100,7 @@ class Bars:
         known = self._marks.get(block)
         if known is not None:
             return known
-        annotations = self._buckets.in_block(block)
+        annotations = self.buckets.in_block(block)
         if not annotations:
             return _NOTHING
         fills: list[tuple[int, int, Annotation, str]] = []
@@ -137,7 +136,7 @@ class Bars:
         """Whether a block has anything that is written from right to left."""
         if not self._any_mixed:
             return False
-        offsets = self._offsets
+        offsets = self.offsets
         return runs_both_ways(self._text, offsets.starts[block], offsets.block_end(block))
 
     def is_deep(self, block: int) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 CARDS = 4
 FREE_LANES = 3
 """So many underlines fit into the leading of body text; a line with more of them is given room below it."""
-STRIP = 4.0
+STRIP = 5.0
 UNDERLINE = 4.0
 _CALM = 60.0
 _LEAST = 1.5

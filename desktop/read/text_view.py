@@ -19,6 +19,7 @@ from crossread.db.records import Annotation, Passage
 from crossread.db.text import sentence_at
 from crossread.desktop.read.boundary_page import BoundaryPage
 from crossread.desktop.read.content import PaneContent
+from crossread.desktop.read.hit import annotations_at
 from crossread.desktop.read.hover import HoverCard, hover_lines
 from crossread.desktop.read.keys import DEEDS, KeyMap, Unit, default_keys
 from crossread.desktop.read.selecting import (
@@ -51,6 +52,7 @@ class TextView(BoundaryPage):
         self._reported: tuple[int, int] = (0, 0)
         self._last_choice = ""
         self._pressed_at = QPoint()
+        self._pointed: list[str] = []
         self._card: HoverCard | None = None
         self._has_moved = False
         self.keys: KeyMap = default_keys()
@@ -169,23 +171,25 @@ class TextView(BoundaryPage):
         else:
             self._choose(ids[0] if ids else "")
 
+    def _choose_pointed(self, annotations: list[Annotation]) -> None:
+        """Another click on the same goes on to the next; one on something else begins with what it points at."""
+        before, self._pointed = self._pointed, [one.id for one in annotations]
+        if self._pointed != before:
+            self._choose(self._pointed[0] if self._pointed else "")
+        else:
+            self._choose_among(annotations)
+
     def _choose(self, annotation_id: str) -> None:
         self._last_choice = annotation_id
         self.annotation_chosen.emit(annotation_id)
 
     def annotations_at(self, place: QPoint) -> list[Annotation]:
-        """The annotations at a place of the viewport, the innermost first."""
+        """The annotations at a place of the viewport: that whose own bar is there first, then from the innermost."""
         page = self.page
         if page is None:
             return []
         point = QPointF(place.x(), place.y() + self.verticalScrollBar().value())
-        position = page.hitTest(point, Qt.HitTestAccuracy.ExactHit)
-        if position < 0:
-            return []
-        # Between two letters the nearer one is meant; after a passage's last letter that is the one before.
-        offset = self.offsets.to_text(position)
-        found = self.buckets.at(offset)
-        return found if found or not offset else self.buckets.at(offset - 1)
+        return annotations_at(point, page, self._bars, self.shown.hidden)
 
     # Pointer
 
@@ -210,7 +214,7 @@ class TextView(BoundaryPage):
         threshold = QGuiApplication.styleHints().startDragDistance()
         is_click = event.button() == Qt.MouseButton.LeftButton and moved < threshold
         if is_click and not self.textCursor().hasSelection():
-            self._choose_among(self.annotations_at(self._pressed_at))
+            self._choose_pointed(self.annotations_at(self._pressed_at))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the tags under the pointer when it rests."""
