@@ -66,6 +66,10 @@ class Actions(QObject):
             and self._actions[spec.id].isEnabled()
         ]
 
+    def name(self, action_id: str) -> str:
+        """What the action is called at any time: `Undo`."""
+        return _plain(_text(self._specs[action_id].text))
+
     def title(self, action_id: str) -> str:
         """What the action is called now, without marks for the keys of menus: `Undo: tag “Surrender”`."""
         return _plain(self._actions[action_id].text())

@@ -1,0 +1,103 @@
+"""The keys that the user chose: read from the settings, given to the actions and the texts, kept when they change."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from crossread.desktop.application.action_spec import MENUS, SECTIONS
+from crossread.desktop.application.setting_list import SHORTCUTS
+from crossread.desktop.commands.command import Command, Keys
+from crossread.desktop.commands.key_rules import refusal, settled
+from crossread.desktop.commands.stored_keys import read_lines, write_lines
+from crossread.desktop.read.keys import DEEDS, KeyMap
+
+if TYPE_CHECKING:
+    from crossread.desktop.application.actions import Actions
+    from crossread.desktop.application.main_window import MainWindow
+
+REPEAT = "annotate/repeat"
+"""The menu of the recent tags, which say always which tag they are."""
+
+log = logging.getLogger(__name__)
+
+
+def read_keys(actions: "Actions", lines: Sequence[str]) -> dict[str, Keys]:
+    """The keys of the actions that have others than they came with; what is wrong in the lines is logged."""
+    if not lines:
+        return {}
+    local = {spec.id: spec.local for spec in actions.specs}
+    defaults = {action_id: actions.default_keys(action_id) for action_id in local}
+    changed, unknown, wrong = read_lines(lines, defaults)
+    for line in unknown:
+        wrong.append(f"{line!r} is of an action that there is not")
+    menus = menu_keys()
+    for action_id, keys in changed.items():
+        refused = [
+            key for key in keys if key not in defaults[action_id] and refusal(key, local=local[action_id], menus=menus)
+        ]
+        wrong += [f"{action_id!r} cannot have the key {key!r}" for key in refused]
+        changed[action_id] = tuple(key for key in keys if key not in refused)
+    for each in wrong:
+        log.warning("A shortcut of the settings is passed over: %s", each)
+    return settled(changed, defaults)
+
+
+def put_keys(window: "MainWindow") -> None:
+    """Let the keys hold that the settings say; texts that are opened later get them too."""
+    actions = window.actions_
+    window.desk.panes_changed.connect(lambda: _give_keys(window))
+    actions.keys_changed.connect(lambda: _give_keys(window))
+    actions.set_keys(read_keys(actions, window.settings.get(SHORTCUTS)))
+    _give_keys(window)
+
+
+def keep_keys(window: "MainWindow", changed: Mapping[str, Keys]) -> None:
+    """Let other keys hold from now on; what the settings say of actions that this version does not have stays there."""
+    known = {spec.id: () for spec in window.actions_.specs}
+    _, unknown, _ = read_lines(window.settings.get(SHORTCUTS), known)
+    window.actions_.set_keys(changed)
+    window.settings.set(SHORTCUTS, [*write_lines(window.actions_.changed_keys), *unknown])
+
+
+def commands_of(actions: "Actions", *, now: bool = False) -> list[Command]:
+    """Everything that can be done in this window, in the order of the menus; `now` with what exactly it would do."""
+    titles = {section_id: _text(title).replace("&", "") for section_id, title in SECTIONS}
+    order = {section_id: place for place, section_id in enumerate(titles)}
+    return [
+        Command(
+            id=spec.id,
+            title=actions.title(spec.id) if now or spec.menu == REPEAT else actions.name(spec.id),
+            section=titles[spec.menu],
+            keys=actions.keys(spec.id),
+            default_keys=actions.default_keys(spec.id),
+            local=spec.local,
+            description=actions.description(spec.id),
+            icon=spec.icon,
+            why=actions.why_not(spec.id),
+            is_on=actions[spec.id].isChecked(),
+        )
+        for spec in sorted(actions.specs, key=lambda spec: order[spec.menu])
+        if actions.is_connected(spec.id)
+    ]
+
+
+def menu_keys() -> dict[str, str]:
+    """The keys that open the menus of the bar, with their names."""
+    made: dict[str, str] = {}
+    for menu_id, title in MENUS:
+        before, sign, rest = _text(title).partition("&")
+        if sign and "/" not in menu_id:
+            made[f"Alt+{rest[0].upper()}"] = before + rest
+    return made
+
+
+def _give_keys(window: "MainWindow") -> None:
+    keys = KeyMap({deed: window.actions_.keys(deed) for deed in DEEDS})
+    for pane in window.desk.panes:
+        pane.view.keys = keys
+
+
+def _text(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)

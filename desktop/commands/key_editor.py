@@ -1,0 +1,259 @@
+"""The editor of shortcuts: choose what is to be done, press its new key, and hear at once if that is taken."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crossread.desktop.commands.command import Command
+from crossread.desktop.commands.key_changes import Changes, given, in_the_way, reset, without
+from crossread.desktop.commands.key_field import KeyField
+from crossread.desktop.commands.key_list import KeyList
+from crossread.desktop.commands.key_rules import clash, refusal
+from crossread.desktop.commands.overlay import Overlay
+from crossread.desktop.commands.search_line import SearchLine
+from crossread.desktop.look.theme import current
+from crossread.desktop.naming.matching import Index, Named
+from crossread.desktop.widgets.buttons import Chip, QuietButton
+from crossread.desktop.widgets.key_text import caps, spoken
+from crossread.desktop.widgets.labels import ElidedLabel, KeyHint, PlainLabel
+from crossread.desktop.widgets.spoken import announce
+
+WIDTH = 700
+_HIGHEST = 640
+
+
+class KeyEditor(Overlay):
+    """Give it what there is with `show_commands`, also after each change, then `open`."""
+
+    keys_wanted = Signal(object)
+    """The `Changes` that shall hold from now on: the keys of all actions that have others than they came with."""
+
+    def __init__(self, parent: QWidget, menus: Mapping[str, str]) -> None:
+        """`menus` are the keys that open menus, with the names of these."""
+        super().__init__(parent, "", WIDTH)
+        self.setAccessibleName(self.tr("Change shortcuts"))
+        self._menus = menus
+        self._commands: Sequence[Command] = ()
+        self._index = Index(())
+        self.line = SearchLine(
+            self.tr("Find what is to have another key"), self.tr("Find by name or key"), escape_empties=True
+        )
+        self.list = KeyList()
+        self.detail = _Detail()
+        self._all = QuietButton(self.tr("Put all back"), outlined=True, name=self.tr("Put all keys back"))
+        self._told = PlainLabel("", "small", "ink_quiet")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(14, 6, 14, 8)
+        foot.setSpacing(12)
+        foot.addWidget(self._all)
+        foot.addWidget(self._told, 1)
+        foot.addWidget(KeyHint("Esc", self.tr("close")))
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.addWidget(self.line)
+        self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.detail)
+        self.column.addLayout(foot)
+        self.line.textChanged.connect(self._find)
+        self.line.stepped.connect(lambda by: self.list.stand_at(self.list.currentIndex().row() + by))
+        self.line.entered.connect(self._wait_for_key)
+        self.list.command_shown.connect(self.detail.show_command)
+        self.list.entered.connect(self._wait_for_key)
+        self.detail.field.key_pressed.connect(self._take_key)
+        self.detail.field.given_up.connect(lambda: self.line.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.detail.key_removed.connect(self._remove)
+        self.detail.reset_requested.connect(self._reset)
+        self._all.clicked.connect(lambda: self._want({}, self.tr("All keys are those they came with.")))
+
+    def show_commands(self, commands: Sequence[Command]) -> None:
+        """What there is, in order, with the keys that hold now."""
+        self._commands = commands
+        self._index = Index(
+            [
+                Named(
+                    id=each.id,
+                    text=each.title,
+                    others=tuple(word for key in each.keys for word in (spoken(key), caps(key))),
+                    group=each.section,
+                )
+                for each in commands
+            ]
+        )
+        changed = sum(each.is_changed for each in commands)
+        self._all.setEnabled(changed > 0)
+        self._told.setText(self.tr("● changed: {count}").replace("{count}", str(changed)) if changed else "")
+        self._find()
+
+    def first(self) -> QWidget:
+        """The line."""
+        return self.line
+
+    def open(self) -> None:
+        """Begin with all."""
+        self.line.clear()
+        self.detail.say("")
+        super().open()
+
+    def card_height(self, room: int) -> int:
+        """As high as there is room, within reason."""
+        return min(room, _HIGHEST)
+
+    def _find(self) -> None:
+        typed = self.line.text().strip()
+        if typed:
+            found = self._index.find(typed, limit=len(self._commands))
+            sure = [each for each in found if each.rank.is_sure] or found
+            self.list.show_commands([self._commands[each.place] for each in sure], typed)
+        else:
+            self.list.show_commands(self._commands, "")
+
+    def _wait_for_key(self) -> None:
+        if self.list.current() is not None:
+            self.detail.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_key(self, key: str) -> None:
+        own = self.list.current()
+        if own is None:
+            return
+        told = spoken(key)
+        other = clash(key, self._commands, own.id)
+        refused = "" if key in own.default_keys else refusal(key, local=own.local, menus=self._menus)
+        if refused:
+            self._say(refused, is_warning=True)
+        elif key in own.keys:
+            self._say(self.tr("{key} does this already.").replace("{key}", told))
+        elif other is not None:
+            question = self.tr("{key} is “{other}”: take it away from there?")
+            self._say(
+                question.replace("{key}", told).replace("{other}", other.title),
+                self.tr("Take it"),
+                lambda: self._give(own, key),
+                is_warning=True,
+            )
+        else:
+            self._give(own, key)
+
+    def _give(self, own: Command, key: str) -> None:
+        done = self.tr("{key} is “{name}” now.")
+        self._want(given(self._commands, own.id, key), done.replace("{key}", spoken(key)).replace("{name}", own.title))
+
+    def _remove(self, key: str) -> None:
+        own = self.list.current()
+        if own is not None:
+            self._want(
+                without(self._commands, own.id, key),
+                self.tr("{key} no longer does this.").replace("{key}", spoken(key)),
+            )
+
+    def _reset(self) -> None:
+        own = self.list.current()
+        if own is None:
+            return
+
+        def put_back() -> None:
+            self._want(reset(self._commands, own.id), self.tr("“{name}” is as it was.").replace("{name}", own.title))
+
+        other = in_the_way(self._commands, own.id)
+        if other is None:
+            put_back()
+            return
+        key = spoken(next(key for key in own.default_keys if key in other.keys))
+        question = self.tr("{key} is “{other}” now: take it away from there?")
+        self._say(
+            question.replace("{key}", key).replace("{other}", other.title),
+            self.tr("Take it"),
+            put_back,
+            is_warning=True,
+        )
+
+    def _want(self, changes: Changes, done: str) -> None:
+        self.keys_wanted.emit(changes)
+        self._say(done)
+
+    def _say(
+        self, words: str, offer: str = "", take: Callable[[], None] | None = None, *, is_warning: bool = False
+    ) -> None:
+        self.detail.say(words, offer, take, is_warning=is_warning)
+        announce(self.detail.field, words)
+
+
+class _Detail(QWidget):
+    """What is chosen, its keys as chips, the field for a new one, and what is to be said."""
+
+    key_removed = Signal(str)
+    reset_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chips: list[Chip] = []
+        self._shown = ""
+        self._take: Callable[[], None] | None = None
+        self._title = ElidedLabel("", "strong")
+        self.field = KeyField()
+        self._back = QuietButton(self.tr("Put back"), outlined=True)
+        self._back.clicked.connect(self.reset_requested)
+        self._words = PlainLabel("", "body", "ink_quiet", wrap=True)
+        self._offer = QuietButton("", outlined=True)
+        self._offer.clicked.connect(self._take_offer)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(6)
+        self._row.addWidget(self.field)
+        self._row.addWidget(self._back)
+        self._row.addStretch(1)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self._words, 1)
+        said.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 6)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addLayout(self._row)
+        column.addLayout(said)
+        self.setFixedHeight(126)
+        self.say("")
+
+    def show_command(self, command: Command | None) -> None:
+        """Show another, or the same with other keys."""
+        self.setEnabled(command is not None)
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        if (command.id if command is not None else "") != self._shown:
+            self._shown = command.id if command is not None else ""
+            self.say("")
+        self.field.clear()
+        self._title.setText(command.title if command is not None else "")
+        for place, key in enumerate(command.keys if command is not None else ()):
+            chip = Chip(caps(key), removable=True)
+            chip.setAccessibleName(self.tr("{key}, Delete takes it away").replace("{key}", spoken(key)))
+            chip.removed.connect(lambda key=key: self.key_removed.emit(key))
+            self._row.insertWidget(place, chip)
+            self._chips.append(chip)
+        self._back.setVisible(command is not None and command.is_changed)
+        if command is not None:
+            self._back.setAccessibleName(self.tr("Put back the keys of {name}").replace("{name}", command.title))
+
+    def say(
+        self, words: str, offer: str = "", take: Callable[[], None] | None = None, *, is_warning: bool = False
+    ) -> None:
+        """Say something below the keys, with something that can be done about it."""
+        self._take = take
+        self._words.set_role("conflict" if is_warning else "ink_quiet")
+        self._words.setText(f"⚠ {words}" if is_warning and words else words)
+        self._offer.setVisible(bool(offer))
+        self._offer.setText(offer)
+        self._offer.setAccessibleName(offer)
+        self._offer.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline above."""
+        QPainter(self).fillRect(0, 0, self.width(), 1, current().hairline)
+
+    def _take_offer(self) -> None:
+        take = self._take
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if take is not None:
+            take()

@@ -1,0 +1,156 @@
+"""A card over the whole window that has the keys until it is closed: for the palette, the sheet and the key editor."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from crossread.desktop.look.theme import current, watcher
+
+SHADOW = 12
+RADIUS = 8
+_EDGE = 24
+
+
+class Overlay(QWidget):
+    """A child of its window, so that it needs no window manager. Escape, a click beside it, or the keys going elsewhere
+    close it; the keys go back to where they were."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, name: str, width: int) -> None:
+        super().__init__(parent)
+        self.hide()
+        self.setAccessibleName(name)
+        self._wide = width
+        self._before: QWidget | None = None
+        self.card = QWidget(self)
+        self.column = QVBoxLayout(self.card)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        watcher().theme_changed.connect(self.update)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown."""
+        return self.isVisible()
+
+    def first(self) -> QWidget:
+        """What the keys go to when it is opened."""
+        return self
+
+    def card_height(self, room: int) -> int:
+        """How high the card is, where there are so many pixels."""
+        return room
+
+    def open(self) -> None:
+        """Show it and give it the keys."""
+        if self.is_open:
+            self.first().setFocus(Qt.FocusReason.PopupFocusReason)
+            return
+        self._before = QApplication.focusWidget()
+        self.window().installEventFilter(self)
+        self.place()
+        self.raise_()
+        self.show()
+        self.first().setFocus(Qt.FocusReason.PopupFocusReason)
+        _app().focusChanged.connect(self._focus_went)
+
+    def close_it(self) -> None:
+        """Hide it; the keys go back to where they were, unless they went elsewhere meanwhile."""
+        if not self.is_open:
+            return
+        _app().focusChanged.disconnect(self._focus_went)
+        self.window().removeEventFilter(self)
+        focus = QApplication.focusWidget()
+        had_focus = focus is None or focus is self or self.isAncestorOf(focus)
+        self.hide()
+        if had_focus and self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before = None
+        self.closed.emit()
+
+    def place(self) -> None:
+        """Lie over the whole parent, the card in the middle and nearer to the top."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        self.setGeometry(parent.rect())
+        edge = min(_EDGE, parent.width() // 20)
+        width = min(self._wide, parent.width() - 2 * edge)
+        top = max(edge, min(72, parent.height() // 9))
+        height = self.card_height(parent.height() - top - edge)
+        self.card.setGeometry(QRect((parent.width() - width) // 2, top, width, height))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What lies below grows dim; the card has a soft shadow and a hairline."""
+        look = current()
+        painter = QPainter(self)
+        dim = QColor(look.shadow)
+        dim.setAlphaF(dim.alphaF() * 0.8)
+        painter.fillRect(event.rect(), dim)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(self.card.geometry())
+        painter.setPen(Qt.PenStyle.NoPen)
+        soft = QColor(look.shadow)
+        soft.setAlphaF(soft.alphaF() / SHADOW)
+        painter.setBrush(soft)
+        for reach in range(SHADOW, 0, -1):
+            painter.drawRoundedRect(body.adjusted(-reach, -reach + 3, reach, reach + 3), RADIUS + reach, RADIUS + reach)
+        painter.setPen(look.hairline)
+        painter.setBrush(look.paper_raised)
+        painter.drawRoundedRect(body.adjusted(-0.5, -0.5, 0.5, 0.5), RADIUS, RADIUS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes; nothing that is pressed here reaches what lies below."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_it()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the card closes."""
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.close_it()
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside."""
+        found = [
+            child
+            for child in _in_tab_order(self)
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled()
+        ]
+        if not found:
+            return False
+        focus = QApplication.focusWidget()
+        at = found.index(focus) if focus in found else -1 if forward else 0
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        found[(at + (1 if forward else -1)) % len(found)].setFocus(reason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window has another size."""
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def _focus_went(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self and not self.isAncestorOf(now) and now.window() is self.window():
+            self.close_it()
+
+
+def _in_tab_order(holder: QWidget) -> list[QWidget]:
+    found: list[QWidget] = []
+    each = holder.nextInFocusChain()
+    while each is not None and each is not holder:
+        if holder.isAncestorOf(each):
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

@@ -1,0 +1,148 @@
+"""The columns of the sheet: sections with heading and rows, shared out so that the columns are alike in height."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from crossread.desktop.commands.command import Command
+from crossread.desktop.commands.drawing import caps_width, draw_caps, draw_mark, draw_words
+from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.key_text import spoken
+from crossread.desktop.widgets.labels import PlainLabel
+
+ROW_HEIGHT = 25
+HEADING_HEIGHT = 34
+_LEAST_WIDTH = 300
+_GAP = 26
+_EDGE = 20
+
+
+class SheetRow(QWidget):
+    """What can be done, and its keys; one that was changed has a dot and says so."""
+
+    accessible_role = "StaticText"
+
+    def __init__(self, command: Command, typed: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._command, self._typed = command, typed
+        keys = ", ".join(spoken(key) for key in command.keys) or self.tr("no key")
+        words = f"{command.title}: {keys}"
+        if command.is_changed:
+            before = ", ".join(spoken(key) for key in command.default_keys) or self.tr("no key")
+            changed = self.tr("changed, it was {keys}").replace("{keys}", before)
+            words = f"{words} ({changed})"
+            self.setToolTip(changed)
+        elif command.description:
+            self.setToolTip(command.description)
+        self.setAccessibleName(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The name, and the caps at the right."""
+        look, command = current(), self._command
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        right = float(self.width())
+        keys = command.keys
+        while len(keys) > 1 and caps_width(keys) > self.width() * 0.55:
+            keys = keys[:-1]
+        if keys:
+            draw_caps(painter, keys, right, middle)
+            right -= caps_width(keys) + 8
+        if command.is_changed:
+            draw_mark(painter, right - 2, middle)
+            right -= 10
+        name = QRect(0, 0, round(right), self.height())
+        draw_words(painter, command.title.rstrip("…"), self._typed, name, look.ink if keys else look.ink_quiet)
+
+
+class SheetColumns(QWidget):
+    """As many columns as there is room for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sections: list[tuple[QWidget, list[QWidget]]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._height = 0
+        watcher().theme_changed.connect(self.update)
+
+    def show_commands(self, commands: Sequence[Command], typed: str) -> None:
+        """Show these, by section; what was typed to find them is made strong."""
+        for old in [widget for heading, rows in self._sections for widget in (heading, *rows)]:
+            old.hide()
+            old.deleteLater()
+        self._sections = []
+        for section, members in groupby(commands, lambda each: each.section):
+            heading = PlainLabel(section, "heading", "ink_quiet", parent=self)
+            heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
+            made: list[QWidget] = [SheetRow(each, typed, self) for each in members]
+            self._sections.append((heading, made))
+            for widget in (heading, *made):
+                widget.show()
+        self._arrange()
+
+    @property
+    def rows(self) -> list[QWidget]:
+        """What is shown, in order."""
+        return [row for _, rows in self._sections for row in rows]
+
+    def sizeHint(self) -> QSize:
+        """As high as the highest column."""
+        return QSize(_LEAST_WIDTH, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        """The area round it scrolls."""
+        return QSize(120, self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Perhaps there is room for another column."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.width() - 2 * _EDGE
+        count = max(1, (room + _GAP) // (_LEAST_WIDTH + _GAP))
+        width = (room - (count - 1) * _GAP) // count
+        heights = [HEADING_HEIGHT + ROW_HEIGHT * len(rows) for _, rows in self._sections]
+        column, y, highest = 0, 0, 0
+        for place, number in enumerate(_columns(heights, count)):
+            if number != column:
+                column, y = number, 0
+            heading, rows = self._sections[place]
+            x = _EDGE + column * (width + _GAP)
+            heading.setGeometry(x, y, width, HEADING_HEIGHT - 6)
+            y += HEADING_HEIGHT
+            for row in rows:
+                row.setGeometry(x, y, width, ROW_HEIGHT)
+                y += ROW_HEIGHT
+            y += 4
+            highest = max(highest, y)
+        if highest + 12 != self._height:
+            self._height = highest + 12
+            self.updateGeometry()
+
+
+def _columns(heights: Sequence[int], count: int) -> list[int]:
+    """The column of each section, in order, so that the highest column is as low as it can be."""
+    low, high = max(heights, default=0), sum(heights)
+    while low < high:
+        middle = (low + high) // 2
+        if _fill(heights, middle)[-1] < count:
+            high = middle
+        else:
+            low = middle + 1
+    return _fill(heights, low) if heights else []
+
+
+def _fill(heights: Sequence[int], most: int) -> list[int]:
+    column, filled = 0, 0
+    made: list[int] = []
+    for height in heights:
+        if filled and filled + height > most:
+            column, filled = column + 1, 0
+        filled += height
+        made.append(column)
+    return made or [0]
