@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crossread.db.records import VALUE_TYPES
@@ -154,7 +154,7 @@ class Panel(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
         painter.setPen(Qt.PenStyle.NoPen)
-        soft = look.shadow
+        soft = QColor(look.shadow)
         soft.setAlphaF(soft.alphaF() / _SHADOW)
         painter.setBrush(soft)
         for reach in range(_SHADOW, 0, -1):
