@@ -69,6 +69,15 @@ STAGES: tuple[Stage, ...] = (
         build="wire_search.put_search_space",
         modules=("crossread.desktop.application.search_space", "crossread.desktop.application.workspaces"),
     ),
+    Stage(
+        build="wire_commands.put_commands",
+        modules=(
+            "crossread.desktop.application.shortcuts",
+            "crossread.desktop.commands.key_editor",
+            "crossread.desktop.commands.palette",
+            "crossread.desktop.commands.sheet",
+        ),
+    ),
     Stage(build="wire_guide.put_guide"),
 )
 
