@@ -1,16 +1,21 @@
-"""The guided step through the sample project: a bar that says what to do next, and can be closed at any time."""
+"""The guided step through the sample project: a card over the desk that says what to do next; it moves nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
-from crossread.desktop.look.theme import current
+from crossread.desktop.look import theme
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
+
+_WIDTH = 620
+_AWAY = 18
+"""How far it stays from the edges of its parent."""
+_SHADOW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,19 @@ STEPS: tuple[GuideStep, ...] = (
 
 
 class GuideBar(QWidget):
-    """Shows one of the steps. It knows nothing of the project: whoever watches calls `show_step`."""
+    """Shows one of the steps. It knows nothing of the project: whoever watches calls `show_step`.
+
+    It floats over the lower end of its parent, where a text can always be scrolled up from under it.
+    """
 
     shown_requested = Signal()
     """The passage of the step is to be shown."""
     closed = Signal()
     """The guide was closed, or followed to its end."""
 
-    def __init__(self, steps: Sequence[GuideStep] = STEPS, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget, steps: Sequence[GuideStep] = STEPS) -> None:
         super().__init__(parent)
-        self._steps = steps
+        self._over, self._steps = parent, steps
         self.step = 0
         self._place = PlainLabel("", "small", "ink_quiet")
         self._title = PlainLabel("", "strong")
@@ -60,16 +68,40 @@ class GuideBar(QWidget):
         self._show.clicked.connect(self.shown_requested)
         self._close = QuietButton(self.tr("Close the guide"))
         self._close.clicked.connect(self._end)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.setSpacing(10)
-        row.addWidget(self._place)
-        row.addWidget(self._title)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._show)
-        row.addWidget(self._close)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._place)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._show)
+        head.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16 + _SHADOW, 10 + _SHADOW, 10 + _SHADOW, 14 + _SHADOW)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._text)
         self.setAccessibleName(self.tr("Guide"))
         self.show_step(0)
+        parent.installEventFilter(self)
+        theme.watcher().theme_changed.connect(self.update)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the lower end of the parent."""
+        if event.type() == QEvent.Type.Resize:
+            self._float()
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the place over everything else there."""
+        super().showEvent(event)
+        self._float()
+
+    def _float(self) -> None:
+        room = self._over.rect()
+        width = min(_WIDTH, room.width() - 2 * _AWAY) + 2 * _SHADOW
+        height = self.heightForWidth(width)
+        self.setGeometry((room.width() - width) // 2, room.height() - height - _AWAY + _SHADOW, width, height)
+        self.raise_()
 
     def show_step(self, number: int) -> None:
         """Go to a step, from 0."""
@@ -82,6 +114,8 @@ class GuideBar(QWidget):
         last = number == len(self._steps) - 1
         self._close.setText(self.tr("Done") if last else self.tr("Close the guide"))
         self.setAccessibleDescription(f"{self._place.text()}: {self._title.text()}. {self._text.text()}")
+        if self.isVisible():
+            self._float()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""
@@ -91,11 +125,20 @@ class GuideBar(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A tinted ground and a line below."""
-        look = current()
+        """A raised card with a thin edge, and a shadow that parts it from the text below."""
+        look = theme.current()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.accent_fill)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, look.hairline)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        painter.setPen(Qt.PenStyle.NoPen)
+        shade = QColor(look.shadow)
+        for reach in range(1, _SHADOW):
+            shade.setAlphaF(look.shadow.alphaF() * 0.35 * (1 - reach / _SHADOW))
+            painter.setBrush(shade)
+            painter.drawRoundedRect(card.adjusted(-reach, -reach + 2, reach, reach + 2), 7 + reach, 7 + reach)
+        painter.setBrush(look.paper_raised)
+        painter.setPen(QPen(look.accent, 1.0))
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
 
     def _end(self) -> None:
         self.hide()

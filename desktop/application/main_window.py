@@ -155,9 +155,13 @@ class MainWindow(QMainWindow):
         if self._guide is None:
             from crossread.desktop.application.guide_bar import GuideBar
 
-            self._guide = GuideBar()
-            self._column.insertWidget(2, self._guide)
+            self._guide = GuideBar(self.desk)
         return self._guide
+
+    @property
+    def has_guide(self) -> bool:
+        """Whether the guide was ever shown in this window."""
+        return self._guide is not None
 
     def hide_guide(self) -> None:
         """Do not guide now."""

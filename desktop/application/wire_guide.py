@@ -30,13 +30,22 @@ def target() -> Target:
 
 
 def put_guide(window: "MainWindow") -> None:
-    """Offer the guide whenever the sample is opened and the guide was never closed."""
+    """Offer the guide whenever the sample is opened and the guide was never closed; an action brings it back."""
     window.session.opened.connect(lambda: _offer(window))
+    window.actions_.connect_to("show_guide", lambda: _bring_back(window))
     if window.session.is_open:
         _offer(window)
 
 
-def _offer(window: "MainWindow") -> None:
+def _bring_back(window: "MainWindow") -> None:
+    window.settings.set(settings.GUIDE_CLOSED, False)
+    if window.session.path == sample.copy_path():
+        _offer(window, done_too=True)
+    else:
+        window.files.open_sample()
+
+
+def _offer(window: "MainWindow", *, done_too: bool = False) -> None:
     wanted = (
         window.session.path == sample.copy_path()
         and window.session.writable
@@ -46,13 +55,21 @@ def _offer(window: "MainWindow") -> None:
         window.hide_guide()
         return
     aim = target()
-    window.session.ask(lambda project: _is_done(project, aim), lambda done: None if done else _begin(window, aim))
+
+    def begin(done: bool) -> None:
+        if done_too or not done:
+            _begin(window, aim, 2 if done else 0)
+
+    window.session.ask(lambda project: _is_done(project, aim), begin)
 
 
-def _begin(window: "MainWindow", aim: Target) -> None:
+def _begin(window: "MainWindow", aim: Target, step: int) -> None:
+    is_new = not window.has_guide
     bar = window.guide_bar()
-    bar.show_step(0)
+    bar.show_step(step)
     bar.show()
+    if not is_new:
+        return
     bar.shown_requested.connect(lambda: _show(window, aim))
     bar.closed.connect(lambda: window.settings.set(settings.GUIDE_CLOSED, True))
     window.desk.passage_selected.connect(lambda passage: _selected(window, aim, passage))

@@ -32,7 +32,7 @@ def build() -> str:
 
 
 def build_guide() -> str:
-    """The text of the guide's JSON: the figure to tag, the claim, the sources to have beside it, the steps."""
+    """The text of the guide's JSON: the figure to tag, the claim, the sources to have beside it."""
     codebook, sources, _ = read_marks()
     return as_text(Builder(codebook, sources).guide())
 

@@ -289,7 +289,7 @@ class Builder:
         return make_id("source", key)
 
     def guide(self) -> Record:
-        """The guided step; its figure must lie in no annotation."""
+        """What the guided step points at; its figure must lie in no annotation. Its words are the window's."""
         mark = self.codebook["guide"]
         (source,) = (one for one in self.sources if one["key"] == mark["source"])
         start, end = place(source["text"], mark, "guide")
@@ -304,5 +304,4 @@ class Builder:
             "quote": mark["quote"],
             "claim_id": _key(self.codebook["claim"], mark["claim"], "claim"),
             "beside": [self.source_id(key) for key in mark["beside"]],
-            "steps": mark["step"],
         }
