@@ -139,7 +139,7 @@ def test_the_text_and_what_lies_at_the_caret_are_heard(session: RealSession) -> 
     assert not {one["role"] for one in focusable} - KEYBOARD
 
     # The text in use says what it is, and can be read.
-    in_use = next(one["name"] for one in everything if one["role"] == "text" and "focused" in one["states"])
+    in_use = ear.until(lambda: _text_in_use(reader, ear.pid), "the keys in a text")
     with Project.open_for_reading(sample.copy_path()) as project:
         sources = project.sources.all()
         source = next(source for source in sources if in_use.startswith(source.title))
@@ -177,3 +177,10 @@ def _whole(reader: ScreenReader, pid: int) -> list[dict[str, Any]]:
     everything = reader.ask("all", pid=pid) or []
     there = {(one["role"], one["name"]) for one in everything}
     return everything if ("chart", "Annotations across time") in there else []
+
+
+def _text_in_use(reader: ScreenReader, pid: int) -> str:
+    """The name of the text that has the keys, once it says all that there is to say."""
+    everything = reader.ask("all", pid=pid) or []
+    names = (one["name"] for one in everything if one["role"] == "text" and "focused" in one["states"])
+    return next((name for name in names if "source" in name), "")
