@@ -12,7 +12,7 @@ from crossread.desktop.look.theme import Theme
 from crossread.desktop.read.buckets import Buckets
 from crossread.desktop.read.content import TagStyle
 from crossread.desktop.read.folds import Fold, FoldState
-from crossread.desktop.read.margin import FoldLook, MarginPen, first_baseline
+from crossread.desktop.read.margin import FoldLook, MarginPen
 from crossread.desktop.read.offsets import OffsetMap
 from crossread.desktop.read.painting import PlacedBlock, Shown
 from crossread.desktop.read.paragraphs import ParagraphPlan
@@ -44,11 +44,12 @@ class Beside:
         fold = self.folds.fold_with(self.offsets.starts[number])
         return fold if fold is not None and fold.first == number else None
 
-    def paint_number(self, painter: QPainter, at: PlacedBlock, above: float) -> None:
-        """The number of the paragraph that begins with a block, if one does; `above` is free over its first line."""
+    def paint_number(self, painter: QPainter, at: PlacedBlock) -> None:
+        """The number of the paragraph that begins with a block, if one does, on the baseline of its first line."""
         number = self.plan.numbers[at.number]
         if number:
-            baseline = round(at.origin.y() + first_baseline(at.style, above))
+            line = at.lines.lineAt(0)
+            baseline = at.origin.y() + line.y() + line.ascent()
             MarginPen(painter, self.setting, self.look).number(number, at.origin.x(), baseline)
 
     def paint_fold(self, painter: QPainter, fold: Fold, where: QRectF, *, caret: Fold | None, pointed: bool) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.read.folds import Fold
-from crossread.desktop.read.typography import BlockStyle, Typography
+from crossread.desktop.read.typography import Typography
 
 NUMBER_GAP = 9
 """Between a paragraph's number and its text."""
@@ -125,8 +125,3 @@ def _chevron(painter: QPainter, middle: QPointF, ink: QColor, *, down: bool) -> 
     points = [(-3, -1.5), (0, 1.5), (3, -1.5)] if down else [(-1.5, -3), (1.5, 0), (-1.5, 3)]
     painter.drawPolyline([middle + QPointF(x, y + 0.5) for x, y in points])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-
-def first_baseline(style: BlockStyle, above: float) -> float:
-    """Where the letters of a block's first line stand, counted from the block's top."""
-    return above + (style.pitch - style.ascent - style.descent) / 2 + style.ascent

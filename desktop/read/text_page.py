@@ -86,6 +86,9 @@ class TextPage(FoldedPage):
             self._put_caret(caret)
             self._return_to(place)
         else:
+            first = next((fold for fold in self.folds.closed if not fold.start), None)
+            if first is not None and first.end < self._offsets.length:
+                self._put_caret(self._offsets.to_widget(first.end + 1))
             self.verticalScrollBar().setValue(0)
         self.bars_changed.emit()
 
@@ -287,7 +290,7 @@ class TextPage(FoldedPage):
             if (fold := beside.head(number)) is not None:
                 self._draw_fold(painter, fold, page.fold_rectangle(fold))
             if self._taste.numbers:
-                beside.paint_number(painter, at, page.above(number))
+                beside.paint_number(painter, at)
 
     def _draw_fold(self, painter: QPainter, fold: Fold, where: QRectF) -> None:
         if self._beside is not None:
