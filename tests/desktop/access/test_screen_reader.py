@@ -58,7 +58,12 @@ class Ear:
             assert self.program.poll() is None, f"it ended before {what}:\n{self.session.log_of('crossread')}"
             return condition()
 
-        return until(lives_on, what)
+        try:
+            return until(lives_on, what)
+        except AssertionError as error:
+            everything = self.reader.ask("all", pid=self.pid) or []
+            focused = [one for one in everything if "focused" in one["states"]]
+            raise AssertionError(f"{error}\nthe keys are in {focused}\n{self.session.log_of('crossread')}") from error
 
     def find(self, role: str, name: str) -> int:
         """The number of the first thing of a role whose name holds some words."""
