@@ -6,6 +6,7 @@ from crossread.desktop.application.finding_action_list import FINDING_ACTIONS
 from crossread.desktop.application.line_action_list import LINE_ACTIONS
 from crossread.desktop.application.look_action_list import GUIDE_ACTION, LOOK_ACTIONS
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
+from crossread.desktop.application.search_action_list import SEARCH_ACTIONS
 from crossread.desktop.application.text_action_list import REPEAT_ACTIONS, TEXT_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "NEEDS", "SECTIONS", "ActionSpec", "When"]
@@ -332,6 +333,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     *LINE_ACTIONS,
     *FINDING_ACTIONS,
+    *SEARCH_ACTIONS,
     *BOUNDARY_ACTIONS,
     *REPEAT_ACTIONS,
     *TEXT_ACTIONS,

@@ -69,6 +69,7 @@ STAGES: tuple[Stage, ...] = (
         build="wire_search.put_search_space",
         modules=("crossread.desktop.application.search_space", "crossread.desktop.application.workspaces"),
     ),
+    Stage(build="wire_search.put_search", modules=("crossread.desktop.search.panel",)),
     Stage(
         build="wire_commands.put_commands",
         modules=(
@@ -77,6 +78,10 @@ STAGES: tuple[Stage, ...] = (
             "crossread.desktop.commands.palette",
             "crossread.desktop.commands.sheet",
         ),
+    ),
+    Stage(
+        build="wire_repeats.put_repeats",
+        modules=("crossread.desktop.commands.repeat_row", "crossread.desktop.tagging.repeating"),
     ),
     Stage(build="wire_guide.put_guide"),
 )

@@ -41,7 +41,7 @@ def go_to(window: "MainWindow", annotation_id: str) -> None:
     """Show an annotation in its text, opening its source if need be, and choose it."""
 
     def found(annotation: Annotation) -> None:
-        _make_room(window, annotation.source_id)
+        make_room(window, annotation.source_id)
         window.desk.go_to(annotation.passage, focus=True)
         window.choice.choose_annotation(annotation.id)
 
@@ -51,7 +51,7 @@ def go_to(window: "MainWindow", annotation_id: str) -> None:
     window.session.ask(question, found, key="go to an annotation")
 
 
-def _make_room(window: "MainWindow", source_id: str) -> None:
+def make_room(window: "MainWindow", source_id: str) -> None:
     """Let a source that is not open take the place of another pane, where one more would push the panels away."""
     desk, frame = window.desk, window.frame
     panes = desk.panes
