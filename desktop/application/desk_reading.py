@@ -6,7 +6,7 @@ from crossread.db.project import Project
 from crossread.db.record import record
 from crossread.db.records import Annotation, Source, Zone
 from crossread.db.text.gaps import gaps
-from crossread.desktop.read.preparing import prepare
+from crossread.desktop.read.preparing import many_records, prepare, prepare_buckets
 
 
 @record
@@ -37,12 +37,15 @@ def read_text(project: Project, source_id: str) -> SourceText:
     revision = project.sources.revision(source_id)
     text = project.sources.text(source_id, revision.number)
     missing = gaps(text, revision.zones)
-    prepare(text, revision.zones, missing)
+    prepared = prepare(text, revision.zones, missing)
+    with many_records():
+        annotations = project.annotations.of_source(source_id, revision.number)
+        prepare_buckets(prepared.offsets, annotations)
     return SourceText(
         source=project.sources.get(source_id),
         revision=revision.number,
         text=text,
-        annotations=project.annotations.of_source(source_id, revision.number),
+        annotations=annotations,
         zones=revision.zones,
         missing=missing,
     )

@@ -17,7 +17,7 @@ class Buckets:
     """
 
     def __init__(self, offsets: OffsetMap, annotations: Iterable[Annotation] = ()) -> None:
-        self._offsets = offsets
+        self.offsets = offsets
         self._by_id: dict[str, Annotation] = {}
         self._by_block: dict[int, list[Annotation]] = {}
         self._fill(sorted(annotations, key=_start))
@@ -26,15 +26,15 @@ class Buckets:
         # Those that begin in a block stand together, so each bucket is a slice, after those that reach in from before.
         self._by_id = {annotation.id: annotation for annotation in annotations}
         begins = [annotation.start for annotation in annotations]
-        block_starts = self._offsets.starts
+        block_starts = self.offsets.starts
         last = len(block_starts) - 1
         at, count = 0, len(annotations)
         reaching: list[Annotation] = []
         block = 0
         while at < count or reaching:
             if not reaching:
-                block = self._offsets.block_at(begins[at])
-            block_end = block_starts[block + 1] if block < last else self._offsets.length + 1
+                block = self.offsets.block_at(begins[at])
+            block_end = block_starts[block + 1] if block < last else self.offsets.length + 1
             low, at = at, bisect_left(begins, block_end, at)
             bucket = reaching + annotations[low:at]
             self._by_block[block] = bucket
@@ -58,8 +58,8 @@ class Buckets:
 
     def blocks(self, annotation: Annotation) -> range:
         """The numbers of the blocks that a passage touches."""
-        first = self._offsets.block_at(annotation.start)
-        return range(first, max(first, self._offsets.block_at(max(annotation.end - 1, annotation.start))) + 1)
+        first = self.offsets.block_at(annotation.start)
+        return range(first, max(first, self.offsets.block_at(max(annotation.end - 1, annotation.start))) + 1)
 
     def put(self, annotation: Annotation) -> set[int]:
         """Adds an annotation or replaces the one with its id; returns the blocks that must be painted again."""
@@ -88,5 +88,5 @@ class Buckets:
 
     def at(self, offset: int) -> list[Annotation]:
         """The annotations that cover a code point offset, the shortest (the innermost) first."""
-        found = [one for one in self.in_block(self._offsets.block_at(offset)) if one.start <= offset < one.end]
+        found = [one for one in self.in_block(self.offsets.block_at(offset)) if one.start <= offset < one.end]
         return sorted(found, key=lambda one: (one.end - one.start, one.start, one.id))

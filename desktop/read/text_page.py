@@ -22,10 +22,11 @@ from crossread.desktop.read.document import make_document
 from crossread.desktop.read.folded_page import FoldedPage
 from crossread.desktop.read.folds import Fold
 from crossread.desktop.read.inks import inks_of
+from crossread.desktop.read.letting_go import Held
 from crossread.desktop.read.margin import NUMBER_GAP, number_width
 from crossread.desktop.read.page import PageLayout
 from crossread.desktop.read.painting import BlockPainter, PlacedBlock, Shown
-from crossread.desktop.read.preparing import PreparedText, prepare
+from crossread.desktop.read.preparing import PreparedText, prepare, take_buckets
 from crossread.desktop.read.taste import Taste
 from crossread.desktop.read.typography import typography_of
 
@@ -39,6 +40,7 @@ class TextPage(FoldedPage):
         super().__init__(parent)
         self.shown = Shown()
         self._content: PaneContent | None = None
+        self._held = Held(self)
         self._buckets = Buckets(self._offsets)
         self._bars = Bars("", self._offsets, self._buckets)
         self._document: QTextDocument | None = None
@@ -78,7 +80,9 @@ class TextPage(FoldedPage):
             self._offsets = prepared.offsets
         self._prepared = prepared
         self.take_folds(prepared.plan.folds, self.folds.turned if is_same else ())
-        self._buckets = Buckets(self._offsets, content.annotations if content else ())
+        annotations = content.annotations if content else ()
+        self._held.hold(annotations)
+        self._buckets = take_buckets(self._offsets, annotations)
         self._bars = Bars(text, self._offsets, self._buckets)
         self.shown.selection = self.shown.preview = self.shown.flash = (0, 0)
         self._build()
