@@ -40,8 +40,10 @@ def _class_of(character: str) -> Class:
         return "quote"
     if 0x1F1E6 <= point <= 0x1F1FF:
         return "flag"
-    if category == "Nd":
+    if category == "Nd" or character == "\u066b":
         return "digit"
+    if character == "\u05f3":
+        return "letter"
     if category == "Pc" or character == "\u202f":
         return "low"
     if category[0] == "L" or category == "Nl" or 0x24B6 <= point <= 0x24E9:

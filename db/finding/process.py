@@ -53,6 +53,8 @@ class PatternProcess:
             with self._lock:
                 self._is_asking = False
                 killed_for, self._killed_for = self._killed_for, ""
+                if answer is None and self._process is process:
+                    self._end()
             if answer is None:
                 if killed_for == "cancel" or self._is_closed:
                     return None
