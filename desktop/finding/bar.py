@@ -179,8 +179,14 @@ class FindBar(QWidget):
         self.wanted_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter steps on, with Shift back; so do the arrows."""
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """Enter steps on, with Shift back; so do the arrows. Undo goes on to the steps of the project."""
+        if watched is not self.field or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo):
+            # Typing is taken back first, then steps.
+            event.setAccepted(self.field.isUndoAvailable())
+            return True
+        if event.type() == QEvent.Type.KeyPress:
             key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.step_requested.emit(not shift)

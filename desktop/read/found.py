@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 GROUND = 0.14
 """How much of the ink's colour lies under a hit. Letters on it stay well over 4.5:1, on fills too (see the tests)."""
 _UNDER = 1.5
+_TICK = 6
 _BLOCKS_AT_ONCE = 64
 
 
@@ -118,9 +119,9 @@ class Found:
 def draw_rows(painter: QPainter, rows: list[tuple[int, int]], current: int, width: int, look: Theme) -> None:
     """Ticks at the right edge of a strip, and a bar across it for the hit gone to (below 0 for none)."""
     ink = QColor(look.ink)
-    ink.setAlphaF(0.6)
+    ink.setAlphaF(0.7)
     for first, last in rows:
-        painter.fillRect(QRectF(width - 4, first, 4, max(1.0, last - first)), ink)
+        painter.fillRect(QRectF(width - _TICK, first, _TICK, max(2.0, last - first)), ink)
     if current >= 0:
         painter.fillRect(QRectF(0, current - 1, width, 3), look.accent)
 
