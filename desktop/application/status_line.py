@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crossread.desktop.look.theme import current
+from crossread.desktop.widgets.fitting_row import FittingRow
 from crossread.desktop.widgets.labels import ElidedLabel, KeyHint, PlainLabel
 
 HEIGHT = 28
@@ -18,16 +19,17 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self._hints: list[tuple[str, str]] = []
-        self._caps = QHBoxLayout()
-        self._caps.setSpacing(14)
+        self._caps = FittingRow(14)
+        self._instead: QWidget | None = None
         self._word = ElidedLabel("", "body", "ink_quiet")
         self._figures = PlainLabel("", "body", "ink_quiet")
         self._saved = PlainLabel("", "body", "ink_quiet")
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(14)
-        row.addLayout(self._caps)
-        row.addWidget(self._word, 1)
+        row.addWidget(self._caps, 4)
+        row.addWidget(self._word, 3)
+        self._word.hide()
         row.addWidget(self._figures)
         row.addWidget(self._saved)
 
@@ -35,22 +37,30 @@ class StatusLine(QWidget):
         """Show a small switch before the figures."""
         self._row.insertWidget(self._row.indexOf(self._figures), widget)
 
+    def put_row(self, widget: QWidget) -> None:
+        """Have a row that takes the place of the key hints while it is shown with `show_row`."""
+        self._instead = widget
+        widget.hide()
+        self._row.insertWidget(1, widget, 4)
+
+    def show_row(self, shown: bool) -> None:
+        """Show the row instead of the key hints, or these again."""
+        if self._instead is not None and self._instead.isHidden() == shown:
+            self._caps.setHidden(shown)
+            self._instead.setHidden(not shown)
+
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show which keys do what now, as (key, what it does)."""
         if list(hints) == self._hints:
             return
         self._hints = list(hints)
-        while (item := self._caps.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for key, text in self._hints:
-            self._caps.addWidget(KeyHint(key, text))
+        self._caps.show_widgets([KeyHint(key, text) for key, text in self._hints])
 
     def set_word(self, text: str) -> None:
         """Say what just happened, or what an action under the pointer does."""
         self._word.setText(text)
+        # The hints have its room while there is nothing to say.
+        self._word.setVisible(bool(text))
 
     def set_figures(self, text: str) -> None:
         """Show how much there is."""

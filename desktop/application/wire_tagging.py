@@ -49,7 +49,7 @@ def open_picker(window: "MainWindow", kinds: tuple[str, ...], annotation_id: str
         passage,
         content.text[passage.start : passage.end],
         content.passage(start, max(end, passage.end)),
-        _rectangle(view, passage),
+        rectangle_of(view, passage),
         kinds=kinds,
         annotation_id=chosen.id if chosen else None,
     )
@@ -67,7 +67,8 @@ def _chosen(view: TextView, annotation_id: str) -> Annotation | None:
     return view.buckets.get(annotation_id) if annotation_id else None
 
 
-def _rectangle(view: TextView, passage: Passage) -> QRect:
+def rectangle_of(view: TextView, passage: Passage) -> QRect:
+    """Where the first line of a passage lies on the screen."""
     rectangle = view.passage_rectangle(passage).toAlignedRect()
     return QRect(view.viewport().mapToGlobal(rectangle.topLeft()), rectangle.size())
 

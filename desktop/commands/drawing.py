@@ -1,43 +1,14 @@
-"""What palette, sheet and editor draw alike: key caps, words with what was typed made strong, the ground of a row."""
+"""What palette, sheet and editor draw alike: words with what was typed made strong, the ground of a row, a mark."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current
 from crossread.desktop.naming.matching import spans
-from crossread.desktop.widgets.key_text import caps
 
-CAP_HEIGHT = 17
-_BETWEEN = 5
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-
-
-def caps_width(keys: Sequence[str]) -> int:
-    """How wide the caps of some keys are beside each other."""
-    metrics = QFontMetrics(fonts.interface_font("key"))
-    return sum(_width(metrics, caps(key)) for key in keys) + _BETWEEN * max(0, len(keys) - 1)
-
-
-def draw_caps(painter: QPainter, keys: Sequence[str], right: float, middle: float, *, faint: bool = False) -> None:
-    """Draw the keys as caps that end at `right`."""
-    look = current()
-    font = fonts.interface_font("key")
-    metrics = QFontMetrics(font)
-    painter.setFont(font)
-    x = right - caps_width(keys)
-    for key in keys:
-        text = caps(key)
-        box = QRectF(x + 0.5, middle - CAP_HEIGHT / 2 + 0.5, _width(metrics, text) - 1, CAP_HEIGHT - 1)
-        painter.setPen(QPen(look.hairline, 1))
-        painter.setBrush(look.panel)
-        painter.drawRoundedRect(box, 3.5, 3.5)
-        painter.setPen(look.ink_quiet if not faint else look.ink_faint)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
-        x += box.width() + 1 + _BETWEEN
 
 
 def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -90,7 +61,3 @@ def _draw_part(painter: QPainter, part: str, font: QFont, metrics: QFontMetrics,
     painter.setFont(font)
     painter.drawText(where, _LEFT, part)
     return where.left() + metrics.horizontalAdvance(part)
-
-
-def _width(metrics: QFontMetrics, text: str) -> int:
-    return max(20, metrics.horizontalAdvance(text) + 11)

@@ -7,11 +7,12 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from crossread.desktop.commands.command import Place
-from crossread.desktop.commands.drawing import caps_width, draw_caps, draw_ground, draw_quietly, draw_words
+from crossread.desktop.commands.drawing import draw_ground, draw_quietly, draw_words
 from crossread.desktop.commands.found import Found, Item, words_of
 from crossread.desktop.look import drawings, fonts
 from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern, shown
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.key_caps import caps_width, draw_caps
 
 ROW_HEIGHT = 32
 _LEAST_GROUP = 50

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from crossread.desktop.commands.command import Command
 from crossread.desktop.commands.drawing import (
-    caps_width,
-    draw_caps,
     draw_ground,
     draw_mark,
     draw_quietly,
     draw_words,
 )
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.key_caps import caps_width, draw_caps
 from crossread.desktop.widgets.key_text import spoken
 
 ROW_HEIGHT = 28

@@ -8,8 +8,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crossread.desktop.commands.command import Command
-from crossread.desktop.commands.drawing import caps_width, draw_caps, draw_mark, draw_words
+from crossread.desktop.commands.drawing import draw_mark, draw_words
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.key_caps import caps_width, draw_caps
 from crossread.desktop.widgets.key_text import spoken
 from crossread.desktop.widgets.labels import PlainLabel
 

@@ -6,7 +6,7 @@ Down choose, Tab settles the choice, completes a mark, and then goes through the
 goes back to the words. Ctrl+K changes the kind of a new claim. Escape closes.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -22,7 +22,7 @@ from crossread.desktop.tagging.cache import CodebookCache
 from crossread.desktop.tagging.conflicts import NONE, Conflicts, conflicts
 from crossread.desktop.tagging.entering import Entering
 from crossread.desktop.tagging.keys import Command, command_of
-from crossread.desktop.tagging.operations import Tagged, Wish, tag
+from crossread.desktop.tagging.operations import Subject, Tagged, Wish, tag
 from crossread.desktop.tagging.panel import Panel
 from crossread.desktop.tagging.recent import Recent
 from crossread.desktop.tagging.showing import show
@@ -41,6 +41,8 @@ class Picker(Panel):
 
     tagged = Signal(str)
     """The passage was tagged: the id of its annotation."""
+    subject_used = Signal(str)
+    """The id of the event or claim that was tagged with."""
     closed = Signal()
     """It is hidden again, whether or not anything was tagged."""
     preview_requested = Signal(object)
@@ -58,6 +60,8 @@ class Picker(Panel):
         self._taker: Callable[[Wish], None] | None = None
         self._conflicts: Conflicts = NONE
         self._notice = ""
+        self.digits: Mapping[str, int] = {}
+        """The key from 1 to 9 that tags with an event or claim at once, by its id; told beside it in the list."""
         self._before: QWidget | None = None
         self._asking = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)
         self._asking.timeout.connect(self._ask_conflicts)
@@ -86,12 +90,14 @@ class Picker(Panel):
         *,
         kinds: Collection[str] = BOTH,
         annotation_id: str | None = None,
+        subject: Subject | None = None,
         asks: str = "",
         take: Callable[[Wish], None] | None = None,
     ) -> None:
         """Tag a passage. `anchor_rect` is the selection on the screen (global), `kinds` events, claims or both.
 
         With an `annotation_id` the tag is added to that annotation, else to the one at exactly these bounds, if any.
+        With a `subject` that is chosen already, and what is said of it is typed next.
         With `take` nothing is stored: what was said is handed over to it. `asks` is what the empty line says then.
         """
         self._taker = take
@@ -111,7 +117,7 @@ class Picker(Panel):
         parent = self.parentWidget()
         assert parent is not None
         self.anchor(QRect(parent.mapFromGlobal(anchor_rect.topLeft()), anchor_rect.size()))
-        self._begin(entering)
+        self._begin(entering, subject)
         if not was_open:
             self.window().installEventFilter(self)
             _app().focusChanged.connect(self._focus_went)
@@ -137,8 +143,10 @@ class Picker(Panel):
         self.preview_requested.emit(None)
         self.closed.emit()
 
-    def _begin(self, entering: Entering) -> None:
+    def _begin(self, entering: Entering, subject: Subject | None = None) -> None:
         self._line, self._wished, self._under_way = TypedLine(entering), None, None
+        if subject is not None:
+            self._line.settle(subject)
         self._show_conflicts(NONE)
         self._show()
         paragraph = self._paragraph
@@ -152,7 +160,7 @@ class Picker(Panel):
     def _show(self) -> None:
         if self._line is None:
             return
-        wish = show(self, self._line, self.cache.counts, self._notice)
+        wish = show(self, self._line, self.cache.counts, self._notice, self.digits)
         if wish != self._wished:
             self._wished = wish
             self._asking.start()
@@ -246,6 +254,7 @@ class Picker(Panel):
     def _done(self, stored: Tagged) -> None:
         under_way, self._under_way = self._under_way, None
         self.recent.use(stored.subject_id, stored.voice_id)
+        self.subject_used.emit(stored.subject_id)
         if under_way is not None and self._line is not None:
             wish, stay = under_way
             announce(self.edit, self.tr("Tagged: {name}").replace("{name}", wish.subject.name))

@@ -16,6 +16,7 @@ from crossread.desktop.naming.matching import spans
 from crossread.desktop.tagging import words
 from crossread.desktop.tagging.codebook import EMPTY, Codebook
 from crossread.desktop.tagging.entering import NO_ROWS, Row, Rows
+from crossread.desktop.widgets.key_caps import caps_width, draw_caps
 
 ROW_HEIGHT = 28
 MOST_SEEN = 8
@@ -27,12 +28,13 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The rows and what is told beside them: counts by id, and the ids that the passage has already."""
+    """The rows and what is told beside them: counts and digits by id, and the ids that the passage has already."""
 
     rows: Rows = NO_ROWS
     book: Codebook = EMPTY
     counts: Mapping[str, int] = field(default_factory=dict)
     there: frozenset[str] = frozenset()
+    digits: Mapping[str, int] = field(default_factory=dict)
 
 
 class RowModel(QAbstractListModel):
@@ -154,6 +156,11 @@ class RowDelegate(QStyledItemDelegate):
                     painter.drawText(QRect(x, where.top(), where.right() - x + 40, where.height()), _LEFT, part)
                     x += metrics.horizontalAdvance(part)
             at = end
+        digit = self._model.shown.digits.get(row.id or "")
+        if digit is not None and where.right() - x > 30:
+            keys = (str(digit),)
+            x += 8 + caps_width(keys)
+            draw_caps(painter, keys, x, where.center().y() + 0.5)
         room = where.right() - x - 8
         if row.group and room > _LEAST_GROUP:
             painter.setFont(self._small)

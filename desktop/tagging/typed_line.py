@@ -85,6 +85,11 @@ class TypedLine:
         self._refresh()
         return True
 
+    def settle(self, subject: Subject) -> None:
+        """Begin with the words settled: marks are typed next."""
+        self.settled, self.text, self.caret, self.moved = subject, "", 0, False
+        self._refresh()
+
     def unsettle(self) -> None:
         """Back to the words."""
         if self.settled is None:
