@@ -29,7 +29,9 @@ class TopBar(QWidget):
         self.copy = QuietButton(icon="copy", name=tr("Copy as citation"))
         self.delete = QuietButton(icon="delete", name=tr("Delete the annotation"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 2)
+        # As high as the head of the sources at the other side.
+        self.setMinimumHeight(32)
+        row.setContentsMargins(12, 2, 6, 2)
         row.setSpacing(0)
         row.addWidget(self._title)
         row.addStretch(1)

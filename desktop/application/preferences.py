@@ -12,7 +12,7 @@ from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
-_FIELD = 96
+_FIELD = 140
 
 
 class Preferences(QDialog):
@@ -92,7 +92,7 @@ class Preferences(QDialog):
         field.setRange(*reach)
         field.setSingleStep(step)
         field.setSuffix(suffix)
-        field.setFixedWidth(max(_FIELD, field.sizeHint().width() + 8))
+        field.setFixedWidth(_FIELD)
         field.setAccessibleName(name)
         field.setValue(self._store.get(setting))
         # Each figure on the way to the one that is typed would set the texts anew.

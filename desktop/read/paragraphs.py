@@ -8,6 +8,9 @@ from crossread.db.records import Zone, ZoneKind
 from crossread.db.text import paragraphs
 from crossread.desktop.read.folds import Fold, plan_folds
 from crossread.desktop.read.offsets import OffsetMap
+from crossread.desktop.read.subheads import subheads
+
+_SEEN = 160
 
 
 @record
@@ -24,6 +27,8 @@ class ParagraphPlan:
     """The blocks after which text may be missing."""
     numbers: tuple[int, ...]
     """The number of the paragraph that begins with it, as `crossread.db.text.paragraph_number` counts; else 0."""
+    subheads: frozenset[int]
+    """Plain paragraphs that are set as headings."""
     folds: tuple[Fold, ...]
     """Furniture that can be folded away. It has a line of its own that names it, so no block of it heads a zone."""
 
@@ -34,7 +39,9 @@ def plan_paragraphs(
     """Work out what each block is. A block is what the zone in which its first letter lies is."""
     ordered = sorted(zones, key=lambda zone: zone.start)
     zone_starts = [zone.start for zone in ordered]
-    starting = [start for start, _ in paragraphs(text)]
+    ranges = paragraphs(text)
+    starting = [start for start, _ in ranges]
+    lines: list[tuple[int, str]] = []
     kinds: list[ZoneKind | None] = []
     begins: list[bool] = []
     heads: list[bool] = []
@@ -52,6 +59,10 @@ def plan_paragraphs(
         place = bisect_right(zone_starts, letter) - 1
         zone = ordered[place] if place >= 0 and letter < ordered[place].end else None
         kinds.append(zone.kind if zone else None)
+        if is_start:
+            lines.append(
+                (block, "" if zone or ranges[at][1] > end else text[letter : min(ranges[at][1], letter + _SEEN)])
+            )
         heads.append(zone is not None and is_start and zone is not seen)
         seen = zone if is_start else seen
     folds = plan_folds(text, offsets, ordered, [kind == "furniture" for kind in kinds])
@@ -63,5 +74,6 @@ def plan_paragraphs(
         heads_zone=tuple(heads),
         breaks_off=frozenset(offsets.block_at(max(start, end - 1)) for start, end in gaps),
         numbers=tuple(numbers),
+        subheads=subheads(lines),
         folds=folds,
     )

@@ -22,6 +22,8 @@ class BlockStack:
         self.setting = setting
         self.lengths = lengths
         kinds: list[BlockKind] = [kind or "body" for kind in plan.kinds]
+        for block in plan.subheads:
+            kinds[block] = "subhead"
         self.styles: list[BlockStyle] = [setting.styles[kind] for kind in kinds]
         self.above: list[int] = []
         """What stays free above the first line of each."""
@@ -53,6 +55,8 @@ class BlockStack:
             self.below.append(style.below if heads else 0)
             was_empty = not length
             previous = style
+        for block in plan.subheads:
+            self.above[block] += self.styles[block].above
         for fold in plan.folds:
             # Open or closed, the line that tells of it lies in the same place.
             gap = 0 if fold.first == 0 or not self.lengths[fold.first - 1] else body.gap

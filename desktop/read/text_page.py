@@ -92,7 +92,8 @@ class TextPage(FoldedPage):
         else:
             first = next((fold for fold in self.folds.closed if not fold.start), None)
             if first is not None and first.end < self._offsets.length:
-                self._put_caret(self._offsets.to_widget(first.end + 1))
+                rest = text[first.end :]
+                self._put_caret(self._offsets.to_widget(first.end + len(rest) - len(rest.lstrip())))
             self.verticalScrollBar().setValue(0)
         self.bars_changed.emit()
 
@@ -147,9 +148,9 @@ class TextPage(FoldedPage):
     def _build(self) -> None:
         content = self._content
         zones = content.zones if content else ()
-        document = make_document(self._offsets, zones, self._setting, self)
-        page = PageLayout(document, self._draw_block, self._draw_fold, self._bars.extra_leading)
         prepared = self._prepared or prepare("", (), ())
+        document = make_document(self._offsets, zones, self._setting, self, subheads=prepared.plan.subheads)
+        page = PageLayout(document, self._draw_block, self._draw_fold, self._bars.extra_leading)
         page.set_width(self.viewport().width())
         page.set_plan(prepared.plan, self._setting, prepared.lengths)
         page.set_margin(self._room_for_numbers())

@@ -11,7 +11,7 @@ from crossread.db.records import ZoneKind
 from crossread.desktop.look import fonts
 from crossread.desktop.read.taste import LEADING, MEASURE, SIZE, SIZES, Taste, within_sizes
 
-BlockKind = Literal["body"] | ZoneKind
+BlockKind = Literal["body", "subhead"] | ZoneKind
 
 
 _SAMPLE = (
@@ -102,6 +102,9 @@ def _typography(size: int, characters: int, leading_percent: int, _with_our_font
         styles=_Styles(
             {
                 "body": lambda: _style(reading, leading, gap=gap),
+                "subhead": lambda: _style(
+                    fonts.reading_font(size, strong=True), leading, gap=gap, above=round(gap * 0.6)
+                ),
                 "headline": lambda: _style(
                     fonts.reading_font(size * 1.5, strong=True), 1.2, gap=gap, above=gap // 2, below=gap // 2
                 ),
