@@ -41,6 +41,8 @@ class Strip(QWidget):
         self._work: Iterator[None] | None = None
         self._resting = QTimer(self, interval=_REST_MS, singleShot=True)
         self._resting.timeout.connect(self._begin)
+        self._found_resting = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._found_resting.timeout.connect(self._begin_found)
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._go_on)
         self.setFixedWidth(WIDTH)
@@ -57,6 +59,12 @@ class Strip(QWidget):
     def _begin(self) -> None:
         self._work = self._map()
         self._slices.start()
+
+    def _begin_found(self) -> None:
+        # A whole map that is under way comes to the hits in the end.
+        if self._work is None:
+            self._work = self._map_found()
+            self._slices.start()
 
     def _go_on(self) -> None:
         until = perf_counter() + _SLICE_SECONDS
@@ -115,21 +123,28 @@ class Strip(QWidget):
                                 chosen.update(rows)
                     if not one.events and not one.positions:
                         _colour(claims, rows, look.ink_faint.rgba())
-        found: set[int] = set()
-        if page is not None and shown.found is not None and height > 0:
-            yield from shown.found.rows(page, height, found)
-        self._events, self._claims, self._chosen, self._found = events, claims, chosen, found
+        self._events, self._claims, self._chosen = events, claims, chosen
+        self.update()
+        yield from self._map_found()
+
+    def _map_found(self) -> Iterator[None]:
+        """Find out which rows of pixels have hits of a search; shows them at the end."""
+        rows: set[int] = set()
+        found, page, height = self._page.shown.found, self._page.page, self.height()
+        if page is not None and found is not None and height > 0:
+            yield from found.rows(page, height, rows)
+        self._found = rows
         self.update()
 
     def show_found(self) -> None:
         """Mark the hits of a search as the page shows them now."""
-        self._resting.start()
+        self._found_resting.start()
         self.update()
 
     @property
     def is_settled(self) -> bool:
         """Whether the strip shows the page as it is."""
-        return self._work is None and not self._resting.isActive()
+        return self._work is None and not self._resting.isActive() and not self._found_resting.isActive()
 
     def colours_at(self, y: int) -> tuple[int, int]:
         """The colours (RGBA, 0 for none) of the events and claims on a row of pixels."""
