@@ -140,8 +140,11 @@ def _same_answers(project: Project, ids: Sequence[str], old: Event | Claim, new:
     same: dict[str, str] = {}
     for answer in old.answers:
         if answer.id in given:
-            found = known.get(answer.text.casefold())
-            same[answer.id] = found or project.claims.add_answer(new.id, answer.text, aliases=answer.aliases).id
+            if answer.text.casefold() not in known:
+                aliases = [word for word in answer.aliases if word.casefold() not in known]
+                made = project.claims.add_answer(new.id, answer.text, aliases=aliases).id
+                known |= {word.casefold(): made for word in (answer.text, *aliases)}
+            same[answer.id] = known[answer.text.casefold()]
     return same
 
 

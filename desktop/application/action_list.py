@@ -258,6 +258,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         description=QT_TRANSLATE_NOOP("Actions", "All texts, notes, events and claims at once"),
     ),
     ActionSpec(
+        id="show_annotations",
+        text=QT_TRANSLATE_NOOP("Actions", "All annotat&ions"),
+        menu="view",
+        shortcut="Ctrl+Shift+A",
+        icon="note",
+        description=QT_TRANSLATE_NOOP("Actions", "Look through them, filter, retag, delete or export many at once"),
+    ),
+    ActionSpec(
         id="show_left",
         text=QT_TRANSLATE_NOOP("Actions", "&Sources and codebook"),
         menu="view",

@@ -1,0 +1,1 @@
+"""All annotations as one list to look through, filter, group, retag, delete and export: the view "Annotations"."""
