@@ -26,6 +26,11 @@ class End:
     uncertain: bool
     season: bool
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is no written date but the open end of a span."""
+        return self is _BEFORE or self is _AFTER
+
 
 @dataclass(frozen=True, slots=True)
 class Days:
@@ -76,7 +81,7 @@ def nearness(a: Days, b: Days) -> tuple[Nearness, int]:
 
 def nearness_of_ends(a: End, b: End) -> tuple[Nearness, int]:
     """The same for the beginnings, or the ends, of two spans; an open one meets everything."""
-    if any(end is _BEFORE or end is _AFTER for end in (a, b)):
+    if a.is_open or b.is_open:
         return "meet", 0
     return nearness(Days(False, a, a), Days(False, b, b))
 
