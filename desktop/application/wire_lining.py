@@ -97,7 +97,7 @@ def _ask(window: "MainWindow", lining: "Lining") -> None:
     def answer(told: tuple[Signs, int]) -> None:
         if (choice.event_id, choice.claim_id) == (event_id, claim_id):
             signs, elsewhere = told
-            lining.set_signs(signs, _tr("{count} more in other sources").format(count=elsewhere) if elsewhere else "")
+            lining.set_signs(signs, _tr("{count} elsewhere").format(count=elsewhere) if elsewhere else "")
 
     window.session.ask(question, answer, key="how the passages lined up stand to each other")
 

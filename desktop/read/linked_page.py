@@ -72,6 +72,7 @@ class LinkedPage(TextPage):
         self._linked_tag = ""
         self._is_event = False
         self._shapes: dict[str, _Shape] = {}
+        self._in_margin: list[QWidget] = []
 
     def set_linked(self, linked: Mapping[str, Sides], tag_id: str = "", *, is_event: bool = False) -> None:
         """Lead from these annotations on an event or claim to the edges of the page; without any, from none."""
@@ -188,8 +189,19 @@ class LinkedPage(TextPage):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Tell of it, unless the page is laid out anew."""
         super().scrollContentsBy(dx, dy)
+        for part in self._in_margin:
+            part.move(part.x(), 0)
         if not self._is_settling and not self._anew:
             self.scrolled.emit()
+
+    def keep_in_margin(self, part: QWidget) -> None:
+        """Keep a child of the viewport, which lies on a margin all the way down, where it is while the text is scrolled."""
+        self._in_margin.append(part)
+
+    def let_go_of(self, part: QWidget) -> None:
+        """A child of the viewport is to be kept no longer; does nothing for one that was not kept."""
+        if part in self._in_margin:
+            self._in_margin.remove(part)
 
     def lay_out_round(self, offset: int) -> None:
         """Make exact the heights round a place that is about to be shown; what is in view stays where it is."""

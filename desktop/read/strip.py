@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crossread.desktop.look import palettes, theme
@@ -38,6 +38,7 @@ class Strip(QWidget):
         self._claims: Rows = []
         self._chosen: set[int] = set()
         self._found: set[int] = set()
+        self._picture: tuple[tuple[QSize, float, Theme], QPixmap] | None = None
         self._work: Iterator[None] | None = None
         self._resting = QTimer(self, interval=_REST_MS, singleShot=True)
         self._resting.timeout.connect(self._begin)
@@ -124,6 +125,7 @@ class Strip(QWidget):
                     if not one.events and not one.positions:
                         _colour(claims, rows, look.ink_faint.rgba())
         self._events, self._claims, self._chosen = events, claims, chosen
+        self._picture = None
         self.update()
         yield from self._map_found()
 
@@ -151,9 +153,21 @@ class Strip(QWidget):
         return (self._events[y], self._claims[y]) if 0 <= y < len(self._events) else (0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The track, and runs of rows of one colour."""
-        look = theme.current()
+        """The map as it was drawn once, and on it the hits: links pass over the strip whenever a text is scrolled."""
+        look, ratio = theme.current(), self.devicePixelRatioF()
+        key = (self.size(), ratio, look)
+        if self._picture is None or self._picture[0] != key:
+            drawn = QPixmap(self.size() * ratio)
+            drawn.setDevicePixelRatio(ratio)
+            self._draw(drawn, look)
+            self._picture = (key, drawn)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture[1])
+        self._paint_found(painter, look)
+
+    def _draw(self, drawn: QPixmap, look: Theme) -> None:
+        """The track, and runs of rows of one colour."""
+        painter = QPainter(drawn)
         painter.fillRect(self.rect(), look.paper)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -169,8 +183,7 @@ class Strip(QWidget):
             marked = [int(row in self._chosen) for row in range(self.height())]
             for first, last, _ in _runs(marked):
                 painter.drawRect(QRectF(0.75, first - 1, WIDTH - 1.5, last - first + 1.5))
-
-        self._paint_found(painter, look)
+        painter.end()
 
     def _paint_found(self, painter: QPainter, look: Theme) -> None:
         found, page = self._page.shown.found, self._page.page

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tests.bench.harness import Meter, bench
-from tests.bench.reading import content_of, text_view
+from tests.bench.reading import content_of, desk_in_step, text_view
 
 if TYPE_CHECKING:
     from crossread.desktop.read.text_view import TextView
@@ -44,6 +44,45 @@ def one_paragraph(meter: Meter) -> None:
 def three(meter: Meter) -> None:
     """All three painted."""
     _scroll(meter, _views(meter, 3, 200_000, 10_000))
+
+
+@bench("scroll three panes in step with their links, 200 kB / 10,000 each", rounds=200, wall_p50_ms=8, wall_p99_ms=16)
+def in_step(meter: Meter) -> None:
+    """One is scrolled, two follow by a chosen claim; texts, strips and links are painted in one frame."""
+    desk, lining = desk_in_step(meter, 3, 200_000, 10_000)
+    lining.set_chosen(claim_id="c1")
+    meter.settle(500)
+    views = [pane.view for pane in desk.panes]
+    bar = views[0].verticalScrollBar()
+    for _ in meter.rounds():
+        meter.settle(2)
+        with meter.timed(), meter.painted(*(view.viewport() for view in views), *(part for gap in lining.gaps for part in gap.parts)):
+            bar.setValue(bar.value() + 60 if bar.value() + 60 <= bar.maximum() else 0)
+
+
+@bench("scroll three panes in step by all they share, nothing chosen", rounds=200, wall_p50_ms=8, wall_p99_ms=16)
+def in_step_by_all(meter: Meter) -> None:
+    """Where nothing is chosen all events and claims of both texts say what corresponds."""
+    desk, lining = desk_in_step(meter, 3, 200_000, 10_000)
+    assert lining.kind == "tag"
+    views = [pane.view for pane in desk.panes]
+    bar = views[0].verticalScrollBar()
+    for _ in meter.rounds():
+        meter.settle(2)
+        with meter.timed(), meter.painted(views[0].viewport()):
+            bar.setValue(bar.value() + 60 if bar.value() + 60 <= bar.maximum() else 0)
+
+
+@bench("choosing a claim to three panes lined up, 5 MB / 100,000 each", rounds=10, wall_p99_ms=500, gap_ms=400)
+def line_up(meter: Meter) -> None:
+    """From the choice to the frame that shows all three at its passages."""
+    desk, lining = desk_in_step(meter, 3, 5_000_000, 100_000)
+    views = [pane.view for pane in desk.panes]
+    for number in meter.rounds():
+        lining.set_chosen()
+        meter.settle(50)
+        with meter.timed(), meter.painted(*(view.viewport() for view in views)):
+            lining.set_chosen(claim_id=f"c{(number % 6) * 2}")
 
 
 @bench("whole repaint, 5 MB / 100,000 against 200 kB / 10,000", rounds=60, at_most_times=1.2)

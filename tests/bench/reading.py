@@ -7,7 +7,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
     from crossread.desktop.read.content import PaneContent
+    from crossread.desktop.read.desk import Desk
+    from crossread.desktop.read.lining.lining import Lining
     from crossread.desktop.read.text_view import TextView
+    from tests.bench.harness import Meter
 
 SAMPLE = "the ship that night was said to be in tow and all on board safe by noon while wireless told of ice ahead"
 WIDTH, HEIGHT = 640, 800
@@ -90,6 +93,29 @@ def text_view() -> "TextView":
     view.resize(WIDTH, HEIGHT)
     view.show()
     return view
+
+
+def desk_in_step(meter: "Meter", count: int, length: int, annotations: int) -> "tuple[Desk, Lining]":
+    """A desk of so many panes, every text laid out, and what lines them up."""
+    from crossread.desktop.look import style
+    from crossread.desktop.read.desk import Desk
+    from crossread.desktop.read.head import entry_of
+    from crossread.desktop.read.lining.lining import Lining
+
+    style.apply(meter.application())
+    contents = {one.source.id: one for one in (content_of(length, annotations, seed=seed + 1) for seed in range(count))}
+    desk = Desk()
+    desk.resize((WIDTH + 4) * count, HEIGHT + 58)
+    lining = Lining(desk, desk)
+    desk.set_sources([entry_of(one.source, one.letter, one.colour) for one in contents.values()])
+    desk.content_requested.connect(lambda source_id: desk.show_content(contents[source_id]))
+    desk.show()
+    for source_id in contents:
+        desk.open_source(source_id)
+    pages = [pane.view.page for pane in desk.panes]
+    meter.until(lambda: all(page is not None and page.is_exact for page in pages))
+    meter.settle(300)
+    return desk, lining
 
 
 def plain_edit() -> "QPlainTextEdit":

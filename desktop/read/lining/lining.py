@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from crossread.db.records import Annotation
+from crossread.desktop.look import theme
 from crossread.desktop.read.content import TagStyle
 from crossread.desktop.read.desk import Desk
 from crossread.desktop.read.lining.glide import Glide
@@ -59,6 +60,7 @@ class Lining(QObject):
         self._settling.timeout.connect(self._settle)
         desk.panes_changed.connect(self._look_again)
         desk.source_focused.connect(self._settling.start)
+        theme.watcher().theme_changed.connect(self._paint_anew)
         self._look_again()
 
     # What is chosen
@@ -220,7 +222,6 @@ class Lining(QObject):
                         known = sides[each].get(one.id, Sides(False, False))
                         sides[each][one.id] = Sides(known.left or is_left, known.right or not is_left)
             gap.place(panes[number].view, panes[number + 1].view)
-            gap.raise_()
             gap.set_links(links, current)
         for pane, linked in zip(panes, sides, strict=True):
             pane.view.set_linked(linked, self._tag_id, is_event=self._is_event)
@@ -249,6 +250,10 @@ class Lining(QObject):
     def _refresh(self) -> None:
         for gap in self.gaps:
             gap.refresh()
+
+    def _paint_anew(self) -> None:
+        for gap in self._gaps:
+            gap.update()
 
     # Lining up
 

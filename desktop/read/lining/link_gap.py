@@ -1,16 +1,17 @@
 """The links between two panes side by side: from the passages of one to those of the other, over what lies between.
 
-It lies on the margins, strip and scroll bar between two columns, never on their letters, so scrolling stays as cheap
-as without it, and it lets every event of the pointer through.
+They lie on the margins, strip and scroll bar between two columns, never on letters, so scrolling stays as cheap as
+without them, and they let every event of the pointer through.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from crossread.db.record import field, record
 from crossread.db.records import Annotation
@@ -70,15 +71,38 @@ class _Side(NamedTuple):
     bottom: float
 
 
-class LinkGap(QWidget):
-    """Between two panes; `place` it, give it the links, and `refresh` it when either text was scrolled."""
+class _Part(QWidget):
+    """A piece of the gap: the margin of one page, what lies between the two, or the margin of the other.
 
-    def __init__(self, parent: QWidget) -> None:
+    Those over a page are children of its viewport: what lies beside it would keep Qt from scrolling it by copying.
+    """
+
+    def __init__(self, parent: QWidget, picture: Callable[[float], QPixmap]) -> None:
         super().__init__(parent)
-        self._row = parent
+        self._picture = picture
+        self._origin = QPoint()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def lie(self, place: QRect, origin: QPoint) -> None:
+        """Lie at a place of the parent; `origin` is where its corner is in the gap."""
+        self._origin = origin
+        self.setGeometry(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its piece of what is painted over the whole gap."""
+        QPainter(self).drawPixmap(-self._origin, self._picture(self.devicePixelRatioF()))
+
+
+class LinkGap:
+    """Between two panes; `place` it, give it the links, and `refresh` it when either text was scrolled."""
+
+    def __init__(self, row: QWidget) -> None:
+        self._row = row
+        self._parts: tuple[_Part, ...] = ()
+        self._box = QRect()
         self._views: tuple[TextView, TextView] | None = None
         self._links = GapLinks()
         self._current: frozenset[str] = frozenset()
@@ -86,18 +110,70 @@ class LinkGap(QWidget):
         self._of_right: dict[int, int] = {}
         self._starts: tuple[list[int], list[int]] = ([], [])
         self._seen: tuple[list[_Link], _Side, _Side] | None = None
-        self.hide()
-        theme.watcher().theme_changed.connect(self.update)
+        self._is_shown = False
+        self._drawn: QPixmap | None = None
+        self._is_stale = True
 
     def place(self, left: TextView, right: TextView) -> None:
         """Lie between the columns of two texts."""
-        parent = self._row
-        self._views = (left, right)
-        begins = left.viewport().mapTo(parent, QPoint(left.ink_edges()[1], 0))
-        ends = right.viewport().mapTo(parent, QPoint(right.ink_edges()[0], 0))
-        top = min(begins.y(), ends.y())
-        bottom = max(begins.y() + left.viewport().height(), ends.y() + right.viewport().height())
-        self.setGeometry(QRect(begins.x(), top, max(1, ends.x() - begins.x()), bottom - top))
+        if self._views != (left, right) or not all(isValid(part) for part in self._parts):
+            self.remove()
+            self._views = (left, right)
+            self._parts = tuple(
+                _Part(parent, self._picture) for parent in (left.viewport(), self._row, right.viewport())
+            )
+            left.keep_in_margin(self._parts[0])
+            right.keep_in_margin(self._parts[2])
+        page, other = left.viewport(), right.viewport()
+        ends, begins = left.ink_edges()[1], right.ink_edges()[0]
+        corner, far = page.mapTo(self._row, QPoint(ends, 0)), other.mapTo(self._row, QPoint(begins, 0))
+        between, beyond = page.mapTo(self._row, QPoint(page.width(), 0)), other.mapTo(self._row, QPoint())
+        top = min(corner.y(), far.y())
+        bottom = max(corner.y() + page.height(), far.y() + other.height())
+        self._box = QRect(corner.x(), top, max(1, far.x() - corner.x()), max(1, bottom - top))
+        first, middle, last = self._parts
+        first.lie(QRect(ends, 0, page.width() - ends, page.height()), QPoint(0, corner.y() - top))
+        width = beyond.x() - between.x()
+        middle.lie(QRect(between.x(), top, width, bottom - top), QPoint(between.x() - corner.x(), 0))
+        last.lie(QRect(0, 0, begins, other.height()), QPoint(beyond.x() - corner.x(), beyond.y() - top))
+        self._show()
+
+    def remove(self) -> None:
+        """Show nothing, and lie nowhere."""
+        for view in self._views or ():
+            if isValid(view):
+                for part in self._parts:
+                    view.let_go_of(part)
+        for part in self._parts:
+            if isValid(part):
+                part.hide()
+                part.deleteLater()
+        self._parts, self._views, self._seen = (), None, None
+
+    def hide(self) -> None:
+        """Show nothing for now."""
+        self._is_shown = False
+        self._show()
+
+    def _show(self) -> None:
+        for part in self._parts:
+            part.setVisible(self._is_shown)
+            part.raise_()
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """The widgets on which the links are painted."""
+        return self._parts
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is anything to show here."""
+        return self._is_shown
+
+    @property
+    def box(self) -> QRect:
+        """Where the gap lies in the row of panes."""
+        return self._box
 
     @property
     def views(self) -> tuple[TextView, TextView] | None:
@@ -111,18 +187,25 @@ class LinkGap(QWidget):
         self._of_right = {right: left for left, right in links.pairs}
         self._starts = ([one.start for one in links.left], [one.start for one in links.right])
         self._seen = None
-        self.setVisible(bool(links.left or links.right))
+        self._is_shown = bool(links.left or links.right)
+        self._show()
         self.refresh()
 
     def refresh(self) -> None:
         """Find out where the passages stand now, and paint if that is elsewhere than before."""
-        if self._views is None or not self.isVisibleTo(self._row):
+        if self._views is None or not self._is_shown or not all(isValid(part) for part in self._parts):
             return
         sides = self._side(0), self._side(1)
         seen = (self._found(*sides), *sides)
         if seen != self._seen:
             self._seen = seen
             self.update()
+
+    def update(self) -> None:
+        """Paint anew."""
+        self._is_stale = True
+        for part in self._parts:
+            part.update()
 
     @property
     def links_seen(self) -> Sequence[tuple[float, float]]:
@@ -134,7 +217,7 @@ class LinkGap(QWidget):
         assert self._views is not None
         view = self._views[number]
         passages = (self._links.left, self._links.right)[number]
-        shift = float(view.viewport().mapTo(self._row, QPoint(0, 0)).y() - self.y())
+        shift = float(view.viewport().mapTo(self._row, QPoint(0, 0)).y() - self._box.y())
         height = float(view.viewport().height())
         page = view.page
         if page is None or not passages:
@@ -204,36 +287,49 @@ class LinkGap(QWidget):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def _picture(self, ratio: float) -> QPixmap:
+        """What is painted over the whole gap, drawn once for all its parts."""
+        drawn, size = self._drawn, self._box.size()
+        if drawn is None or drawn.devicePixelRatio() != ratio or drawn.size() != size * ratio:
+            drawn = self._drawn = QPixmap(size * ratio)
+            drawn.setDevicePixelRatio(ratio)
+            self._is_stale = True
+        if self._is_stale:
+            self._is_stale = False
+            drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(drawn)
+            self._paint(painter)
+            painter.end()
+        return drawn
+
+    def _paint(self, painter: QPainter) -> None:
         """Ribbons or threads, the signs on them, and how many passages are out of view."""
         if self._seen is None:
             return
         found, left, right = self._seen
         look, links = theme.current(), self._links
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(fonts.interface_font("small"))
         stored = links.colour.name()
-        ink = palettes.shown(stored, look) if links.is_event else palettes.claim_line(stored, look)
+        ink = palettes.claim_line(stored, look)
         for link in sorted(found, key=lambda one: one.strength):
             self._draw(painter, link, ink)
         self._draw_chips(painter, left, ink, at_left=True, counts=links.counts_left)
         self._draw_chips(painter, right, ink, at_left=False, counts=links.counts_right)
         for link in found:
             if link.sign:
-                middle = QPointF(self.width() / 2, (link.left.level + link.right.level) / 2)
+                middle = QPointF(self._box.width() / 2, (link.left.level + link.right.level) / 2)
                 ink_of_sign = look.conflict if link.sign == "conflict" else look.tension
                 painter.setFont(fonts.interface_font("strong"))
                 sign = "≠" if link.sign == "conflict" else "≈"
                 draw_sign(painter, middle, sign, ink_of_sign, look.paper_raised)
 
     def _draw(self, painter: QPainter, link: _Link, ink: QColor) -> None:
-        width = float(self.width())
+        width = float(self._box.width())
         if self._links.is_event:
-            fill = QColor(ink)
-            fill.setAlphaF(palettes.DARK_FILL_ALPHA if theme.current().is_dark else palettes.LIGHT_FILL_ALPHA)
+            fill = palettes.event_fill(self._links.colour.name(), theme.current())
             left, right = (link.left.top, link.left.bottom), (link.right.top, link.right.bottom)
-            draw_ribbon(painter, left, right, width=width, colour=fill, strength=link.strength)
+            draw_ribbon(painter, left, right, width=width, fill=fill, edge=ink, strength=link.strength)
             return
         pattern = LinePattern(self._links.pattern % len(LinePattern))
         left_end = QPointF(0 if not link.left.where else 6.0, link.left.level)
@@ -252,7 +348,7 @@ class LinkGap(QWidget):
         look = theme.current()
         words = str(number) if number else ""
         wide = _CHIP + (painter.fontMetrics().horizontalAdvance(words) if words else -3)
-        left = 1.0 if at_left else self.width() - wide - 1.0
+        left = 1.0 if at_left else self._box.width() - wide - 1.0
         top = side.top + 4 if up else side.bottom - _CHIP - 4
         field_ = QRectF(left, top, wide, _CHIP)
         painter.setPen(Qt.PenStyle.NoPen)

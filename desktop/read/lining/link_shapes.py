@@ -17,8 +17,10 @@ _DASHES: dict[LinePattern, Sequence[float]] = {
 _DOUBLE = 1.6
 _WAVE_LENGTH = 8.0
 _WAVE_REACH = 1.7
-_LINE_ALPHA = 0.85
+_LINE_ALPHA = 0.75
+_HALF = 0.35
 _FAINT = 0.42
+_EDGE_ALPHA = 0.5
 
 
 def bend(left: QPointF, right: QPointF) -> QPainterPath:
@@ -35,7 +37,8 @@ def draw_ribbon(
     right: tuple[float, float],
     *,
     width: float,
-    colour: QColor,
+    fill: QColor,
+    edge: QColor,
     strength: float,
 ) -> None:
     """A filled band from one stretch (top, bottom) at the left edge to another at the right one, `width` away."""
@@ -44,12 +47,11 @@ def draw_ribbon(
     middle = width / 2
     path.cubicTo(QPointF(middle, right[1]), QPointF(middle, left[1]), QPointF(0, left[1]))
     path.closeSubpath()
-    fill = QColor(colour)
-    fill.setAlphaF(fill.alphaF() * strength)
-    painter.fillPath(path, fill)
-    edge = QColor(colour)
-    edge.setAlphaF(min(1.0, 0.7 * strength))
-    painter.setPen(QPen(edge, 1))
+    shade, line = QColor(fill), QColor(edge)
+    shade.setAlphaF(fill.alphaF() * strength)
+    painter.fillPath(path, shade)
+    line.setAlphaF(_EDGE_ALPHA * strength)
+    painter.setPen(QPen(line, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(bend(QPointF(0, left[0]), QPointF(width, right[0])))
     painter.drawPath(bend(QPointF(0, left[1]), QPointF(width, right[1])))
@@ -61,11 +63,10 @@ def draw_thread(
     """A line from place to place in the pattern of a claim."""
     shade = QColor(colour)
     shade.setAlphaF(_FAINT if faint else _LINE_ALPHA)
-    pen = QPen(shade, 1.0 if faint else 1.6)
+    pen = QPen(shade, 1.0)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if pattern is LinePattern.DOUBLE:
-        pen.setWidthF(1.0)
         painter.setPen(pen)
         painter.drawPolyline(_beside(left, right, lambda _along: -_DOUBLE))
         painter.drawPolyline(_beside(left, right, lambda _along: _DOUBLE))
@@ -76,7 +77,13 @@ def draw_thread(
         if pattern in _DASHES:
             pen.setDashPattern(list(_DASHES[pattern]))
         painter.setPen(pen)
-        painter.drawPath(bend(left, right))
+        if faint:
+            painter.drawPath(bend(left, right))
+            return
+        # Two lines of one pixel side by side are drawn four times as fast as one that is wider.
+        aside = QPointF(-_HALF if right.y() > left.y() else _HALF, _HALF)
+        painter.drawPath(bend(left + aside, right + aside))
+        painter.drawPath(bend(left - aside, right - aside))
 
 
 def _beside(left: QPointF, right: QPointF, reach: Callable[[float], float]) -> QPolygonF:

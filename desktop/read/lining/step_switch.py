@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current, watcher
-from crossread.desktop.widgets.tool_tip import plain_tool_tip
+from crossread.desktop.widgets.tool_tip import set_plain_tool_tip
 
 _GLYPH = 16
 
@@ -18,7 +18,7 @@ class StepSwitch(QAbstractButton):
         super().__init__(parent)
         self._kind = "tag"
         self.setFont(fonts.interface_font("body"))
-        self.setToolTip(plain_tool_tip(tip))
+        set_plain_tool_tip(self, tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
