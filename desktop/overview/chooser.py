@@ -230,10 +230,9 @@ class _Painter(QStyledItemDelegate):
         title = metrics.elidedText(name.title, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, flags, title)
         place.setLeft(place.left() + metrics.horizontalAdvance(title) + 8)
-        aside = words.date(name.aside) if name.kind == "event" and name.aside else name.aside
-        if aside and place.width() > 30:
+        if name.aside and place.width() > 30:
             painter.setFont(self._small)
             painter.setPen(look.ink_quiet)
-            cut = QFontMetricsF(self._small).elidedText(aside, Qt.TextElideMode.ElideRight, place.width())
+            cut = QFontMetricsF(self._small).elidedText(name.aside, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, flags, cut)
         painter.restore()

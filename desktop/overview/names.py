@@ -6,6 +6,7 @@ from typing import Literal
 from crossread.db.project import Project
 from crossread.db.records import ValueType
 from crossread.desktop.look.palettes import LinePattern, claim_codes, line_pattern, source_letter
+from crossread.desktop.overview import words
 
 NameKind = Literal["source", "event", "claim", "voice"]
 
@@ -56,14 +57,16 @@ def read_names(project: Project) -> Names:
                 id=source.id,
                 kind="source",
                 title=source.title,
-                aside=" · ".join(each for each in (source.publisher, source.published) if each),
+                aside=" · ".join(each for each in (source.publisher, words.date(source.published or "")) if each),
                 code=source_letter(place),
                 place=place,
             )
             for place, source in enumerate(project.sources.all())
         },
         events={
-            event.id: Name(id=event.id, kind="event", title=event.title, aside=event.date or "", color=event.color)
+            event.id: Name(
+                id=event.id, kind="event", title=event.title, aside=words.date(event.date or ""), color=event.color
+            )
             for event in project.events.all()
         },
         claims={

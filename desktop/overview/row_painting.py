@@ -70,9 +70,8 @@ class RowPainter:
         rest = place.adjusted(taken + 10, 0, 0, 0)
         self._text(painter, rest, count, self._small, look.ink_quiet)
         if name is not None and name.aside:
-            aside = words.date(name.aside) if name.kind == "event" else name.aside
             rest.setLeft(rest.left() + self._width(count, self._small) + 10)
-            self._text(painter, rest, self._cut(aside, self._small, rest.width()), self._small, look.ink_quiet)
+            self._text(painter, rest, self._cut(name.aside, self._small, rest.width()), self._small, look.ink_quiet)
 
     def fold(self, painter: QPainter, middle: QPointF, *, is_folded: bool, look: Theme) -> None:
         """The small mark of a group that is open or folded."""
@@ -148,10 +147,11 @@ class RowPainter:
             name = scene.names.tag(tag_id)
             if name is not None:
                 self._said(painter, place, name, each, scene)
-        foot = QRectF(box.left(), box.top() + len(lines) * LINE, box.width(), LINE)
         if not lines:
-            self._text(painter, foot, words.tr("no tag"), self._small, scene.look.ink_quiet)
-            foot.translate(0, LINE)
+            place = QRectF(box.left(), box.top(), box.width(), LINE)
+            self._text(painter, place, words.tr("no tag"), self._small, scene.look.ink_quiet)
+        # Always in the last line, so that days and notes stand in columns.
+        foot = QRectF(box.left(), box.top() + most * LINE, box.width(), LINE)
         self._foot(painter, foot, shows, scene.look)
 
     def _said(

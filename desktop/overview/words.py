@@ -47,7 +47,7 @@ def nothing(grouping: Grouping) -> str:
 
 
 def date(text: str) -> str:
-    """A date as people write it; what is none as it stands."""
+    """A date as people write it; what is none, and no date, as it stands."""
     try:
         return show(text)
     except InvalidDateError:
