@@ -19,7 +19,7 @@ from crossread.desktop.look.palettes import shown
 from crossread.desktop.widgets.buttons import Chip, QuietButton
 from crossread.desktop.widgets.completing_field import Choice, CompletingField
 from crossread.desktop.widgets.flow_layout import FlowLayout
-from crossread.desktop.widgets.tool_tip import plain_tool_tip
+from crossread.desktop.widgets.tool_tip import set_plain_tool_tip
 
 
 class TagChip(Chip):
@@ -119,7 +119,7 @@ class EventTags(QWidget):
         whole = f"{title} · {when}" if when else title
         chip.tag = tag
         chip.setAccessibleName(tr("Event {title}").format(title=whole))
-        chip.setToolTip(plain_tool_tip(whole))
+        set_plain_tool_tip(chip, whole)
         # A long title gives way, so that the date can be seen.
         metrics = chip.fontMetrics()
         room = max(self.width(), 160) - 48 - (metrics.horizontalAdvance(f" · {when}") if when else 0)

@@ -10,7 +10,7 @@ from crossread.db.records import Source
 from crossread.desktop.look import fonts, palettes, theme
 from crossread.desktop.read.content import SourceEntry
 from crossread.desktop.widgets.buttons import QuietButton
-from crossread.desktop.widgets.tool_tip import plain_tool_tip
+from crossread.desktop.widgets.tool_tip import set_plain_tool_tip
 
 HEIGHT = 58
 _BAR = 3
@@ -74,7 +74,7 @@ class PaneHead(QWidget):
     def _tell(self) -> None:
         name = ", ".join(filter(None, (f"{self._letter} {self._title}".strip(), self._detail, self._lacking)))
         self.setAccessibleName(name)
-        self.setToolTip(plain_tool_tip("\n".join(filter(None, (self._title, self._detail, self._lacking)))))
+        set_plain_tool_tip(self, "\n".join(filter(None, (self._title, self._detail, self._lacking))))
         self.update()
 
     @property

@@ -3,8 +3,8 @@
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current, watcher
@@ -65,11 +65,13 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """A text that is cut shows whole as a tool tip."""
-        if event.type() == QEvent.Type.ToolTip:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
+            # Shown, not set: Qt would describe the field with it to those who hear it, who have the text already.
             cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 2 * INSET
-            self.setToolTip(plain_tool_tip(self.text()) if cut else "")
+            QToolTip.showText(event.globalPos(), plain_tool_tip(self.text()) if cut else "", self)
+            return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,5 +12,11 @@ def plain_tool_tip(text: str) -> str:
 
 
 def set_plain_tool_tip(widget: QWidget, text: str) -> None:
-    """Give a widget a tooltip that shows the text letter by letter."""
-    widget.setToolTip(plain_tool_tip(text))
+    """Give a widget a tooltip that shows the text letter by letter.
+
+    Those who hear the widget get the bare text: Qt would describe it with the tooltip, tags and all.
+    """
+    tip = plain_tool_tip(text)
+    if tip != widget.toolTip():
+        widget.setToolTip(tip)
+        widget.setAccessibleDescription(text)
