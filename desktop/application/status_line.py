@@ -20,7 +20,7 @@ class StatusLine(QWidget):
         self.setFixedHeight(HEIGHT)
         self._hints: list[tuple[str, str]] = []
         self._caps = FittingRow(14)
-        self._instead: QWidget | None = None
+        self._instead: FittingRow | None = None
         self._word = ElidedLabel("", "body", "ink_quiet")
         self._figures = PlainLabel("", "body", "ink_quiet")
         self._saved = PlainLabel("", "body", "ink_quiet")
@@ -37,7 +37,7 @@ class StatusLine(QWidget):
         """Show a small switch before the figures."""
         self._row.insertWidget(self._row.indexOf(self._figures), widget)
 
-    def put_row(self, widget: QWidget) -> None:
+    def put_row(self, widget: FittingRow) -> None:
         """Have a row that takes the place of the key hints while it is shown with `show_row`."""
         self._instead = widget
         widget.hide()
@@ -55,6 +55,16 @@ class StatusLine(QWidget):
             return
         self._hints = list(hints)
         self._caps.show_widgets([KeyHint(key, text) for key, text in self._hints])
+
+    @property
+    def row(self) -> FittingRow | None:
+        """What takes the place of the hints."""
+        return self._instead
+
+    @property
+    def word(self) -> str:
+        """What is said."""
+        return self._word.text()
 
     def set_word(self, text: str) -> None:
         """Say what just happened, or what an action under the pointer does."""

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crossread.desktop.commands.command import Command
 from crossread.desktop.commands.key_changes import Changes, given, in_the_way, reset, without
 from crossread.desktop.commands.key_field import KeyField
+from crossread.desktop.commands.key_index import KeyIndex
 from crossread.desktop.commands.key_list import KeyList
 from crossread.desktop.commands.key_rules import clash, refusal
 from crossread.desktop.commands.overlay import Overlay
 from crossread.desktop.commands.search_line import SearchLine
 from crossread.desktop.look.theme import current
-from crossread.desktop.naming.matching import Index, Named
 from crossread.desktop.widgets.buttons import Chip, QuietButton
 from crossread.desktop.widgets.key_text import caps, spoken
 from crossread.desktop.widgets.labels import ElidedLabel, KeyHint, PlainLabel
@@ -36,7 +36,7 @@ class KeyEditor(Overlay):
         self.setAccessibleName(self.tr("Change shortcuts"))
         self._menus = menus
         self._commands: Sequence[Command] = ()
-        self._index = Index(())
+        self._index = KeyIndex()
         self.line = SearchLine(
             self.tr("Find what is to have another key"), self.tr("Find by name or key"), escape_empties=True
         )
@@ -69,17 +69,7 @@ class KeyEditor(Overlay):
     def show_commands(self, commands: Sequence[Command]) -> None:
         """What there is, in order, with the keys that hold now."""
         self._commands = commands
-        self._index = Index(
-            [
-                Named(
-                    id=each.id,
-                    text=each.title,
-                    others=tuple(word for key in each.keys for word in (spoken(key), caps(key))),
-                    group=each.section,
-                )
-                for each in commands
-            ]
-        )
+        self._index = KeyIndex(commands)
         changed = sum(each.is_changed for each in commands)
         self._all.setEnabled(changed > 0)
         self._told.setText(self.tr("● changed: {count}").replace("{count}", str(changed)) if changed else "")
@@ -101,12 +91,7 @@ class KeyEditor(Overlay):
 
     def _find(self) -> None:
         typed = self.line.text().strip()
-        if typed:
-            found = self._index.find(typed, limit=len(self._commands))
-            sure = [each for each in found if each.rank.is_sure] or found
-            self.list.show_commands([self._commands[each.place] for each in sure], typed)
-        else:
-            self.list.show_commands(self._commands, "")
+        self.list.show_commands(self._index.find(typed), typed)
 
     def _wait_for_key(self) -> None:
         if self.list.current() is not None:
@@ -186,7 +171,7 @@ class _Detail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._chips: list[Chip] = []
+        self.chips: list[Chip] = []
         self._shown = ""
         self._take: Callable[[], None] | None = None
         self._title = ElidedLabel("", "strong")
@@ -217,10 +202,10 @@ class _Detail(QWidget):
     def show_command(self, command: Command | None) -> None:
         """Show another, or the same with other keys."""
         self.setEnabled(command is not None)
-        for chip in self._chips:
+        for chip in self.chips:
             chip.hide()
             chip.deleteLater()
-        self._chips = []
+        self.chips = []
         if (command.id if command is not None else "") != self._shown:
             self._shown = command.id if command is not None else ""
             self.say("")
@@ -231,10 +216,15 @@ class _Detail(QWidget):
             chip.setAccessibleName(self.tr("{key}, Delete takes it away").replace("{key}", spoken(key)))
             chip.removed.connect(lambda key=key: self.key_removed.emit(key))
             self._row.insertWidget(place, chip)
-            self._chips.append(chip)
+            self.chips.append(chip)
         self._back.setVisible(command is not None and command.is_changed)
         if command is not None:
             self._back.setAccessibleName(self.tr("Put back the keys of {name}").replace("{name}", command.title))
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return self._words.text()
 
     def say(
         self, words: str, offer: str = "", take: Callable[[], None] | None = None, *, is_warning: bool = False

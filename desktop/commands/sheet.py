@@ -7,13 +7,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from crossread.desktop.commands.command import Command
+from crossread.desktop.commands.key_index import KeyIndex
 from crossread.desktop.commands.overlay import Overlay
 from crossread.desktop.commands.search_line import SearchLine
 from crossread.desktop.commands.sheet_columns import SheetColumns
 from crossread.desktop.look.theme import current, watcher
-from crossread.desktop.naming.matching import Index, Named
 from crossread.desktop.widgets.buttons import QuietButton
-from crossread.desktop.widgets.key_text import caps, spoken
 from crossread.desktop.widgets.labels import KeyHint, PlainLabel
 
 WIDTH = 1_120
@@ -30,7 +29,7 @@ class Sheet(Overlay):
         super().__init__(parent, "", WIDTH)
         self.setAccessibleName(self.tr("Shortcuts"))
         self._commands: Sequence[Command] = ()
-        self._index = Index(())
+        self._index = KeyIndex()
         self.line = SearchLine(
             self.tr("Find a shortcut"), self.tr("Find a shortcut by its name or key"), escape_empties=True
         )
@@ -62,17 +61,7 @@ class Sheet(Overlay):
     def show_commands(self, commands: Sequence[Command]) -> None:
         """What there is, in order."""
         self._commands = commands
-        self._index = Index(
-            [
-                Named(
-                    id=each.id,
-                    text=each.title,
-                    others=tuple(word for key in each.keys for word in (spoken(key), caps(key))),
-                    group=each.section,
-                )
-                for each in commands
-            ]
-        )
+        self._index = KeyIndex(commands)
         self._find()
 
     def first(self) -> QWidget:
@@ -88,13 +77,8 @@ class Sheet(Overlay):
 
     def _find(self) -> None:
         typed = self.line.text().strip()
-        if typed:
-            found = self._index.find(typed, limit=len(self._commands))
-            sure = [each for each in found if each.rank.is_sure] or found
-            places = {each.place for each in sure}
-            shown = [each for place, each in enumerate(self._commands) if place in places]
-        else:
-            shown = list(self._commands)
+        found = {each.id for each in self._index.find(typed)}
+        shown = [each for each in self._commands if each.id in found]
         self.columns.show_commands(shown, typed)
         changed = sum(each.is_changed for each in self._commands)
         if not shown:
