@@ -39,6 +39,17 @@ class _Match(NamedTuple):
 NEVER = Condition("0")
 
 
+def text_match(tree: Node) -> str | None:
+    """What the index of texts is asked for, if that is all that the query needs."""
+
+    def leaf_match(leaf: Leaf) -> _Match | Condition:
+        is_simple = leaf.field in (None, "text") and not leaf.anywhere
+        return _Match(_quoted(leaf)) if is_simple else NEVER
+
+    built = _built(tree, leaf_match, "t.key", "text_index")
+    return built.query if isinstance(built, _Match) else None
+
+
 def text_condition(store: Store, tree: Node) -> Condition:
     """True of the rows of `texts t`, of the sources `s`, that the query is true of."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from crossread.db.record import record
-from crossread.db.search.conditions import record_condition, text_condition
+from crossread.db.search.conditions import record_condition, text_condition, text_match
 from crossread.db.search.places import places
 from crossread.db.search.queries import Query, Term
 from crossread.db.store.store import Store
@@ -19,6 +19,9 @@ BEFORE, LONGEST_SHOWN = 120, 480
 """An excerpt has at most so many characters before its first match, and in all."""
 TABLES = ("annotations", "silences", "verdicts", "relations", "events", "claims", "answers", "voices", "sources")
 """The tables of records, in the order in which their hits are listed."""
+_STOPS, _FULL_STOPS = ".!?…؟۔", "。！？։।"
+_SMALL = r"a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f\u0561-\u0587"
+_ORDER = "s.sort_order IS NULL, s.sort_order, s.key"
 _ALIASES = "(SELECT coalesce(group_concat(char(10) || value, ''), '') FROM json_each(aliases))"
 SAID_BY = {
     "sources": "SELECT id, title || char(10) || coalesce(author, '') || char(10) || coalesce(publisher, '') "
@@ -59,14 +62,34 @@ class Excerpt:
     cut_after: bool = False
 
 
-def found_texts(store: Store, query: Query, *, latest: bool = False) -> list[FoundText]:
-    """The texts that the query is true of, in the order of the sources; `latest`: of each source only the last one."""
+def latest_texts(store: Store) -> list[FoundText]:
+    """The last text of every source, in their order: what does not change from one query to the next."""
+    rows = store.rows(
+        "SELECT s.id, r.number, t.key FROM sources s JOIN revisions r ON r.source_id = s.id "
+        "AND r.number = (SELECT max(number) FROM revisions l WHERE l.source_id = s.id) "
+        f"JOIN texts t ON t.sha256 = r.sha256 ORDER BY {_ORDER}"
+    )
+    return [FoundText(source_id=row[0], revision=row[1], key=row[2]) for row in rows]
+
+
+def found_among(store: Store, query: Query, texts: Sequence[FoundText]) -> list[FoundText]:
+    """Those of the texts that the query is true of, in their order."""
+    match = text_match(query.tree)
+    if match is not None:
+        # The index alone is asked: to visit the rows would take ten times as long.
+        rows = store.rows("SELECT rowid FROM text_index WHERE text_index MATCH ?", (match,))
+        keys = {row[0] for row in rows}
+        return [text for text in texts if text.key in keys]
+    found = {(text.source_id, text.revision) for text in found_texts(store, query)}
+    return [text for text in texts if (text.source_id, text.revision) in found]
+
+
+def found_texts(store: Store, query: Query) -> list[FoundText]:
+    """The texts that the query is true of, also earlier ones, in the order of the sources."""
     sql, values = text_condition(store, query.tree)
-    of_latest = "AND r.number = (SELECT max(number) FROM revisions l WHERE l.source_id = r.source_id)" if latest else ""
     rows = store.rows(
         "SELECT r.source_id, r.number, t.key FROM texts t JOIN revisions r ON r.sha256 = t.sha256 "
-        f"JOIN sources s ON s.id = r.source_id WHERE {sql} {of_latest} "
-        "ORDER BY s.sort_order IS NULL, s.sort_order, s.key, r.number",
+        f"JOIN sources s ON s.id = r.source_id WHERE {sql} ORDER BY {_ORDER}, r.number",
         values,
     )
     return [FoundText(source_id=row[0], revision=row[1], key=row[2]) for row in rows]
@@ -128,9 +151,14 @@ def matches_in(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
 
 @cache
 def _break() -> re.Pattern[str]:
-    # A full stop with what closes behind it, but not after an initial or a short title; or the end of a line.
-    before = r"(?<!\b[^\W\d_])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)"
-    return re.compile(rf"{before}[.!?…؟۔][\"'”’»)\]]*\s+|[。！？։।]+[”’」』]?|\n")
+    # A full stop with what closes behind it, but not after an initial or a short title; or the end of a line, unless a
+    # small letter goes on in the next one, as in texts that were broken at a width.
+    # It begins with a class of characters, which is what `re` looks for fastest.
+    after_title = r"(?<!\b[^\W\d_].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bNo.)"
+    stop = rf"(?<=[{_STOPS}]){after_title}[\"'”’»)\]]*\s+"
+    full_stop = rf"(?<=[{_FULL_STOPS}])[”’」』]?"
+    line = rf"(?<=\n)(?![ \t]*[{_SMALL}])"
+    return re.compile(rf"[{_STOPS}{_FULL_STOPS}\n](?:{stop}|{full_stop}|{line})")
 
 
 def _end(text: str, start: int) -> int:

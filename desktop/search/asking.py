@@ -13,8 +13,9 @@ from crossread.db.search.passages import (
     Excerpt,
     FoundText,
     excerpt,
+    found_among,
     found_records,
-    found_texts,
+    latest_texts,
     passages,
     said,
     text_of,
@@ -53,6 +54,15 @@ class SourceName:
 
 
 @record
+class Shelf:
+    """The sources by id and their latest texts, as they were at a step: the same for one query after the other."""
+
+    step: int
+    sources: Mapping[str, SourceName]
+    texts: Sequence[FoundText]
+
+
+@record
 class Place:
     """One hit that can be shown: a passage of a text, told by its first match, or a record."""
 
@@ -78,7 +88,7 @@ class Found:
 
     typed: str
     query: Query | None
-    sources: Mapping[str, SourceName]
+    shelf: Shelf
     texts: Sequence[FoundText] = ()
     records: Sequence[tuple[str, str]] = ()
     begins: str = ""
@@ -93,16 +103,20 @@ class Looked:
     firsts: "Sequence[array[int]]"
 
 
-def find(project: Project, typed: str) -> Found:
-    """Everything that the query is true of. A last word that is nowhere is taken for the beginning of one."""
+def find(project: Project, typed: str, shelf: Shelf | None = None) -> Found:
+    """Everything that the query is true of. A last word that is nowhere is taken for the beginning of one.
+
+    The shelf of an earlier answer is used again if nothing changed since.
+    """
     query = read_query(typed)
-    names = source_names(project)
+    if shelf is None or shelf.step != project.step_number:
+        shelf = read_shelf(project)
     if query is None:
-        return Found(typed=typed, query=None, sources=names)
-    found = _found(project, typed, query, names)
+        return Found(typed=typed, query=None, shelf=shelf)
+    found = _found(project, typed, query, shelf)
     if found.texts or found.records or (unfinished := read_unfinished(typed)) is None:
         return found
-    begun = _found(project, typed, unfinished, names, begins=_last_word(typed))
+    begun = _found(project, typed, unfinished, shelf, begins=_last_word(typed))
     return begun if begun.texts or begun.records else found
 
 
@@ -175,9 +189,10 @@ def owner(project: Project, table: str, record_id: str) -> tuple[str, str]:
     return ("claim", str(row[0])) if row[0] else ("event", str(row[1]))
 
 
-def source_names(project: Project) -> dict[str, SourceName]:
-    """All sources in order, by id."""
-    return {
+def read_shelf(project: Project) -> Shelf:
+    """What is searched."""
+    step = project.step_number
+    sources = {
         source.id: SourceName(
             id=source.id,
             place=place,
@@ -186,6 +201,7 @@ def source_names(project: Project) -> dict[str, SourceName]:
         )
         for place, source in enumerate(project.sources.all())
     }
+    return Shelf(step=step, sources=sources, texts=latest_texts(project.store))
 
 
 def example_words(project: Project) -> tuple[str, str, str]:
@@ -201,13 +217,13 @@ def example_words(project: Project) -> tuple[str, str, str]:
     return best[1:]
 
 
-def _found(project: Project, typed: str, query: Query, names: Mapping[str, SourceName], begins: str = "") -> Found:
+def _found(project: Project, typed: str, query: Query, shelf: Shelf, begins: str = "") -> Found:
     store = project.store
     return Found(
         typed=typed,
         query=query,
-        sources=names,
-        texts=found_texts(store, query, latest=True) if query.terms("texts") else (),
+        shelf=shelf,
+        texts=found_among(store, query, shelf.texts) if query.terms("texts") else (),
         records=[each for each in found_records(store, query) if query.terms(each[0])],
         begins=begins,
     )

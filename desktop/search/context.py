@@ -1,7 +1,7 @@
 """The chosen hit in its place: its paragraph with what stands before and after it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from crossread.db.search.passages import Excerpt
@@ -12,6 +12,8 @@ from crossread.desktop.search.excerpt_layout import match_format, utf16
 from crossread.desktop.search.words import kind_title
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import ElidedLabel
+
+BLANK_LINE = 10
 
 
 class Context(QWidget):
@@ -87,6 +89,8 @@ class Context(QWidget):
         found = self._shown
         if found is None:
             return
+        # A new text would be written as the place looks where the cursor stands.
+        self._text.setCurrentCharFormat(QTextCharFormat())
         self._text.setPlainText(found.words)
         look = match_format(current().accent)
         look.setBackground(current().accent_fill)
@@ -96,12 +100,22 @@ class Context(QWidget):
         block.setBottomMargin(4)
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
+        self._narrow_blank_lines()
         for start, end in found.matches:
             cursor.setPosition(utf16(found.words, start))
             cursor.setPosition(utf16(found.words, end), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(look)
         cursor.setPosition(0)
         self._text.setTextCursor(cursor)
+
+    def _narrow_blank_lines(self) -> None:
+        blank = QTextBlockFormat()
+        blank.setLineHeight(BLANK_LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block = self._text.document().begin()
+        while block.isValid():
+            if not block.text().strip():
+                QTextCursor(block).setBlockFormat(blank)
+            block = block.next()
 
     def scroll_to(self, offset: int) -> None:
         """Bring a place of the words (code points of the excerpt) into view."""

@@ -8,7 +8,7 @@ from crossread.db.project import Project
 from crossread.db.record import record
 from crossread.db.records import Changes
 from crossread.desktop.application.session import Session
-from crossread.desktop.search.asking import Found, Looked, Place, Shown, find, look, show_places
+from crossread.desktop.search.asking import Found, Looked, Place, Shelf, Shown, find, look, show_places
 from crossread.desktop.search.results import Results
 
 REST_MS = 60
@@ -18,7 +18,7 @@ FIRST_WORDS = 24
 
 
 @record
-class _First:
+class FirstAnswer:
     """All that is painted first."""
 
     found: Found
@@ -37,6 +37,7 @@ class SearchFeed(QObject):
         self._session, self._results = session, results
         self._typed = ""
         self._turn = 0
+        self._shelf: Shelf | None = None
         self._is_seen = self._is_stale = False
         self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self.ask_now)
@@ -66,9 +67,12 @@ class SearchFeed(QObject):
         self._is_stale = False
         self._turn += 1
         typed, turn = self._typed, self._turn
+        shelf = self._shelf
         if typed.strip():
             self._session.ask(
-                lambda project: _first(project, typed), lambda first: self._begin(first, turn), key="search"
+                lambda project: first_answer(project, typed, shelf),
+                lambda first: self._begin(first, turn),
+                key="search",
             )
 
     def set_seen(self, is_seen: bool) -> None:
@@ -79,15 +83,16 @@ class SearchFeed(QObject):
 
     def forget(self) -> None:
         """There is another project, or none."""
-        self._typed = ""
+        self._typed, self._shelf = "", None
         self._turn += 1
         self._timer.stop()
         self._results.begin(None)
         self.answered.emit()
 
-    def _begin(self, first: _First, turn: int) -> None:
+    def _begin(self, first: FirstAnswer, turn: int) -> None:
         if turn != self._turn:
             return
+        self._shelf = first.found.shelf
         self._results.begin(first.found, first.looked, first.shown)
         self.answered.emit()
         self._go_on(first.found, first.looked, turn)
@@ -126,8 +131,9 @@ class SearchFeed(QObject):
             self.ask_now()
 
 
-def _first(project: Project, typed: str) -> _First:
-    found = find(project, typed)
+def first_answer(project: Project, typed: str, shelf: Shelf | None = None) -> FirstAnswer:
+    """What a query is true of, with the first passages and the words of the first hits."""
+    found = find(project, typed, shelf)
     looked = look(project, found, 0) if found.texts else Looked(at=0, next=0, firsts=())
     passages = (
         Place(table="texts", id=text.source_id, first=first, revision=text.revision, key=text.key)
@@ -136,4 +142,4 @@ def _first(project: Project, typed: str) -> _First:
     )
     seen = list(islice(passages, FIRST_WORDS))
     seen += [Place(table=table, id=record_id) for table, record_id in found.records[: FIRST_WORDS - len(seen)]]
-    return _First(found=found, looked=looked, shown=show_places(project, found.query, seen) if found.query else {})
+    return FirstAnswer(found=found, looked=looked, shown=show_places(project, found.query, seen) if found.query else {})

@@ -176,7 +176,7 @@ class Results(QAbstractListModel):
             self._wanted[place] = None
             self._timer.start()
         source_id = group.source.id if group.source is not None else shown.source_id if shown else ""
-        return HitRow(place=place, shown=shown, source=self.found.sources.get(source_id) if self.found else None)
+        return HitRow(place=place, shown=shown, source=self.found.shelf.sources.get(source_id) if self.found else None)
 
     def place(self, number: int) -> Place | None:
         """The hit in a row; None for a heading or beyond the end."""
@@ -212,7 +212,7 @@ class Results(QAbstractListModel):
         assert self.found is not None
         new = []
         for text, firsts in zip(self.found.texts[looked.at : looked.next], looked.firsts, strict=True):
-            source = self.found.sources.get(text.source_id)
+            source = self.found.shelf.sources.get(text.source_id)
             if firsts and source is not None:
                 group = _Group("passage", source)
                 group.firsts, group.revision, group.key = firsts, text.revision, text.key

@@ -32,7 +32,7 @@ def counted(kind: str, count: int) -> str:
         "event": (_tr("1 event"), _tr("{count} events")),
         "claim": (_tr("1 claim"), _tr("{count} claims")),
         "voice": (_tr("1 voice"), _tr("{count} voices")),
-        "source": (_tr("1 title or note of a source"), _tr("{count} titles or notes of sources")),
+        "source": (_tr("1 about a source"), _tr("{count} about sources")),
     }[kind]
     return one if count == 1 else many.format(count=f"{count:,}")
 
@@ -80,7 +80,7 @@ def _remark(remark: Remark) -> str:
         "open_bracket": _tr("A bracket is not closed, so all words were looked for one by one."),
         "closing_bracket": _tr("A bracket is closed that was not opened, so all words were looked for one by one."),
         "too_deep": _tr("There are too many brackets in each other, so all words were looked for one by one."),
-        "dangling": _tr("There is a word missing at “{what}”, so it was looked for as a word."),
+        "dangling": _tr("A word is missing beside {what}, so all words were looked for one by one."),
         "no_field": _tr("There is no field “{what}:”. There are {fields}."),
         "blank_field": _tr("Nothing follows “{what}:”, so it was left out."),
     }[remark.kind]

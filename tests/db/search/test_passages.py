@@ -3,7 +3,7 @@
 import pytest
 
 from crossread.db.project import Project
-from crossread.db.search.passages import excerpt, found_texts, passages
+from crossread.db.search.passages import excerpt, found_among, found_texts, latest_texts, passages
 from crossread.db.search.places import AT_ONCE, places
 from crossread.db.search.queries import Term, read_query, read_unfinished
 
@@ -93,4 +93,12 @@ def test_only_the_latest_text_of_a_source_if_that_is_asked(project: Project) -> 
     query = read_query("ship")
     assert query is not None
     assert [each.revision for each in found_texts(project.store, query)] == [1, 2]
-    assert [each.revision for each in found_texts(project.store, query, latest=True)] == [2]
+    latest = latest_texts(project.store)
+    assert [each.revision for each in latest] == [2]
+    for typed in ("ship", "ship OR 鐵達", "ship source:one", "sailed NOT sank"):
+        query = read_query(typed)
+        assert query is not None
+        assert found_among(project.store, query, latest) == latest, typed
+    query = read_query("sank")
+    assert query is not None
+    assert found_among(project.store, query, latest) == []
