@@ -5,6 +5,7 @@ called in the window's thread when they are there, in a turn of the event loop o
 """
 
 import importlib
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -42,6 +43,10 @@ STAGES: tuple[Stage, ...] = (
             "crossread.desktop.application.actions",
             "crossread.desktop.application.menus",
         ),
+    ),
+    Stage(
+        build="wire_look.put_system_scheme",
+        modules=("crossread.desktop.look.portal",) if sys.platform.startswith("linux") else (),
     ),
     Stage(
         build="wire_sources.put_sources",

@@ -35,6 +35,9 @@ def show(reading: "EarlyReading", *, sample: bool) -> int:
     app = QApplication([*sys.argv[:1], *dress.BEFORE_THE_STYLE])
     store = Settings(settings.default_path())
     session = Session(store.get(settings.AUTHOR))
+    if store.get(settings.SYSTEM_DARK):
+        # What the portal said the last time; it is asked after the first paint.
+        theme.watcher().tell_system(True)
     theme.set_mode(mode_of(store.get(settings.THEME)))
     dress.begin(app)
     dress.hold_back()

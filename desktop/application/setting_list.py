@@ -37,6 +37,7 @@ THEME = Setting(
     QT_TRANSLATE_NOOP("Settings", "A theme, or light and dark as the system says"),
     lambda mode: mode in MODES,
 )
+SYSTEM_DARK = Setting("system_dark", False, QT_TRANSLATE_NOOP("Settings", "Whether the system was dark the last time"))
 READING_SIZE = Setting(
     "reading_size", taste.SIZE, QT_TRANSLATE_NOOP("Settings", "Size of the text of a source"), _within(*taste.SIZES)
 )
@@ -93,6 +94,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]]
     AUTHOR,
     AUTHOR_ASKED,
     THEME,
+    SYSTEM_DARK,
     READING_SIZE,
     LINE_LENGTH,
     LINE_SPACING,

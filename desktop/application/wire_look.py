@@ -1,5 +1,6 @@
 """How the window looks: theme and setting of the texts follow the settings, and actions change these."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -57,6 +58,22 @@ def follow_settings(window: "MainWindow", changed: "Callable[[], None]") -> None
     sizing.set_taste(taste_of(store))
     sizing.size_changed.connect(lambda size: store.set(settings.READING_SIZE, size))
     store.changed.connect(take)
+
+
+def put_system_scheme(window: "MainWindow") -> None:
+    """Be told by the desktop whether it is dark, also while the window is open."""
+    if not sys.platform.startswith("linux"):
+        return
+    from crossread.desktop.look.portal import PortalScheme
+
+    portal = PortalScheme(parent=window)
+    portal.told.connect(partial(_system_told, window))
+    portal.listen()
+
+
+def _system_told(window: "MainWindow", dark: bool | None) -> None:
+    theme.watcher().tell_system(dark)
+    window.settings.set(settings.SYSTEM_DARK, dark is True)
 
 
 def connect_look(window: "MainWindow") -> None:

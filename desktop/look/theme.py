@@ -155,6 +155,7 @@ class Watcher(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._mode: Mode = "system"
+        self._told: bool | None = None
         self._theme = LIGHT
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
@@ -175,9 +176,15 @@ class Watcher(QObject):
         self._mode = mode
         self._follow()
 
+    def tell_system(self, dark: bool | None) -> None:
+        """Take what the system says of itself, where Qt does not know it; None leaves it to Qt."""
+        self._told = dark
+        self._follow()
+
     def _follow(self) -> None:
         if self._mode == "system":
-            theme = DARK if system_is_dark() else LIGHT
+            dark = system_is_dark() if self._told is None else self._told
+            theme = DARK if dark else LIGHT
         else:
             theme = _BY_NAME[self._mode]
         if theme is not self._theme:
@@ -206,7 +213,7 @@ def set_mode(mode: Mode) -> None:
 
 
 def system_is_dark() -> bool:
-    """Whether the system is set to dark; one that tells nothing counts as light."""
+    """Whether the system is set to dark, as far as Qt knows; one that tells nothing counts as light."""
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 

@@ -8,10 +8,12 @@ accessibility do too.
 
 from collections.abc import Callable, Iterable, Sequence
 from math import ceil
+from typing import cast
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QColor,
     QPainter,
     QPainterPath,
     QTextBlock,
@@ -31,6 +33,7 @@ _BOTTOM = 96
 _CACHED_BLOCKS = 160
 _EDGE = 4
 """Numbers of paragraphs keep so far from the edge."""
+_CARET = 2
 _ENDLESS = 1_000_000.0
 _ROOM_STEP = 16
 """Lines with deep underlines grow by steps of so many pixels, so that text below them moves at the fewest tags."""
@@ -284,7 +287,7 @@ class PageLayout(QAbstractTextDocumentLayout):
                 self._draw_block(painter, number, block, origin, clip)
                 start = block.position()
                 if start <= caret < start + block.length():
-                    layout.drawCursor(painter, origin, caret - start, 2)
+                    _draw_caret(painter, layout, origin, caret - start, context.palette.text().color())
             painted += 1
             y += stack.height(number)
             number, block = self._below(number, block)
@@ -361,6 +364,14 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
         """Nothing: the text is set once, and its formats only before `set_plan`."""
+
+
+def _draw_caret(painter: QPainter, layout: QTextLayout, origin: QPointF, at: int, ink: QColor) -> None:
+    """In the ink of the text and astride of the edge between two letters; Qt's own inverts what lies under it."""
+    line = layout.lineForTextPosition(at)
+    if line.isValid():
+        x = origin.x() + cast("tuple[float, int]", line.cursorToX(at))[0]
+        painter.fillRect(QRectF(round(x) - 1, origin.y() + line.y(), _CARET, line.height()), ink)
 
 
 def _lay_out_folded(layout: QTextLayout) -> None:
