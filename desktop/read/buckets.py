@@ -1,13 +1,15 @@
 """Annotations by the shown paragraph in which they lie, so that painting asks only for what is visible. No Qt."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from operator import attrgetter
 
 from crossread.db.records import Annotation
 from crossread.desktop.read.offsets import OffsetMap
 
 _start = attrgetter("start")
+_place = attrgetter("start", "end", "id")
 
 
 class Buckets:
@@ -20,6 +22,8 @@ class Buckets:
         self.offsets = offsets
         self._by_id: dict[str, Annotation] = {}
         self._by_block: dict[int, list[Annotation]] = {}
+        self._by_tag: dict[str, list[Annotation]] | None = None
+        self._half: tuple[dict[str, list[Annotation]], Iterator[Annotation]] | None = None
         self._fill(sorted(annotations, key=_start))
 
     def _fill(self, annotations: list[Annotation]) -> None:
@@ -65,6 +69,10 @@ class Buckets:
         """Adds an annotation or replaces the one with its id; returns the blocks that must be painted again."""
         changed = self.remove(annotation.id)
         self._by_id[annotation.id] = annotation
+        self._half = None
+        if self._by_tag is not None:
+            for tag_id in tags_of(annotation):
+                insort(self._by_tag.setdefault(tag_id, []), annotation, key=_place)
         for block in self.blocks(annotation):
             insort(self._by_block.setdefault(block, []), annotation, key=_start)
             changed.add(block)
@@ -75,6 +83,10 @@ class Buckets:
         annotation = self._by_id.pop(annotation_id, None)
         if annotation is None:
             return set()
+        self._half = None
+        if self._by_tag is not None:
+            for tag_id in tags_of(annotation):
+                self._by_tag[tag_id].remove(annotation)
         changed = set(self.blocks(annotation))
         for block in changed:
             bucket = self._by_block[block]
@@ -90,3 +102,38 @@ class Buckets:
         """The annotations that cover a code point offset, the shortest (the innermost) first."""
         found = [one for one in self.in_block(self.offsets.block_at(offset)) if one.start <= offset < one.end]
         return sorted(found, key=lambda one: (one.end - one.start, one.start, one.id))
+
+    # By event and claim
+
+    def index_some(self, count: int) -> bool:
+        """Sort so many more annotations by their tags; returns whether all are. What is sorted once stays so."""
+        if self._by_tag is not None:
+            return True
+        if self._half is None:
+            self._half = ({}, iter(list(self._by_id.values())))
+        by_tag, rest = self._half
+        taken = 0
+        for one in islice(rest, count):
+            taken += 1
+            for tag_id in tags_of(one):
+                by_tag.setdefault(tag_id, []).append(one)
+        if taken == count:
+            return False
+        for each in by_tag.values():
+            each.sort(key=_place)
+        self._by_tag, self._half = by_tag, None
+        return True
+
+    def by_tag(self) -> Mapping[str, Sequence[Annotation]]:
+        """The annotations on each event and claim, in reading order; by the tag's id."""
+        while not self.index_some(len(self._by_id) + 1):
+            pass
+        return self._by_tag or {}
+
+
+def tags_of(annotation: Annotation) -> set[str]:
+    """The ids of the events and claims of an annotation."""
+    ids = {tag.event_id for tag in annotation.events}
+    if annotation.positions:
+        ids.update([position.claim_id for position in annotation.positions])
+    return ids

@@ -195,7 +195,7 @@ class LinkedPage(TextPage):
             self.scrolled.emit()
 
     def keep_in_margin(self, part: QWidget) -> None:
-        """Keep a child of the viewport, which lies on a margin all the way down, where it is while the text is scrolled."""
+        """Keep a child of the viewport, which lies on a margin all the way down, where it is when the text scrolls."""
         self._in_margin.append(part)
 
     def let_go_of(self, part: QWidget) -> None:

@@ -25,6 +25,7 @@ from crossread.desktop.read.text_view import TextView
 
 _COMFORTABLE = 0.75
 """A passage that is no lower than this part of its view stays where it is when the others come beside it."""
+_AT_ONCE = 4_000
 _GEOMETRY = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
@@ -48,8 +49,10 @@ class Lining(QObject):
         self._elsewhere = ""
         self._panes: list[Pane] = []
         self._watched: set[QWidget] = set()
-        self._passages: list[list[Annotation]] = []
+        self._passages: list[Sequence[Annotation]] = []
         self._rows: list[Row] = []
+        self._at: dict[str, tuple[int, int]] = {}
+        self._row_at: dict[tuple[int, int], int] = {}
         self._known: tuple[object, ...] = ()
         self._step = InStep()
         self._glide = Glide(self._refresh, self)
@@ -58,6 +61,8 @@ class Lining(QObject):
         self._is_realigning = False
         self._settling = QTimer(self, interval=0, singleShot=True)
         self._settling.timeout.connect(self._settle)
+        self._indexing = QTimer(self, interval=0)
+        self._indexing.timeout.connect(self._index)
         desk.panes_changed.connect(self._look_again)
         desk.source_focused.connect(self._settling.start)
         theme.watcher().theme_changed.connect(self._paint_anew)
@@ -135,6 +140,11 @@ class Lining(QObject):
             if self._tag_id and driver is not None:
                 self._follow(driver)
 
+    def _index(self) -> None:
+        """Sort the annotations of each text by their tags, some at a time, before anybody chooses one."""
+        if all(pane.view.buckets.index_some(_AT_ONCE) for pane in self._panes):
+            self._indexing.stop()
+
     def _driver(self) -> Pane | None:
         active = self._desk.active_pane
         return active if active in self._panes else None
@@ -150,10 +160,19 @@ class Lining(QObject):
         self._known, self._panes = now, panes
         views = [pane.view for pane in panes]
         tag = self._tag_id
-        self._passages = [passages_on(view, tag, is_event=self._is_event) if tag else [] for view in views]
+        self._passages = [passages_on(view, tag) if tag else () for view in views]
         places = [places_of(view, each) for view, each in zip(views, self._passages, strict=True)]
         self._rows = rows(places) if tag else []
+        every = [(pane, number, one) for pane, each in enumerate(self._passages) for number, one in enumerate(each)]
+        self._at = {one.id: (pane, number) for pane, number, one in every}
+        self._row_at = {
+            (pane, number): at
+            for at, row in enumerate(self._rows)
+            for pane, number in enumerate(row)
+            if number is not None
+        }
         self._step.forget(views)
+        self._indexing.start()
         for pane, each in zip(panes, self._passages, strict=True):
             pane.head.set_lacking(self._lacking() if tag and not each and len(panes) > 1 and any(places) else "")
         for pane in desk.panes:
@@ -175,14 +194,10 @@ class Lining(QObject):
 
     def _where_is(self, annotation_id: str) -> tuple[int, int] | None:
         """The numbers of pane and passage of an annotation on the chosen tag."""
-        for pane, passages in enumerate(self._passages):
-            for number, one in enumerate(passages):
-                if one.id == annotation_id:
-                    return pane, number
-        return None
+        return self._at.get(annotation_id)
 
     def _row_of(self, pane: int, number: int) -> Row:
-        return next(row for row in self._rows if row[pane] == number)
+        return self._rows[self._row_at[pane, number]]
 
     def _current_row(self) -> Row | None:
         at = self._where_is(self._current) if self._current else None
@@ -195,11 +210,8 @@ class Lining(QObject):
         panes, passages = self._panes, self._passages
         while len(self._gaps) < len(panes) - 1:
             self._gaps.append(LinkGap(self._desk.row))
-        row = self._current_row()
-        lined_up = self._members(row) if row is not None else {}
-        current = frozenset(one.id for one in lined_up.values())
         style = self._style() if self._tag_id else None
-        sides: list[dict[str, Sides]] = [{} for _ in panes]
+        joined = [False] * len(self._gaps)
         for number, gap in enumerate(self._gaps):
             if number + 1 >= len(panes) or style is None:
                 gap.hide()
@@ -216,18 +228,27 @@ class Lining(QObject):
                 signs=self._signs,
                 counts_left=number == 0,
             )
-            if whole:
-                for each, is_left in ((number, False), (number + 1, True)):
-                    for one in passages[each]:
-                        known = sides[each].get(one.id, Sides(False, False))
-                        sides[each][one.id] = Sides(known.left or is_left, known.right or not is_left)
+            joined[number] = bool(whole)
             gap.place(panes[number].view, panes[number + 1].view)
-            gap.set_links(links, current)
-        for pane, linked in zip(panes, sides, strict=True):
+            gap.set_links(links)
+        for number, (pane, each) in enumerate(zip(panes, passages, strict=True)):
+            sides = Sides(number > 0 and joined[number - 1], number < len(panes) - 1 and joined[number])
+            linked = dict.fromkeys((one.id for one in each), sides) if any(sides) else {}
             pane.view.set_linked(linked, self._tag_id, is_event=self._is_event)
         for pane in self._desk.panes:
             if pane not in panes:
                 pane.view.set_linked({})
+        self._mark_current()
+
+    def _mark_current(self) -> None:
+        """The links of the row that is read now are the strongest, and what is kept beside each other first of all."""
+        row = self._current_row()
+        lined_up = self._members(row) if row is not None else {}
+        current = frozenset(one.id for one in lined_up.values())
+        for gap in self.gaps:
+            gap.set_current(current)
+            gap.refresh()
+        panes = self._panes
         views = {pane.view: number for number, pane in enumerate(panes)}
         self._step.set_rows(
             lambda view, other: self._pairs(views.get(view), views.get(other)),
@@ -264,7 +285,7 @@ class Lining(QObject):
             return
         self._current = self._passages[begin[0]][begin[1]].id
         self._step.unpin()
-        self._link()
+        self._mark_current()
         found = self._beside(*begin)
         views = {number: self._panes[number].view for number in found}
         self._is_moving = True
@@ -313,8 +334,8 @@ class Lining(QObject):
 
     def _beside(self, pane: int, number: int) -> dict[int, Annotation]:
         """For each pane with passages the one that stands beside a passage, or is nearest to that in order."""
-        row = self._row_of(pane, number)
-        at = self._rows.index(row)
+        at = self._row_at[pane, number]
+        row = self._rows[at]
         found: dict[int, Annotation] = {}
         for other, passages in enumerate(self._passages):
             if not passages:

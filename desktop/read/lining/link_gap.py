@@ -180,16 +180,19 @@ class LinkGap:
         """The texts between which it lies."""
         return self._views
 
-    def set_links(self, links: GapLinks, current: frozenset[str]) -> None:
-        """Show these links, those of the `current` annotations most strongly; without passages nothing is shown."""
-        self._links, self._current = links, current
+    def set_links(self, links: GapLinks) -> None:
+        """Show these links; without passages nothing is shown."""
+        self._links = links
         self._of_left = dict(links.pairs)
         self._of_right = {right: left for left, right in links.pairs}
         self._starts = ([one.start for one in links.left], [one.start for one in links.right])
         self._seen = None
         self._is_shown = bool(links.left or links.right)
         self._show()
-        self.refresh()
+
+    def set_current(self, annotation_ids: frozenset[str]) -> None:
+        """Show the links of these annotations most strongly."""
+        self._current = annotation_ids
 
     def refresh(self) -> None:
         """Find out where the passages stand now, and paint if that is elsewhere than before."""

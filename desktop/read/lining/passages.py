@@ -2,28 +2,19 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from crossread.db.records import Annotation
 from crossread.desktop.read.lining.matching import pair_in_order
 from crossread.desktop.read.lining.step_map import Pair
 from crossread.desktop.read.text_view import TextView
 
-_start = attrgetter("start", "end", "id")
 _MOST_PAIRS = 64
 """A tag that both texts carry more often than so says little of what corresponds."""
 
 
-def passages_on(view: TextView, tag_id: str, *, is_event: bool) -> list[Annotation]:
+def passages_on(view: TextView, tag_id: str) -> Sequence[Annotation]:
     """The annotations on an event or claim, in reading order."""
-    every = view.buckets.all()
-    if is_event:
-        found = [one for one in every for tag in one.events if tag.event_id == tag_id]
-    else:
-        # An annotation may hold several positions on one claim, each of another voice.
-        found = list({one.id: one for one in every for said in one.positions if said.claim_id == tag_id}.values())
-    found.sort(key=_start)
-    return found
+    return tuple(view.buckets.by_tag().get(tag_id, ()))
 
 
 def places_of(view: TextView, passages: Sequence[Annotation]) -> list[float]:
@@ -33,18 +24,9 @@ def places_of(view: TextView, passages: Sequence[Annotation]) -> list[float]:
 
 
 def starts_by_tag(view: TextView) -> dict[str, list[int]]:
-    """Where the passages on each event and claim begin, ascending."""
-    starts: dict[str, list[int]] = {}
-    for one in view.buckets.all():
-        for tag in one.events:
-            starts.setdefault(tag.event_id, []).append(one.start)
-        for claim_id in {said.claim_id for said in one.positions} if len(one.positions) > 1 else ():
-            starts.setdefault(claim_id, []).append(one.start)
-        if len(one.positions) == 1:
-            starts.setdefault(one.positions[0].claim_id, []).append(one.start)
-    for each in starts.values():
-        each.sort()
-    return starts
+    """Where the passages on each event and claim begin, ascending; without the tags that say too little."""
+    by_tag = view.buckets.by_tag()
+    return {tag_id: [one.start for one in each] for tag_id, each in by_tag.items() if 0 < len(each) <= _MOST_PAIRS}
 
 
 def shared_pairs(
@@ -59,7 +41,7 @@ def shared_pairs(
     length, other_length = max(1, length), max(1, other_length)
     for tag_id, here in starts.items():
         there = others.get(tag_id)
-        if there is None or max(len(here), len(there)) > _MOST_PAIRS:
+        if there is None:
             continue
         if len(here) == len(there) == 1:
             certain.append((here[0], there[0]))
