@@ -8,7 +8,7 @@ from crossread.db.finding.folding import Folded
 from crossread.db.finding.hits import Hits
 from crossread.db.finding.wanted import Wanted
 
-_PAUSE_EVERY = 128
+_PAUSE_EVERY = 64
 
 
 class StoppedError(Exception):

@@ -1,6 +1,6 @@
 """The find bar: what is looked for, how it is compared and where, what came of it. It finds nothing itself."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -63,6 +63,7 @@ class FindBar(QWidget):
         self.tag = QuietButton(self.tr("Tag all…"), outlined=True, name=self.tr("Tag all hits"))
         self.tag.setToolTip(self.tr("Tag all hits with one event or claim (Alt+T)"))
         self.cancel = QuietButton(self.tr("Stop"), outlined=True, name=self.tr("Stop tagging"))
+        self.cancel.setToolTip(self.tr("Stop tagging; what was tagged so far is taken back"))
         self.cancel.hide()
         self.shut = QuietButton(icon="close", name=self.tr("Close"), key=self.tr("Esc"))
         self._lay_out()
@@ -195,6 +196,12 @@ class FindBar(QWidget):
                 self.step_requested.emit(key == Qt.Key.Key_Down)
                 return True
         return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as two rows can be, also while it lies in one."""
+        margins = self._rows.contentsMargins()
+        width = max(part.minimumSizeHint().width() for part in (self._line, self._rest))
+        return QSize(width + margins.left() + margins.right(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One row where there is room, else two."""

@@ -15,7 +15,7 @@ from crossread.db.finding.process import PatternProcess
 from crossread.desktop.finding.standing import Searched
 
 _BREATH_S = 0.0002
-_WORK_S = 0.001
+_WORK_S = 0.0005
 _PATIENCE_S = 5.0
 
 
@@ -34,7 +34,7 @@ class _Job(NamedTuple):
 
 
 class _Breath:
-    """Lets others run for a moment after each millisecond of work.
+    """Lets others run for a moment after each half millisecond of work.
 
     Whoever paints would else wait for the interpreter, five milliseconds each time, until this thread is made to
     give it up.
