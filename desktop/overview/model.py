@@ -47,6 +47,11 @@ class OverviewModel(QAbstractTableModel):
 
     def show(self, listing: "Listing | None", folded: frozenset[str]) -> None:
         """Hold another listing, or the same one folded otherwise. What is known of rows stays."""
+        if self._layout is not None:
+            # A view keeps the height of each line by its number, unless there is none.
+            self.beginResetModel()
+            self._layout = None
+            self.endResetModel()
         self.beginResetModel()
         self._layout = Layout(listing, folded) if listing is not None else None
         self._windows.clear()

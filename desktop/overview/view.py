@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -79,7 +79,7 @@ class OverviewView(QTableView):
         heights = self.verticalHeader()
         heights.hide()
         heights.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heights.setMinimumSectionSize(HEADING_HEIGHT)
+        heights.setMinimumSectionSize(HEADING_HEIGHT // 2)
         heights.setDefaultSectionSize(ROW_HEIGHT)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
         watcher().theme_changed.connect(self._take_theme)
@@ -112,8 +112,7 @@ class OverviewView(QTableView):
     def _show(self, listing: "Listing | None", kept: Kept | None) -> None:
         self._quiet = True
         self._model.show(listing, self._folded)
-        self._size_headings()
-        self.updateGeometries()
+        self._size_lines()
         if kept is not None:
             restored(self, kept)
         else:
@@ -172,6 +171,13 @@ class OverviewView(QTableView):
         self._quiet = quiet
         if select and not quiet:
             self.chosen_changed.emit()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the ends of the list; of a table they would go to those of the row."""
+        last = self._model.rowCount() - 1
+        if action in (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd) and last >= 0:
+            return self._model.index(0 if action == QAbstractItemView.CursorAction.MoveHome else last, 0)
+        return super().moveCursor(action, modifiers)
 
     def currentChanged(self, now: Index, before: Index) -> None:
         """Tell where the user went."""
@@ -239,7 +245,9 @@ class OverviewView(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """To the passage; on a heading it folds."""
-        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.setCurrentIndex(index)
             self._open()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -260,23 +268,25 @@ class OverviewView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow list has higher rows."""
         super().resizeEvent(event)
-        height = ROW_HEIGHT if self.viewport().width() >= NARROW else NARROW_ROW_HEIGHT
-        if height != self.verticalHeader().defaultSectionSize():
+        if self._row_height() != self.verticalHeader().defaultSectionSize():
             kept = keep(self)
-            self.verticalHeader().setDefaultSectionSize(height)
-            self._size_headings()
-            self.updateGeometries()
+            self._size_lines()
             restored(self, kept, selection=False)
 
-    def _size_headings(self) -> None:
-        layout = self._model.layout
-        if layout is None or not layout.has_headings:
-            return
-        heights = self.verticalHeader()
+    def _row_height(self) -> int:
+        return ROW_HEIGHT if self.viewport().width() >= NARROW else NARROW_ROW_HEIGHT
+
+    def _size_lines(self) -> None:
+        """Give the rows their height, and the headings theirs."""
+        layout, heights = self._model.layout, self.verticalHeader()
         heights.blockSignals(True)
-        for group in range(len(layout.listing.groups)):
-            heights.resizeSection(layout.heading(group), HEADING_HEIGHT)
+        heights.setDefaultSectionSize(self._row_height())
+        if layout is not None and layout.has_headings:
+            for group in range(len(layout.listing.groups)):
+                heights.resizeSection(layout.heading(group), HEADING_HEIGHT)
         heights.blockSignals(False)
+        self.updateGeometries()
+        self.viewport().update()
 
     def _open(self) -> None:
         line = self._model.line(self.currentIndex())
