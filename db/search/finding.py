@@ -56,12 +56,12 @@ def _all(store: Store, query: Query) -> Iterator[Hit]:
         text = text_of(store, found.key)
         for place in places(text, terms):
             yield _hit(_Found("text", found.source_id, found.source_id, found.revision, text), *place)
-    for table, record_id in sorted(found_records(store, query), key=lambda row: list(KINDS).index(row[0])):
-        told = said(store, table, record_id)
+    for each in sorted(found_records(store, query), key=lambda found: list(KINDS).index(found.table)):
+        told = said(store, each.table, each.id)
         if told is None:
             continue
-        for place in places(told[1], query.terms(table)):
-            yield _hit(_Found(KINDS[table], record_id, told[0], None, told[1]), *place)
+        for place in places(told[1], query.terms(each.table)):
+            yield _hit(_Found(KINDS[each.table], each.id, told[0], None, told[1]), *place)
             break
 
 

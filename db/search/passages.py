@@ -48,6 +48,15 @@ class FoundText:
 
 
 @record
+class FoundRecord:
+    """A record that the query is true of, and the source that it belongs to, if it does."""
+
+    table: str
+    id: str
+    source_id: str = ""
+
+
+@record
 class Excerpt:
     """A piece of what was found: its range, its words, and where in these words the matches stand.
 
@@ -95,11 +104,17 @@ def found_texts(store: Store, query: Query) -> list[FoundText]:
     return [FoundText(source_id=row[0], revision=row[1], key=row[2]) for row in rows]
 
 
-def found_records(store: Store, query: Query) -> list[tuple[str, str]]:
-    """The table and id of the records that the query is true of, table by table, the older ones first."""
+def found_records(store: Store, query: Query) -> list[FoundRecord]:
+    """The records that the query is true of, table by table, the older ones first."""
     sql, values = record_condition(store, query.tree)
-    rows = store.rows(f"SELECT d.kind, d.record_id FROM documents d WHERE {sql} ORDER BY d.key", values)
-    return sorted(((row[0], row[1]) for row in rows), key=lambda row: TABLES.index(row[0]))
+    rows = store.rows(
+        "SELECT d.kind, d.record_id, coalesce(a.source_id, i.source_id, CASE d.kind WHEN 'sources' THEN d.record_id "
+        "ELSE '' END) FROM documents d LEFT JOIN annotations a ON d.kind = 'annotations' AND a.id = d.record_id "
+        f"LEFT JOIN silences i ON d.kind = 'silences' AND i.id = d.record_id WHERE {sql} ORDER BY d.key",
+        values,
+    )
+    found = [FoundRecord(table=row[0], id=row[1], source_id=row[2]) for row in rows]
+    return sorted(found, key=lambda each: TABLES.index(each.table))
 
 
 def text_of(store: Store, key: int) -> str:

@@ -11,6 +11,7 @@ from crossread.db.project import Project
 from crossread.db.record import record
 from crossread.db.search.passages import (
     Excerpt,
+    FoundRecord,
     FoundText,
     excerpt,
     found_among,
@@ -90,7 +91,7 @@ class Found:
     query: Query | None
     shelf: Shelf
     texts: Sequence[FoundText] = ()
-    records: Sequence[tuple[str, str]] = ()
+    records: Sequence[FoundRecord] = ()
     begins: str = ""
 
 
@@ -224,7 +225,7 @@ def _found(project: Project, typed: str, query: Query, shelf: Shelf, begins: str
         query=query,
         shelf=shelf,
         texts=found_among(store, query, shelf.texts) if query.terms("texts") else (),
-        records=[each for each in found_records(store, query) if query.terms(each[0])],
+        records=[each for each in found_records(store, query) if query.terms(each.table)],
         begins=begins,
     )
 

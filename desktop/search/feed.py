@@ -141,5 +141,5 @@ def first_answer(project: Project, typed: str, shelf: Shelf | None = None) -> Fi
         for first in firsts
     )
     seen = list(islice(passages, FIRST_WORDS))
-    seen += [Place(table=table, id=record_id) for table, record_id in found.records[: FIRST_WORDS - len(seen)]]
+    seen += [Place(table=each.table, id=each.id) for each in found.records[: FIRST_WORDS - len(seen)]]
     return FirstAnswer(found=found, looked=looked, shown=show_places(project, found.query, seen) if found.query else {})

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from crossread.db.record import record
+from crossread.db.search.passages import FoundRecord
 from crossread.desktop.search.asking import GROUP_OF, Found, Looked, Place, Shown, SourceName
 from crossread.desktop.search.words import heading
 
@@ -41,7 +42,7 @@ class _Group:
     def __init__(self, kind: str, source: SourceName | None = None) -> None:
         self.kind, self.source = kind, source
         self.firsts: array[int] = array("L")
-        self.records: Sequence[tuple[str, str]] = ()
+        self.records: Sequence[FoundRecord] = ()
         self.revision = self.key = 0
 
     def __len__(self) -> int:
@@ -51,8 +52,15 @@ class _Group:
         if self.source is not None:
             first = self.firsts[number]
             return Place(table="texts", id=self.source.id, first=first, revision=self.revision, key=self.key)
-        table, record_id = self.records[number]
-        return Place(table=table, id=record_id)
+        return Place(table=self.records[number].table, id=self.records[number].id)
+
+    def within(self, sources: frozenset[str]) -> "_Group":
+        """What of the group belongs to these sources."""
+        if self.source is not None:
+            return self if self.source.id in sources else _Group(self.kind)
+        narrowed = _Group(self.kind)
+        narrowed.records = [each for each in self.records if each.source_id in sources]
+        return narrowed
 
 
 class Results(QAbstractListModel):
@@ -88,9 +96,9 @@ class Results(QAbstractListModel):
         self.found = found
         self._shown, self._wanted = dict(shown or {}), {}
         self._texts, self._records = [], []
-        by_kind: dict[str, list[tuple[str, str]]] = {}
-        for table, record_id in found.records if found else ():
-            by_kind.setdefault(GROUP_OF[table], []).append((table, record_id))
+        by_kind: dict[str, list[FoundRecord]] = {}
+        for each in found.records if found else ():
+            by_kind.setdefault(GROUP_OF[each.table], []).append(each)
         for kind in KINDS:
             if kind in by_kind:
                 group = _Group(kind)
@@ -117,7 +125,7 @@ class Results(QAbstractListModel):
         self.counted.emit()
 
     def set_filter(self, kind: str, sources: Iterable[str]) -> None:
-        """Show one kind only (blank: all), and of the passages and notes those of these sources (none: all)."""
+        """Show one kind only (blank: all), and only what belongs to these sources (none: all)."""
         wanted = frozenset(sources)
         if (kind, wanted) == (self._kind, self._sources):
             return
@@ -193,8 +201,10 @@ class Results(QAbstractListModel):
             if place.table == "texts":
                 if group.source is not None and group.source.id == place.id and place.first in group.firsts:
                     return begin + 1 + group.firsts.index(place.first)
-            elif (place.table, place.id) in group.records:
-                return begin + 1 + list(group.records).index((place.table, place.id))
+            else:
+                for number, each in enumerate(group.records):
+                    if (each.table, each.id) == (place.table, place.id):
+                        return begin + 1 + number
         return -1
 
     def next_hit(self, number: int, step: int) -> int:
@@ -223,10 +233,13 @@ class Results(QAbstractListModel):
     def _is_shown(self, group: _Group) -> bool:
         if self._kind and group.kind != self._kind:
             return False
-        return not self._sources or (group.source is not None and group.source.id in self._sources)
+        return not self._sources or group.source is None or group.source.id in self._sources
 
     def _lay_out(self) -> None:
-        self._groups = [group for group in (*self._texts, *self._records) if self._is_shown(group)]
+        groups = (*self._texts, *self._records)
+        if self._sources:
+            groups = tuple(group.within(self._sources) for group in groups)
+        self._groups = [group for group in groups if group and self._is_shown(group)]
         self._begins, self._rows = [], 0
         for group in self._groups:
             self._begins.append(self._rows)

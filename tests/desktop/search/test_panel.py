@@ -127,6 +127,11 @@ def test_kinds_and_sources_narrow_and_counts_stay(panel: SearchPanel, search: Se
     qtbot.mouseClick(panel.sources.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert rows(panel) == ["[Morning paper 1]", "No ice was met."]
     assert "2 passages in 2 sources" in labels(panel)
+    panel.kinds.choose("")
+    qtbot.mouseClick(panel.sources.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    place = panel.sources.visualRect(panel.sources.model().index(0, 0)).center()
+    qtbot.mouseClick(panel.sources.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert rows(panel) == ["[Evening paper 1]", "The ship met ice.", "[note 1]", "ice again, ask the captain"]
     qtbot.keyClick(panel.sources, Qt.Key.Key_Escape)
     panel.kinds.choose("event")
     assert rows(panel) == ["[event 1]", "Ice warning"]
