@@ -213,7 +213,10 @@ class Lining(QObject):
         style = self._style() if self._tag_id else None
         joined = [False] * len(self._gaps)
         for number, gap in enumerate(self._gaps):
-            if number + 1 >= len(panes) or style is None:
+            if number + 1 >= len(panes):
+                gap.remove()
+                continue
+            if style is None:
                 gap.hide()
                 continue
             pairs = [(row[number], row[number + 1]) for row in self._rows]

@@ -157,8 +157,9 @@ class LinkGap:
 
     def _show(self) -> None:
         for part in self._parts:
-            part.setVisible(self._is_shown)
-            part.raise_()
+            if isValid(part):
+                part.setVisible(self._is_shown)
+                part.raise_()
 
     @property
     def parts(self) -> Sequence[QWidget]:

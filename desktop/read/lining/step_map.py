@@ -60,6 +60,10 @@ def _fits(pair: Pair, kept: Sequence[Pair]) -> bool:
     return at == 0 or kept[at - 1][1] < pair[1]
 
 
+def _before(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[0] and one[1] <= other[1]
+
+
 class StepMap:
     """Maps heights of one page to heights of another. `pairs` ascend in both (see `layered`)."""
 
@@ -93,9 +97,10 @@ class StepMap:
         at = bisect_right(firsts, y, key=height)
         low = (height(firsts[at - 1]), other(seconds[at - 1])) if at else None
         high = (height(firsts[at]), other(seconds[at])) if at < len(firsts) else None
-        if low is None and (high is None or (first[0] < high[0] and first[1] <= high[1])):
+        # What stands before the first or after the last height cannot be scrolled to: there the ends count instead.
+        if (low is None or low[0] < first[0] - _SAME) and (high is None or _before(first, high)):
             low = first
-        if high is None and (low is None or (last[0] > low[0] and last[1] >= low[1])):
+        if (high is None or high[0] > last[0] + _SAME) and (low is None or _before(low, last)):
             high = last
         if low is None or high is None:
             # The page begins or ends where the next place stands already: from there on both move alike.
