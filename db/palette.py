@@ -1,6 +1,6 @@
 """The stored colours of events and claims; the interface shows each in a shade that suits its theme.
 
-Chosen to stay apart for deuteranopes, and away from the conflict colour; `desktop/look` holds them to that by test.
+Chosen to stay apart for deuteranopes and protanopes, and away from the conflict colour; `desktop/look` holds them to that by test.
 """
 
 EVENT_COLORS: tuple[str, ...] = (
@@ -18,7 +18,7 @@ CLAIM_COLORS: tuple[str, ...] = (
     "#6e3562",
     "#4c9f79",
     "#a07dfb",
-    "#355c4d",
+    "#163639",
     "#2a9cae",
     "#2b3cad",
     "#916f80",

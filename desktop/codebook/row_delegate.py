@@ -1,5 +1,7 @@
 """The rows of the list: ground, fold mark, and what `row_painting` draws; where in a row is what."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
@@ -48,6 +50,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option, look)
+        if option.state & QStyle.StateFlag.State_Selected:
+            # The warning colour is too near the ground of what is chosen to be read there; its sign is enough.
+            look = replace(look, conflict=look.ink)
         if node.key == self.goal:
             painter.setPen(QPen(look.focus, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)

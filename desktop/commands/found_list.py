@@ -70,7 +70,7 @@ class FoundDelegate(QStyledItemDelegate):
         right = area.right() - 12
         if item.keys:
             keys = item.keys[:1]
-            draw_caps(painter, keys, right, middle, faint=not item.is_able)
+            draw_caps(painter, keys, right, middle)
             right -= caps_width(keys) + 10
         aside = item.why or (item.place.aside if item.place is not None else "")
         if aside:

@@ -283,7 +283,7 @@ def _menu_bar_item(painter: QPainter, option: QStyleOptionMenuItem, look: Theme)
     if option.state & (_State.State_Selected | _State.State_Sunken):
         _rounded(painter, option.rect.adjusted(1, 1, -1, -1), look.accent_fill, None)
     painter.save()
-    painter.setPen(look.ink if option.state & _State.State_Enabled else look.ink_faint)
+    painter.setPen(look.ink if option.state & _State.State_Enabled else look.ink_quiet)
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic | Qt.TextFlag.TextSingleLine
     painter.drawText(option.rect, int(flags), option.text)
     painter.restore()

@@ -25,7 +25,8 @@ __all__ = [
 @record
 class Theme:
     """Colours by what they are for. Text in `ink`, `ink_quiet`, `accent`, `conflict` and `tension` reads at 4.5:1 or
-    more on `paper`, `paper_raised` and `panel`; `ink_faint` and `hairline` are for decoration only.
+    more on `paper`, `paper_raised` and `panel`, also under the pointer; what cannot be done now is in `ink_quiet`.
+    `ink_faint` and `hairline` are for decoration and for icons that do nothing now, never for words.
     """
 
     name: ThemeName
@@ -86,7 +87,7 @@ LIGHT = Theme(
     accent_fill=QColor("#e3edf7"),
     on_accent=QColor("#ffffff"),
     focus=QColor("#2f6fb3"),
-    selection=QColor("#cfe1f4"),
+    selection=QColor("#d1e3f6"),
     conflict=QColor("#b3261e"),
     conflict_fill=QColor("#fbeae7"),
     tension=QColor("#7a5b14"),
@@ -106,10 +107,10 @@ DARK = Theme(
     hairline=QColor("#36373b"),
     hover=_alpha("#ffffff", 14),
     accent=QColor("#8dbcee"),
-    accent_fill=QColor("#2a3b4e"),
+    accent_fill=QColor("#223447"),
     on_accent=QColor("#14202c"),
     focus=QColor("#6ea6e0"),
-    selection=QColor("#34506e"),
+    selection=QColor("#273f5b"),
     conflict=QColor("#f4645a"),
     conflict_fill=QColor("#341f1e"),
     tension=QColor("#d8b766"),
@@ -251,6 +252,6 @@ def palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.ButtonText,
         QPalette.ColorRole.HighlightedText,
     ):
-        made.setColor(QPalette.ColorGroup.Disabled, role, theme.ink_faint)
+        made.setColor(QPalette.ColorGroup.Disabled, role, theme.ink_quiet)
     made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, theme.hairline)
     return made

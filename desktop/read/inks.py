@@ -29,7 +29,7 @@ class Inks:
         self.theme = theme
         self.tiles = Tiles()
         self._made: dict[tuple[int, int], Ink] = {}
-        self._unknown = self._mix(theme.ink_faint, theme.ink_faint, palettes.LinePattern.DOTTED)
+        self._unknown = self._mix(theme.ink_faint, theme.ink_quiet, palettes.LinePattern.DOTTED)
 
     def of(self, style: TagStyle | None) -> Ink:
         """The ink of a tag; the quiet one for none."""

@@ -86,7 +86,8 @@ class BlockPainter:
         if found is not None:
             found.draw_grounds(painter, at, clip, self.inks.theme, mixed=self.bars.is_mixed(number))
         self._select(painter, at)
-        quiet = self.plan.kinds[number] in ("furniture", "caption")
+        # On a fill the quiet ink would be too pale to read.
+        quiet = self.plan.kinds[number] in ("furniture", "caption") and not bars.fills
         painter.setPen(self.inks.theme.ink_quiet if quiet else self.inks.theme.ink)
         lines.draw(painter, QPointF(), [], clip.translated(-at.origin))
         self._underline(painter, bars)

@@ -90,7 +90,7 @@ class Strip(QWidget):
             known = colours.get(tag_id)
             if known is None:
                 style = styles.get(tag_id)
-                made = made_of(style.colour.name(), look) if style else look.ink_faint
+                made = made_of(style.colour.name(), look) if style else look.ink_quiet
                 known = colours[tag_id] = made.rgba()
             return known
 
@@ -123,7 +123,7 @@ class Strip(QWidget):
                             if position.claim_id in shown.tag_ids:
                                 chosen.update(rows)
                     if not one.events and not one.positions:
-                        _colour(claims, rows, look.ink_faint.rgba())
+                        _colour(claims, rows, look.ink_quiet.rgba())
         self._events, self._claims, self._chosen = events, claims, chosen
         self._picture = None
         self.update()

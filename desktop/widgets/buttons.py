@@ -73,7 +73,7 @@ class QuietButton(QAbstractButton):
         if self.isChecked():
             color = look.accent
         if not self.isEnabled():
-            color = look.ink_faint
+            color = look.ink_quiet if self.text() else look.ink_faint
         x = 6.0 if self.text() else (self.width() - drawings.SIZE) / 2
         if self._icon:
             drawings.draw(

@@ -1,9 +1,10 @@
 """Key caps as they are drawn in lists and rows: each key or combination in a small outlined box."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current
@@ -13,17 +14,23 @@ CAP_HEIGHT = 17
 _BETWEEN = 5
 
 
+@cache
+def face(role: fonts.Role) -> tuple[QFont, QFontMetrics]:
+    """A font of the interface with its measures, made once: rows are painted by the dozen."""
+    font = fonts.interface_font(role)
+    return font, QFontMetrics(font)
+
+
 def caps_width(keys: Sequence[str]) -> int:
     """How wide the caps of some keys are beside each other."""
-    metrics = QFontMetrics(fonts.interface_font("key"))
+    _, metrics = face("key")
     return sum(_width(metrics, caps(key)) for key in keys) + _BETWEEN * max(0, len(keys) - 1)
 
 
-def draw_caps(painter: QPainter, keys: Sequence[str], right: float, middle: float, *, faint: bool = False) -> None:
+def draw_caps(painter: QPainter, keys: Sequence[str], right: float, middle: float) -> None:
     """Draw the keys as caps that end at `right`."""
     look = current()
-    font = fonts.interface_font("key")
-    metrics = QFontMetrics(font)
+    font, metrics = face("key")
     painter.setFont(font)
     x = right - caps_width(keys)
     for key in keys:
@@ -32,7 +39,7 @@ def draw_caps(painter: QPainter, keys: Sequence[str], right: float, middle: floa
         painter.setPen(QPen(look.hairline, 1))
         painter.setBrush(look.panel)
         painter.drawRoundedRect(box, 3.5, 3.5)
-        painter.setPen(look.ink_quiet if not faint else look.ink_faint)
+        painter.setPen(look.ink_quiet)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
         x += box.width() + 1 + _BETWEEN
 

@@ -81,7 +81,7 @@ def test_the_measure_is_that_of_the_published_pairs() -> None:
 @pytest.mark.parametrize("name", PALETTES)
 def test_no_color_is_near_the_conflict_color(name: str, theme: Theme) -> None:
     for stored in PALETTES[name]:
-        for eyes in ("all", "no green"):
+        for eyes in EYES:
             apart = delta_e(lab(palettes.shown(stored, theme), eyes), lab(theme.conflict, eyes))
             assert apart >= 20, (stored, eyes)
 
