@@ -24,6 +24,7 @@ class Actions(QObject):
         self._specs = {spec.id: spec for spec in specs}
         self._words: dict[str, str] = {}
         self._changed: dict[str, Keys] = {}
+        self._defaults: dict[str, Keys] = {}
         self._actions = {spec.id: self._made(spec, parent) for spec in self._specs.values()}
         self._connected: set[str] = set()
         self.set_there(set())
@@ -80,6 +81,8 @@ class Actions(QObject):
 
     def set_words(self, action_id: str, words: str) -> None:
         """Show what exactly an action would do: `Undo: tag “Surrender”`; without words its plain text."""
+        if words == self._words.get(action_id, ""):
+            return
         text = _text(self._specs[action_id].text)
         whole = f"{text}: {words.replace('&', '&&')}" if words else text
         self._words[action_id] = words
@@ -94,8 +97,11 @@ class Actions(QObject):
 
     def default_keys(self, action_id: str) -> Keys:
         """Its keys as long as nobody changes them."""
-        written = self._specs[action_id].shortcut
-        return tuple(QKeySequence(each).toString() for each in written.split(" or ")) if written else ()
+        if action_id not in self._defaults:
+            written = self._specs[action_id].shortcut
+            keys = tuple(QKeySequence(each).toString() for each in written.split(" or ")) if written else ()
+            self._defaults[action_id] = keys
+        return self._defaults[action_id]
 
     @property
     def changed_keys(self) -> Mapping[str, Keys]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.commands.key_changes import Changes
     from crossread.desktop.commands.key_editor import KeyEditor
+    from crossread.desktop.commands.overlay import Overlay
     from crossread.desktop.commands.palette import Palette
     from crossread.desktop.commands.sheet import Sheet
 
@@ -56,8 +57,8 @@ class Shown(QObject):
             self._palette = Palette(window)
             self._palette.command_chosen.connect(self._do)
             self._palette.place_chosen.connect(self._go)
-        if self._palette.is_open:
-            self._palette.close_it()
+            self._palette.lost.connect(self._keys_back)
+        if self._close_all() is self._palette:
             return
         self._palette.show_commands(commands_of(window.actions_, now=True), window.settings.get(COMMANDS_USED))
         self._palette.show_places(())
@@ -72,8 +73,8 @@ class Shown(QObject):
 
             self._sheet = Sheet(self._window)
             self._sheet.change_requested.connect(self.open_editor)
-        if self._sheet.is_open:
-            self._sheet.close_it()
+            self._sheet.lost.connect(self._keys_back)
+        if self._close_all() is self._sheet:
             return
         self._sheet.show_commands(commands_of(self._window.actions_))
         self._sheet.open()
@@ -85,8 +86,23 @@ class Shown(QObject):
 
             self._editor = KeyEditor(self._window, menu_keys())
             self._editor.keys_wanted.connect(self._keep)
+            self._editor.lost.connect(self._keys_back)
+        self._close_all()
         self._editor.show_commands(commands_of(self._window.actions_))
         self._editor.open()
+
+    def _close_all(self) -> "Overlay | None":
+        """Close what is open, so that the next one finds the keys where they belong; answers with what was closed."""
+        was_open = next((each for each in (self._palette, self._sheet, self._editor) if each and each.is_open), None)
+        if was_open is not None:
+            was_open.close_it()
+        return was_open
+
+    def _keys_back(self) -> None:
+        """Where the keys were is gone meanwhile: a text has them."""
+        pane = self._window.desk.active_pane
+        if pane is not None and pane.isVisible():
+            pane.take_focus()
 
     def _keep(self, changes: "Changes") -> None:
         keep_keys(self._window, changes)

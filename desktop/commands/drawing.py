@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current
 from crossread.desktop.naming.matching import spans
+from crossread.desktop.widgets.key_caps import face
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -23,25 +23,23 @@ def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
 
 def draw_words(painter: QPainter, text: str, typed: str, where: QRect, color: QColor) -> int:
     """Draw one line, what was typed in it strong, cut where there is no room; answers with where it ends."""
-    font, strong = fonts.interface_font(), fonts.interface_font("strong")
-    plain_metrics, strong_metrics = QFontMetrics(font), QFontMetrics(strong)
+    (font, plain_metrics), (strong, strong_metrics) = face("body"), face("strong")
     text = strong_metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
     painter.setPen(color)
     # A word whose letters join must not be drawn in pieces.
     found = spans(text, typed) if typed and not any(0x0590 <= ord(c) <= 0x1CFF for c in text) else []
     x, at = where.left(), 0
     for start, end in [*found, (len(text), len(text))]:
-        for part, face, metrics in ((text[at:start], font, plain_metrics), (text[start:end], strong, strong_metrics)):
+        for part, role, metrics in ((text[at:start], font, plain_metrics), (text[start:end], strong, strong_metrics)):
             if part:
-                x = _draw_part(painter, part, face, metrics, QRect(x, where.top(), where.width() + 40, where.height()))
+                x = _draw_part(painter, part, role, metrics, QRect(x, where.top(), where.width() + 40, where.height()))
         at = end
     return x
 
 
 def draw_quietly(painter: QPainter, text: str, where: QRect, *, at_right: bool = False) -> int:
     """Draw small and quiet words, cut where there is no room; answers with their width."""
-    font = fonts.interface_font("small")
-    metrics = QFontMetrics(font)
+    font, metrics = face("small")
     text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
     painter.setFont(font)
     painter.setPen(current().ink_quiet)

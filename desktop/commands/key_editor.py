@@ -50,7 +50,6 @@ class KeyEditor(Overlay):
         foot.addWidget(self._all)
         foot.addWidget(self._told, 1)
         foot.addWidget(KeyHint("Esc", self.tr("close")))
-        self.column.setContentsMargins(1, 1, 1, 1)
         self.column.addWidget(self.line)
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self.detail)
@@ -73,17 +72,18 @@ class KeyEditor(Overlay):
         changed = sum(each.is_changed for each in commands)
         self._all.setEnabled(changed > 0)
         self._told.setText(self.tr("● changed: {count}").replace("{count}", str(changed)) if changed else "")
-        self._find()
+        if self.is_open:
+            self._find()
 
     def first(self) -> QWidget:
         """The line."""
         return self.line
 
-    def open(self) -> None:
+    def fill(self) -> None:
         """Begin with all."""
         self.line.clear()
+        self._find()
         self.detail.say("")
-        super().open()
 
     def card_height(self, room: int) -> int:
         """As high as there is room, within reason."""

@@ -52,7 +52,6 @@ class Palette(Overlay):
         foot.addWidget(KeyHint("⏎", self.tr("do it")))
         foot.addWidget(self._why, 1)
         foot.addWidget(KeyHint("Esc", self.tr("close")))
-        self.column.setContentsMargins(1, 1, 1, 1)
         self.column.addWidget(self.line)
         self.column.addWidget(self._nothing)
         self.column.addWidget(self.list, 1)
@@ -62,22 +61,22 @@ class Palette(Overlay):
         """What can be done, in order, and the ids of what was done last, the very last first."""
         self._commands = commands
         self._used = {each: place for place, each in enumerate(used)}
-        self._make()
+        self._change()
 
     def show_places(self, places: Sequence[Place]) -> None:
         """What can be gone to."""
         self._places = places
-        self._make()
+        self._change()
 
     def first(self) -> QWidget:
         """The line."""
         return self.line
 
-    def open(self) -> None:
+    def fill(self) -> None:
         """Begin with an empty line."""
+        self._make()
         self.line.clear()
         self._find()
-        super().open()
 
     def card_height(self, room: int) -> int:
         """As high as what was found, but for the longest lists."""
@@ -89,7 +88,10 @@ class Palette(Overlay):
         things: list[Command | Place] = [*self._commands, *self._places]
         self._items = tuple(item_of(each) for each in things)
         self._index = make_index(self._items)
+
+    def _change(self) -> None:
         if self.is_open:
+            self._make()
             self._find()
 
     def _find(self) -> None:

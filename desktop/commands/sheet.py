@@ -51,7 +51,6 @@ class Sheet(Overlay):
         foot.addWidget(change)
         foot.addWidget(self._told, 1)
         foot.addWidget(KeyHint("Esc", self.tr("close")))
-        self.column.setContentsMargins(1, 1, 1, 1)
         self.column.addWidget(self.line)
         self.column.addWidget(self._area, 1)
         self.column.addLayout(foot)
@@ -60,26 +59,27 @@ class Sheet(Overlay):
 
     def show_commands(self, commands: Sequence[Command]) -> None:
         """What there is, in order."""
-        self._commands = commands
-        self._index = KeyIndex(commands)
-        self._find()
+        if list(commands) != list(self._commands):
+            self._commands = commands
+            self._index = KeyIndex(commands)
+            self.columns.put_commands(commands)
+        if self.is_open:
+            self._find()
 
     def first(self) -> QWidget:
         """The line."""
         return self.line
 
-    def open(self) -> None:
+    def fill(self) -> None:
         """Begin at the top, with all."""
         self.line.clear()
         self._find()
         self._area.verticalScrollBar().setValue(0)
-        super().open()
 
     def _find(self) -> None:
         typed = self.line.text().strip()
-        found = {each.id for each in self._index.find(typed)}
-        shown = [each for each in self._commands if each.id in found]
-        self.columns.show_commands(shown, typed)
+        shown = frozenset(each.id for each in self._index.find(typed))
+        self.columns.show_found(shown, typed)
         changed = sum(each.is_changed for each in self._commands)
         if not shown:
             self._told.setText(self.tr("Nothing is called so, and no key either."))

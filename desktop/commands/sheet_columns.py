@@ -1,6 +1,6 @@
 """The columns of the sheet: sections with heading and rows, shared out so that the columns are alike in height."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -26,9 +26,10 @@ class SheetRow(QWidget):
 
     accessible_role = "StaticText"
 
-    def __init__(self, command: Command, typed: str, parent: QWidget) -> None:
+    def __init__(self, command: Command, parent: QWidget) -> None:
         super().__init__(parent)
-        self._command, self._typed = command, typed
+        self.command = command
+        self._typed = ""
         keys = ", ".join(spoken(key) for key in command.keys) or self.tr("no key")
         words = f"{command.title}: {keys}"
         if command.is_changed:
@@ -40,9 +41,15 @@ class SheetRow(QWidget):
             self.setToolTip(command.description)
         self.setAccessibleName(words)
 
+    def show_typed(self, typed: str) -> None:
+        """Make strong what was typed."""
+        if typed != self._typed:
+            self._typed = typed
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The name, and the caps at the right."""
-        look, command = current(), self._command
+        look, command = current(), self.command
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
@@ -65,13 +72,13 @@ class SheetColumns(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sections: list[tuple[QWidget, list[QWidget]]] = []
+        self._sections: list[tuple[QWidget, list[SheetRow]]] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._height = 0
         watcher().theme_changed.connect(self.update)
 
-    def show_commands(self, commands: Sequence[Command], typed: str) -> None:
-        """Show these, by section; what was typed to find them is made strong."""
+    def put_commands(self, commands: Sequence[Command]) -> None:
+        """Have a row for each of these, by section."""
         for old in [widget for heading, rows in self._sections for widget in (heading, *rows)]:
             old.hide()
             old.deleteLater()
@@ -79,16 +86,22 @@ class SheetColumns(QWidget):
         for section, members in groupby(commands, lambda each: each.section):
             heading = PlainLabel(section, "heading", "ink_quiet", parent=self)
             heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
-            made: list[QWidget] = [SheetRow(each, typed, self) for each in members]
-            self._sections.append((heading, made))
-            for widget in (heading, *made):
-                widget.show()
+            self._sections.append((heading, [SheetRow(each, self) for each in members]))
+        self._arrange()
+
+    def show_found(self, ids: Collection[str], typed: str) -> None:
+        """Show the rows of these alone; what was typed to find them is made strong."""
+        for heading, rows in self._sections:
+            for row in rows:
+                row.setVisible(row.command.id in ids)
+                row.show_typed(typed)
+            heading.setVisible(any(row.command.id in ids for row in rows))
         self._arrange()
 
     @property
-    def rows(self) -> list[QWidget]:
+    def rows(self) -> list[SheetRow]:
         """What is shown, in order."""
-        return [row for _, rows in self._sections for row in rows]
+        return [row for _, rows in self._sections for row in rows if not row.isHidden()]
 
     def sizeHint(self) -> QSize:
         """As high as the highest column."""
@@ -107,12 +120,14 @@ class SheetColumns(QWidget):
         room = self.width() - 2 * _EDGE
         count = max(1, (room + _GAP) // (_LEAST_WIDTH + _GAP))
         width = (room - (count - 1) * _GAP) // count
-        heights = [HEADING_HEIGHT + ROW_HEIGHT * len(rows) for _, rows in self._sections]
+        shown = [(heading, [row for row in rows if not row.isHidden()]) for heading, rows in self._sections]
+        shown = [(heading, rows) for heading, rows in shown if rows]
+        heights = [HEADING_HEIGHT + ROW_HEIGHT * len(rows) for _, rows in shown]
         column, y, highest = 0, 0, 0
         for place, number in enumerate(_columns(heights, count)):
             if number != column:
                 column, y = number, 0
-            heading, rows = self._sections[place]
+            heading, rows = shown[place]
             x = _EDGE + column * (width + _GAP)
             heading.setGeometry(x, y, width, HEADING_HEIGHT - 6)
             y += HEADING_HEIGHT

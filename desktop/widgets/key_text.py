@@ -1,6 +1,7 @@
 """Keys in words: as they stand on key caps, as they are read out, and which one was pressed."""
 
 import sys
+from functools import lru_cache
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -17,6 +18,7 @@ _SIGNS = {
 }
 
 
+@lru_cache(maxsize=512)
 def caps(key: str) -> str:
     """A key as it stands on key caps: `Ctrl T`, `Alt ↓`, `Ctrl +`."""
     written = spoken(key)
@@ -27,6 +29,7 @@ def caps(key: str) -> str:
     return " ".join(_SIGNS.get(part, part) for part in parts)
 
 
+@lru_cache(maxsize=512)
 def spoken(key: str) -> str:
     """A key as the system writes it: `Ctrl+T`."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

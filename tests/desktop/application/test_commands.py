@@ -234,6 +234,21 @@ def test_it_closes_when_the_keys_go_elsewhere(window: MainWindow) -> None:
     assert window.desk.panes[0].view.hasFocus()
 
 
+def test_from_one_to_the_other_and_back_the_keys_are_never_lost(window: MainWindow) -> None:
+    view = view_of(window)
+    view.select(0, 0)
+    press(window, Qt.Key.Key_Return)
+    assert window.picker is not None
+    assert window.picker.is_open
+    press(window, Qt.Key.Key_P, CONTROL | SHIFT)
+    assert not window.picker.is_open
+    press(window, Qt.Key.Key_F1)
+    assert not palette_of(window).is_open
+    assert sheet_of(window).line.hasFocus()
+    press(window, Qt.Key.Key_Escape)
+    assert view.hasFocus()
+
+
 # The sheet
 
 
