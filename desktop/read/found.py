@@ -18,8 +18,6 @@ from crossread.desktop.read.page import PageLayout
 if TYPE_CHECKING:
     from crossread.desktop.read.painting import PlacedBlock
 
-GROUND = 0.14
-"""How much of the ink's colour lies under a hit. Letters on it stay well over 4.5:1, on fills too (see the tests)."""
 _UNDER = 1.5
 _TICK = 6
 _BLOCKS_AT_ONCE = 64
@@ -58,8 +56,7 @@ class Found:
         seen = self.in_block(at.number, *_units_in(at.lines, clip.translated(-at.origin)))
         if not seen:
             return
-        ink = QColor(look.ink)
-        ink.setAlphaF(GROUND)
+        ink = ground_of(look)
         laid = BlockLines(at.lines, at.style, mixed=mixed)
         for number, start, end in seen:
             for rectangle in laid.rectangles(start, end):
@@ -114,6 +111,13 @@ class Found:
                 rows.add(min(max(row, 0), height - 1))
                 following = first + int((row + 1 - top) / each) if each else end
                 at = max(at + 1, hits.first_from(min(following, end + 1)))
+
+
+def ground_of(look: Theme) -> QColor:
+    """What lies under a hit: so much of the ink that letters on it, and on a fill too, stay over 4.5:1."""
+    ink = QColor(look.ink)
+    ink.setAlphaF(0.12 if look.is_dark else 0.13)
+    return ink
 
 
 def draw_rows(painter: QPainter, rows: list[tuple[int, int]], current: int, width: int, look: Theme) -> None:
