@@ -50,6 +50,7 @@ class SearchPanel(QWidget):
         self._summary = PlainLabel("", "strong")
         self._remarks = PlainLabel("", "body", "tension", wrap=True)
         self._chosen: Place | None = None
+        self._chosen_of = ""
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._lay_out()
         self._connect()
@@ -223,7 +224,10 @@ class SearchPanel(QWidget):
         self._in_sources.set_aside(self.tr("Esc: all") if self.sources.chosen else "")
 
     def _keep_choice(self) -> None:
-        row = self.results.row_of(self._chosen)
+        # What was chosen stays so after a change, but of another query the first hit is meant.
+        typed = self.results.found.typed if self.results.found is not None else ""
+        row = self.results.row_of(self._chosen) if typed == self._chosen_of else -1
+        self._chosen_of = typed
         if row < 0:
             self._chosen = None
             row = self.results.next_hit(0, 1) if self.results.rowCount() else -1

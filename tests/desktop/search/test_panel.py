@@ -222,6 +222,14 @@ def test_the_chosen_hit_stays_chosen_after_a_change(
     assert current(panel) == "No ice was met."
 
 
+def test_of_another_query_the_first_hit_is_chosen(panel: SearchPanel, search: Search, qtbot: QtBot) -> None:
+    search("ship")
+    qtbot.keyClick(panel.field, Qt.Key.Key_Down)
+    assert current(panel) == "The ship sank by the head."
+    search("the")
+    assert current(panel) == "The ship met ice."
+
+
 def test_selected_words_are_looked_for_as_a_phrase(panel: SearchPanel, qtbot: QtBot) -> None:
     panel.search_for("met\n  ice")
     assert panel.field.text() == '"met ice"'
