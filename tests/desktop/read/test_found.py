@@ -69,7 +69,6 @@ def test_grounds_lie_where_the_letters_are_and_the_current_one_has_an_outline(pa
     text = MIXED.replace("\n", "\n\n")
     pane.set_content(content(text))
     view = pane.view
-    view.setCursorWidth(0)  # it would blink
     before = view.viewport().grab().toImage()
     found = hits(text, "said", "𠀀")
     pane.set_found(Found(found, view.offsets, 1))
@@ -86,7 +85,7 @@ def test_grounds_lie_where_the_letters_are_and_the_current_one_has_an_outline(pa
     for place in places:
         inside = sum(place.contains(point) for point in changed)
         assert inside > 0.5 * place.width() * place.height()
-    around = [place.adjusted(-4, -3, 4, 4) for place in places]
+    around = [place.adjusted(-5, -4, 5, 5) for place in places]
     assert [point for point in changed if not any(place.contains(point) for place in around)] == []
     colours = {after.pixelColor(x, y).rgb() for x in range(after.width()) for y in range(after.height())}
     assert theme.current().accent.rgb() in colours
