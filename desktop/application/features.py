@@ -34,7 +34,10 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage(build="wire_access.put_access"),
+    Stage(
+        build="wire_access.put_access",
+        modules=("crossread.desktop.look.portal",) if sys.platform.startswith("linux") else (),
+    ),
     Stage(build="wiring.put_style", modules=("crossread.desktop.look.style",)),
     Stage(
         build="wiring.put_actions",
@@ -44,10 +47,7 @@ STAGES: tuple[Stage, ...] = (
             "crossread.desktop.application.menus",
         ),
     ),
-    Stage(
-        build="wire_look.put_system_scheme",
-        modules=("crossread.desktop.look.portal",) if sys.platform.startswith("linux") else (),
-    ),
+    Stage(build="wire_look.put_system_scheme"),
     Stage(
         build="wire_sources.put_sources",
         modules=(

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QTimer, QVariantAn
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from crossread.desktop.look import motion
 from crossread.desktop.look.theme import current, watcher
 
 SLIDE_MS = 140
@@ -26,7 +27,6 @@ class LeftPanel(QWidget):
         self._down.addWidget(sources)
         self._down.setStretchFactor(0, 1)
         self._slide = QVariantAnimation(self)
-        self._slide.setDuration(SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._slide.valueChanged.connect(self._move_editor)
         column = QVBoxLayout(self)
@@ -73,6 +73,7 @@ class LeftPanel(QWidget):
             self._codebook.hide()
         whole = self._down.height()
         self._slide.stop()
+        self._slide.setDuration(motion.duration(SLIDE_MS))
         self._slide.setStartValue(1)
         self._slide.setEndValue(max(whole - max(LEAST_LIST, whole * 3 // 10), whole // 2, 1))
         self._slide.start()

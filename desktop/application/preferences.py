@@ -31,6 +31,7 @@ class Preferences(QDialog):
         rows: list[tuple[str, QWidget]] = [
             (self.tr("Your name"), self._name()),
             (self.tr("Theme"), self._theme()),
+            ("", self._check(settings.REDUCE_MOTION, self.tr("Let nothing slide or blink"))),
             ("", self._check(settings.REOPEN, self.tr("Open the last project at the start"))),
         ]
         _add(form, rows)

@@ -38,6 +38,9 @@ THEME = Setting(
     lambda mode: mode in MODES,
 )
 SYSTEM_DARK = Setting("system_dark", False, QT_TRANSLATE_NOOP("Settings", "Whether the system was dark the last time"))
+REDUCE_MOTION = Setting(
+    "reduce_motion", False, QT_TRANSLATE_NOOP("Settings", "Let nothing move, whatever the system says")
+)
 READING_SIZE = Setting(
     "reading_size", taste.SIZE, QT_TRANSLATE_NOOP("Settings", "Size of the text of a source"), _within(*taste.SIZES)
 )
@@ -95,6 +98,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]]
     AUTHOR_ASKED,
     THEME,
     SYSTEM_DARK,
+    REDUCE_MOTION,
     READING_SIZE,
     LINE_LENGTH,
     LINE_SPACING,

@@ -1,7 +1,11 @@
-"""The window for those who hear it: the roles of what we draw ourselves, and what the panes say of themselves."""
+"""The window for everyone: what is told to those who hear it, and nothing that moves for those who want it still."""
 
+import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
+from crossread.desktop.application import settings
+from crossread.desktop.look import motion
 from crossread.desktop.read.caret_speech import CaretSpeech
 from crossread.desktop.widgets.spoken import put_roles
 
@@ -14,6 +18,9 @@ def put_access(window: "MainWindow") -> None:
     put_roles(window)
     window.desk.panes_changed.connect(lambda: _give_speech(window))
     _give_speech(window)
+    window.settings.changed.connect(lambda key: _setting_changed(window, key))
+    _setting_changed(window, settings.REDUCE_MOTION.key)
+    _listen_for_stillness(window)
 
 
 def _give_speech(window: "MainWindow") -> None:
@@ -23,3 +30,19 @@ def _give_speech(window: "MainWindow") -> None:
             CaretSpeech(pane.view, lambda: len(window.feed.sources))
         else:
             speech.look()
+
+
+def _setting_changed(window: "MainWindow", key: str) -> None:
+    if key == settings.REDUCE_MOTION.key:
+        motion.tell("settings", window.settings.get(settings.REDUCE_MOTION))
+
+
+def _listen_for_stillness(window: "MainWindow") -> None:
+    if not sys.platform.startswith("linux"):
+        return
+    from crossread.desktop.look.portal import MOTION, PortalMotion
+
+    for namespace, key in MOTION:
+        portal = PortalMotion(namespace, key, parent=window)
+        portal.told.connect(partial(motion.tell, key))
+        portal.listen()

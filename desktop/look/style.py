@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crossread.desktop.look import dress
+from crossread.desktop.look import dress, motion
 from crossread.desktop.look.scroll_bar import LEAST_HANDLE, SCROLL_BAR, draw_handle, handle_length
 from crossread.desktop.look.theme import Theme, current
 
@@ -92,6 +92,8 @@ class CrossreadStyle(QProxyStyle):
         returnData: QStyleHintReturn | None = None,
     ) -> int:
         """Our own answers, else Fusion's."""
+        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
+            return motion.duration(super().styleHint(hint, option, widget, returnData))
         own = _HINTS.get(hint)
         return own if own is not None else super().styleHint(hint, option, widget, returnData)
 

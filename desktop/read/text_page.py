@@ -265,7 +265,9 @@ class TextPage(FoldedPage):
     def flash(self, passage: Passage) -> None:
         """Light a passage up for a moment, so that the eye finds it. Nothing moves."""
         self.shown.flash = self.units(passage)
-        self._flashing.start()
+        from crossread.desktop.look import motion
+
+        self._flashing.start(motion.lit(_FLASH_MS))
         self.viewport().update()
 
     def _end_flash(self) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
-from PySide6.QtWidgets import QApplication, QStyle
 
+from crossread.desktop.look import motion
 from crossread.desktop.read.text_view import TextView
 
 DURATION_MS = 170
@@ -14,8 +14,7 @@ _FARTHEST = 0.35
 
 def motion_is_wanted() -> bool:
     """Whether the system has no wish against things that move."""
-    style = QApplication.style()
-    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+    return not motion.is_reduced()
 
 
 class Glide(QObject):
