@@ -1,0 +1,261 @@
+"""Reading a grid from a project: whole, or anew where a step changed it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from crossread.db.dates import InvalidDateError, widened_days
+from crossread.db.disagreements.counts import Origins
+from crossread.db.disagreements.totals import exceeded_totals
+from crossread.db.disagreements.verdicts import is_stale, latest, set_aside
+from crossread.db.grid.columns import read_columns
+from crossread.db.grid.grid import By, Cell, Column, Grid, Kind, Row
+from crossread.db.grid.statements import Spoken, Statement, read_statements, spoken, voices_used
+from crossread.db.project import Project
+from crossread.db.records import Changes, Claim, Event, Verdict
+from crossread.db.tallies import touched_by
+
+MOST_ANEW = 200
+"""Of more rows than this all are read again."""
+_KINDS: tuple[Kind, Kind] = ("claim", "event")
+T = TypeVar("T", Claim, Event)
+
+
+def read_grid(project: Project, by: By = "source") -> Grid:
+    """The whole grid, from one state of the project."""
+    reading = _Reading(project, by)
+    statements = {kind: read_statements(project.store, kind, reading.places) for kind in _KINDS}
+    columns = read_columns(project, by, voices_used(statements["claim"]) | voices_used(statements["event"]))
+    changed = _last_changes(project)
+    rows: list[Row] = []
+    cells: dict[str, Mapping[str, Cell]] = {}
+    for row, subject in _laid_out(project):
+        found = reading.spoken(subject, statements[row.kind].get(row.id, ()))
+        rows.append(reading.filled(row, subject, found, changed.get(row.id, 0)))
+        if found.cells:
+            cells[row.id] = found.cells
+    return Grid(
+        by=by,
+        step=project.step_number,
+        columns=columns,
+        rows=tuple(rows),
+        cells=cells,
+        silent=_silent(project, columns),
+        last_days={column.id: last for column in columns if (last := _last_day(column.published)) is not None},
+    )
+
+
+def grid_after(project: Project, before: Grid, changes: Sequence[Changes]) -> Grid:
+    """What the grid is after some steps; only the rows that these concern are read again."""
+    if any(each.concerns("source", "revision", "relation", "project") for each in changes):
+        return read_grid(project, before.by)
+    if before.by == "voice" and any(each.concerns("voice", "annotation") for each in changes):
+        # Who speaks at all may be others now.
+        return read_grid(project, before.by)
+    touched = [touched_by(project, each.step) for each in changes]
+    ids: dict[Kind, set[str]] = {
+        "claim": set[str]().union(*(each.claims for each in touched)),
+        "event": set[str]().union(*(each.events for each in touched)),
+    }
+    if len(ids["claim"]) + len(ids["event"]) > MOST_ANEW:
+        return read_grid(project, before.by)
+    step = project.step_number
+    rows, cells = list(before.rows), dict(before.cells)
+    subjects: Iterable[tuple[Row, Claim | Event]]
+    if any(each.concerns("claim", "event") for each in changes):
+        laid_out = list(_laid_out(project))
+        rows = [_kept(row, before) for row, _ in laid_out]
+        subjects = [each for each in laid_out if each[0].id in ids[each[0].kind] or each[0].id not in before.row_place]
+        for gone in before.row_place.keys() - {row.id for row in rows}:
+            cells.pop(gone, None)
+    else:
+        subjects = [
+            (before.row(each), project.claims.get(each) if kind == "claim" else project.events.get(each))
+            for kind in _KINDS
+            for each in ids[kind]
+            if each in before.row_place
+        ]
+    place = {row.id: number for number, row in enumerate(rows)}
+    reading = _Reading(project, before.by)
+    anew = {
+        kind: read_statements(project.store, kind, reading.places, [row.id for row, _ in subjects if row.kind == kind])
+        for kind in _KINDS
+    }
+    for row, subject in subjects:
+        found = reading.spoken(subject, anew[row.kind].get(row.id, ()))
+        rows[place[row.id]] = reading.filled(row, subject, found, step)
+        cells[row.id] = found.cells
+    silences = any(each.concerns("silence", "claim") for each in changes)
+    return Grid(
+        by=before.by,
+        step=step,
+        columns=before.columns,
+        rows=tuple(rows),
+        cells=cells,
+        silent=_silent(project, before.columns) if silences else before.silent,
+        last_days=before.last_days,
+    )
+
+
+class _Reading:
+    """What all rows need to know of the project."""
+
+    def __init__(self, project: Project, by: By) -> None:
+        self._project, self._by = project, by
+        self._origins = Origins(project.relations.all())
+        self.places = {source.id: place for place, source in enumerate(project.sources.all())}
+        self._verdicts: dict[str, list[Verdict]] = {}
+        for verdict in project.verdicts.all():
+            self._verdicts.setdefault(verdict.claim_id or verdict.event_id or "", []).append(verdict)
+        self._parts: dict[str, list[str]] = {}
+        for part, total in project.store.rows("SELECT id, parent_id FROM claims WHERE part_of_total"):
+            self._parts.setdefault(total, []).append(part)
+
+    def spoken(self, subject: Claim | Event, stated: Sequence[Statement]) -> Spoken:
+        gone = set_aside(self._verdicts.get(subject.id, ()))
+        exceeded, more = self._exceeded(subject) if subject.id in self._parts else (frozenset(), 0)
+        found = spoken(subject, stated=stated, set_aside=gone, origins=self._origins, by=self._by, exceeded=exceeded)
+        return found._replace(conflicts=found.conflicts + more)
+
+    def filled(self, row: Row, subject: Claim | Event, found: Spoken, changed: int) -> Row:
+        last = latest(self._verdicts.get(row.id, ()))
+        stale = last is not None and is_stale(last, subject, self._project.disagreements.stated_on(subject))
+        return replace(
+            row,
+            conflicts=found.conflicts,
+            tensions=found.tensions,
+            sources=found.sources,
+            accounts=found.accounts,
+            sides=found.sides,
+            status=None if last is None else last.status,
+            stale=stale,
+            changed=changed,
+        )
+
+    def _exceeded(self, total: Claim | Event) -> tuple[Collection[str], int]:
+        """The positions on a total that its parts exceed, and how many."""
+        assert isinstance(total, Claim)
+        disagreements = self._project.disagreements
+        parts = [self._project.claims.get(each) for each in self._parts[total.id]]
+        gone = set_aside(self._verdicts.get(total.id, ()))
+        said = []
+        for part in parts:
+            without = {*gone, *set_aside(self._verdicts.get(part.id, ()))}
+            said.append((part, [each for each in disagreements.stated_on(part) if each.id not in without]))
+        considered = [each for each in disagreements.stated_on(total) if each.id not in gone]
+        found = exceeded_totals(total, considered, said)
+        return frozenset(pair.a for pair in found), len(found)
+
+
+def _laid_out(project: Project) -> Iterable[tuple[Row, Claim | Event]]:
+    """Claims and then events, each after what it stands under; without what is stated on them."""
+    claims, events = project.claims.all(), project.events.all()
+    since = dict(
+        project.store.rows(
+            "SELECT h.row_id, min(s.at) FROM history h JOIN steps s ON s.number = h.step "
+            "WHERE h.table_name = 'claims' AND h.op = 'insert' GROUP BY h.row_id"
+        )
+    )
+    first_days = {event.id: first for event in events if (first := _first_day(event.date)) is not None}
+    for claim, depth in _nested(claims):
+        yield (
+            Row(
+                id=claim.id,
+                kind="claim",
+                title=claim.statement,
+                color=claim.color,
+                group=claim.parent_id,
+                depth=depth,
+                value_type=claim.value_type,
+                compare=claim.compare,
+                unit=claim.unit,
+                event_id=claim.event_id,
+                part_of_total=claim.part_of_total,
+                since=since.get(claim.id),
+                first_day=first_days.get(claim.event_id or ""),
+            ),
+            claim,
+        )
+    for event, depth in _nested(events):
+        yield (
+            Row(
+                id=event.id,
+                kind="event",
+                title=event.title,
+                color=event.color,
+                group=event.parent_id,
+                depth=depth,
+                first_day=first_days.get(event.id),
+            ),
+            event,
+        )
+
+
+def _nested(entries: Sequence[T]) -> Iterable[tuple[T, int]]:
+    known = {each.id for each in entries}
+    below: dict[str | None, list[T]] = {}
+    for each in entries:
+        below.setdefault(each.parent_id if each.parent_id in known else None, []).append(each)
+    waiting = [(each, 0) for each in reversed(below.get(None, ()))]
+    while waiting:
+        each, depth = waiting.pop()
+        yield each, depth
+        waiting.extend((child, depth + 1) for child in reversed(below.get(each.id, ())))
+
+
+def _kept(row: Row, before: Grid) -> Row:
+    """A row as it is laid out now, with the figures that it had."""
+    if row.id not in before.row_place:
+        return row
+    known = before.row(row.id)
+    return replace(
+        row,
+        conflicts=known.conflicts,
+        tensions=known.tensions,
+        sources=known.sources,
+        accounts=known.accounts,
+        sides=known.sides,
+        status=known.status,
+        stale=known.stale,
+        changed=known.changed,
+    )
+
+
+def _last_changes(project: Project) -> dict[str, int]:
+    """The last step that changed each claim or event, or anything that is stated on it now."""
+    found: dict[str, int] = {}
+    for query in (
+        "SELECT row_id, max(step) FROM history WHERE table_name IN ('claims', 'events') GROUP BY row_id",
+        "SELECT p.claim_id, max(h.step) FROM positions p JOIN history h ON h.row_id = p.id GROUP BY p.claim_id",
+        "SELECT t.event_id, max(h.step) FROM event_tags t JOIN history h ON h.row_id = t.id GROUP BY t.event_id",
+    ):
+        for row_id, step in project.store.rows(query):
+            found[row_id] = max(step, found.get(row_id, 0))
+    return found
+
+
+def _silent(project: Project, columns: Iterable[Column]) -> frozenset[tuple[str, str]]:
+    latest_revision = {column.id: column.revision for column in columns}
+    return frozenset(
+        (claim_id, source_id)
+        for claim_id, source_id, revision in project.store.rows("SELECT claim_id, source_id, revision FROM silences")
+        if latest_revision.get(source_id) == revision
+    )
+
+
+def _first_day(date: str | None) -> int | None:
+    days_of = _days(date)
+    return None if days_of is None else days_of[0]
+
+
+def _last_day(date: str | None) -> int | None:
+    days_of = _days(date)
+    return None if days_of is None else days_of[1]
+
+
+def _days(date: str | None) -> tuple[int, int] | None:
+    """First and last day, `~` widening them: nothing is called too early for half a day."""
+    try:
+        return widened_days(date) if date else None
+    except InvalidDateError:
+        return None
