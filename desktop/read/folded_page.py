@@ -101,12 +101,17 @@ class FoldedPage(ScrolledPage):
         page = self._page
         if page is None:
             return
-        place = self._place()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top = page.block_at(bar.value())
+        below = bar.value() - page.top(top)
         page.set_closed(self.folds.closed)
         self.lines_broken()
-        page.ensure(self.verticalScrollBar().value(), self.verticalScrollBar().value() + self.viewport().height())
+        # What stands at the top stays there; if it is folded away now, the line that tells of it does.
+        stays = page.seen(top)
+        page.ensure_around(stays, height, height)
         self._tell_size()
-        self._return_to(place)
+        self._top_block = stays
+        bar.setValue(round(page.top(stays) + (below if stays == top else 0)))
         before, self._passes_by = self._passes_by, True
         self._keep_caret_out()
         self._passes_by = before

@@ -12,7 +12,7 @@ from crossread.desktop.read.head import PaneHead, entry_of
 from crossread.desktop.read.saved_state import SavedPane
 from crossread.desktop.read.strip import WIDTH, Strip
 from crossread.desktop.read.text_view import TextView
-from crossread.desktop.read.typography import Typography
+from crossread.desktop.read.typography import Typography, typography_of
 
 if TYPE_CHECKING:
     from crossread.desktop.read.chooser import SourceChooser
@@ -106,8 +106,8 @@ class Pane(QWidget):
         return self.view.content
 
     def least_width(self) -> int:
-        """The width below which lines would be shorter than `LEAST_CHARACTERS`, in pixels."""
-        return least_width(self.view.setting, self.view.verticalScrollBar().sizeHint().width())
+        """The width below which lines would be shorter than `LEAST_CHARACTERS`, in pixels; its own zoom counts not."""
+        return least_width(typography_of(self.view.taste), self.view.verticalScrollBar().sizeHint().width())
 
     def saved(self, width: float) -> SavedPane:
         """What is to be found again after a restart."""

@@ -102,6 +102,11 @@ class TextPage(FoldedPage):
         self.set_taste(replace(self._taste, size=size))
 
     @property
+    def taste(self) -> Taste:
+        """How the text is set, but for its own zoom."""
+        return self._taste
+
+    @property
     def zoom(self) -> int:
         """By how many pixels this text is larger than all, or smaller if below 0."""
         return self._zoom

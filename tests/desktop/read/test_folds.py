@@ -95,6 +95,20 @@ def test_what_is_folded_takes_one_line_and_opens_by_a_click(show: Show) -> None:
     assert view.passage_rectangle(passage(SECOND_AT, SECOND_AT + 1)).top() == below
 
 
+@pytest.mark.parametrize("scrolled", [0, 8, 400])
+def test_the_line_of_a_fold_stays_where_it_is_when_it_turns(show: Show, scrolled: int) -> None:
+    text = f"{prose(4)}\n{MENU}\n{prose(40)}" if scrolled > 100 else f"{MENU}\n{prose(40)}"
+    start = text.index(MENU)
+    view = show(content(text, zones=(Zone(start=start, end=start + len(MENU), kind="furniture"),)))
+    view.verticalScrollBar().setValue(scrolled)
+    fold = menu(view)
+    place = middle_of(view, fold)
+    for is_closed in (False, True):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert (fold in view.folds.closed) == is_closed
+        assert middle_of(view, fold) == place
+
+
 @pytest.mark.parametrize("key", [_Key.Key_Return, _Key.Key_Space])
 def test_a_key_opens_the_fold_at_the_caret(show: Show, key: Qt.Key) -> None:
     view = show(content(TEXT, zones=ZONES))
