@@ -8,6 +8,7 @@ import contextlib
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from typing import Literal
 
 from crossread.db.finding.hits import Hits
@@ -42,13 +43,19 @@ class PatternProcess:
         process = self._process
         return process.pid if process is not None and process.poll() is None else None
 
-    def find(self, key: str, text: str, wanted: Wanted) -> Hits | PatternFault | None:
+    def find(
+        self, key: str, text: str, wanted: Wanted, is_current: Callable[[], bool] = lambda: True
+    ) -> Hits | PatternFault | None:
         """The hits of a pattern in the text that is known by `key`; None if `cancel` or `close` ended it.
 
-        Waits for the answer, at most the seconds given to the process.
+        Waits for the answer, at most the seconds given to the process. Whoever cancels makes `is_current` false
+        before, so that it does not matter who of the two comes first.
         """
         process = self._started()
         while process is not None:
+            if not is_current():
+                self._is_asking = False
+                return None
             answer = self._ask(process, key, text, wanted)
             with self._lock:
                 self._is_asking = False

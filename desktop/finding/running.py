@@ -60,6 +60,7 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._turn = 0
+        self._is_resting = False
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._process = PatternProcess()
@@ -90,8 +91,10 @@ class Runner(QObject):
         self.stop()
         thread, self._thread = self._thread, None
         if thread is not None:
+            self._is_resting = True
             self._jobs.put(None)
             thread.join(_PATIENCE_S)
+            self._is_resting = False
         self._process.rest()
 
     def close(self) -> None:
@@ -129,19 +132,23 @@ class Runner(QObject):
             if job.turn != self._turn:
                 raise StoppedError
 
+        def pause_folding() -> None:
+            # Not stopped by the next key, which wants the same text folded in the same way.
+            breath.take()
+            if self._is_resting:
+                raise StoppedError
+
         wanted = job.wanted
         place = (one.key, wanted.case, wanted.accents)
         folded = known.get(place)
         try:
             if folded is None or folded.original is not one.text:
-                # Not stopped by the next key, which wants the same text folded in the same way.
-                folded = Folded(one.text, case=wanted.case, accents=wanted.accents, pause=breath.take)
+                folded = Folded(one.text, case=wanted.case, accents=wanted.accents, pause=pause_folding)
                 known[place] = folded
             return find_plain(folded, wanted, pause)
         except StoppedError:
             return None
 
     def _of_pattern(self, job: _Job, one: Searched) -> Hits | PatternFault | None:
-        if job.turn != self._turn:
-            return None
-        return self._process.find(f"{one.key} {one.revision} {len(one.text)} {hash(one.text)}", one.text, job.wanted)
+        key = f"{one.key} {one.revision} {len(one.text)} {hash(one.text)}"
+        return self._process.find(key, one.text, job.wanted, lambda: job.turn == self._turn)

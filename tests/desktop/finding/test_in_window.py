@@ -1,6 +1,8 @@
 """Finding with real keys in the real window: typing, stepping, switches, panes, patterns, leaving nothing behind."""
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from crossread.db.project import Project
 from crossread.desktop.look import theme
 from tests.desktop.finding.hands import Hands
 
@@ -129,6 +132,35 @@ def test_a_pattern_is_found_and_a_bad_one_told(hands: Hands, qtbot: QtBot) -> No
     hands.key(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not is_there(pid))
     assert hands.finder.runner.process_id is None
+
+
+def test_a_pattern_that_never_ends_holds_nothing_up(
+    open_hands: Callable[[Path], Hands], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "long.crossread"
+    with Project.create(path, title="Long") as made:
+        made.sources.add("One", "a" * 200_000 + "b")
+        made.sources.add("Two", "aab")
+        made.sources.add("Three", "caa")
+    hands = open_hands(path)
+    hands.key(Qt.Key.Key_F, CONTROL, ALT)
+    hands.key(Qt.Key.Key_R, ALT)
+    QTest.keyClicks(hands.finder.bar.field, "(a+)+$")
+    longest, last = 0.0, time.monotonic()
+    until = last + 20
+    while not hands.finder.standing.is_whole and time.monotonic() < until:
+        qtbot.wait(5)
+        longest, last = max(longest, time.monotonic() - last), time.monotonic()
+    assert longest < 0.5
+    hands.settle()
+    assert hands.said.startswith("⚠ The pattern takes too long in A; make it simpler.")
+    assert hands.finder.standing.counts() == [("A", 0), ("B", 0), ("C", 1)]
+    # The next key does not wait for it.
+    QTest.keyClicks(hands.finder.bar.field, "+")
+    QTest.qWait(100)
+    begun = time.monotonic()
+    hands.key(Qt.Key.Key_Escape)
+    assert time.monotonic() - begun < 0.5
 
 
 def test_the_window_takes_its_process_along(hands: Hands, qtbot: QtBot) -> None:
