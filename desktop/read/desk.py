@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from crossread.db.records import Annotation, Passage
 from crossread.desktop.look import theme
 from crossread.desktop.read.content import PaneContent, SourceEntry, TagStyle
+from crossread.desktop.read.long_documents import LongTexts
 from crossread.desktop.read.pane import Pane, least_width
 from crossread.desktop.read.pane_row import PaneRow
 from crossread.desktop.read.saved_state import SavedPane, read_state, write_state
@@ -62,6 +63,7 @@ class Desk(QWidget):
         self._lit: frozenset[str] | None = None
         self._hidden: frozenset[str] = frozenset()
         self._is_movable = False
+        self._long_texts = LongTexts()
         self._row = PaneRow()
         self.sizing = Sizing(self._row, self)
         """How the texts are set, in all panes and in each."""
@@ -268,7 +270,7 @@ class Desk(QWidget):
     def show_content(self, content: PaneContent) -> None:
         """Show a source in its pane; does nothing if it has none any more."""
         pane = self.pane_of(content.source.id)
-        if pane is None:
+        if pane is None or self._long_texts.put_off(content, lambda: self.show_content(content)):
             return
         pane.set_content(content)
         place = self._places.pop(content.source.id, None)
@@ -281,9 +283,11 @@ class Desk(QWidget):
 
     def update_annotations(self, source_id: str, changed: Iterable[Annotation], removed: Iterable[str] = ()) -> None:
         """Show some annotations of a source as they are now, and take some out."""
+        now, gone = list(changed), list(removed)
         pane = self.pane_of(source_id)
-        if pane is not None:
-            pane.view.update_annotations(changed, removed)
+        if pane is None or self._long_texts.after(source_id, lambda: self.update_annotations(source_id, now, gone)):
+            return
+        pane.view.update_annotations(now, gone)
 
     def set_styles(self, styles: Mapping[str, TagStyle]) -> None:
         """Draw events and claims in other colours, patterns or names, in all panes."""

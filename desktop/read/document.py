@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from crossread.db.records import Zone
+from crossread.desktop.read.long_documents import take_document
 from crossread.desktop.read.offsets import OffsetMap
 from crossread.desktop.read.typography import BlockKind, Typography
 
@@ -22,14 +23,17 @@ def make_document(
 
     `subheads` are the numbers of the blocks that are set as headings within the text.
     """
-    document = QTextDocument(parent)
+    filled = take_document(offsets)
+    document = filled or QTextDocument()
+    document.setParent(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.setDefaultFont(setting.body.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
-    document.setPlainText(offsets.shown)
+    if filled is None:
+        document.setPlainText(offsets.shown)
     set_in: list[tuple[int, int, BlockKind]] = [(zone.start, zone.end, zone.kind) for zone in zones]
     set_in.extend((offsets.starts[block], offsets.block_end(block), "subhead") for block in subheads)
     _set_formats(document, offsets, set_in, setting)

@@ -16,7 +16,7 @@ from crossread.desktop.read.page import PageLayout
 from crossread.desktop.read.typography import Typography, typography
 
 _SLICE_SECONDS = 0.004
-_SLICE_BLOCKS = 8
+_SLICE_BLOCKS = 1
 _PAUSE_MS = 12
 
 

@@ -23,6 +23,7 @@ from crossread.desktop.read.folded_page import FoldedPage
 from crossread.desktop.read.folds import Fold
 from crossread.desktop.read.inks import inks_of
 from crossread.desktop.read.letting_go import Held
+from crossread.desktop.read.long_documents import let_document_go
 from crossread.desktop.read.margin import NUMBER_GAP, number_width
 from crossread.desktop.read.page import PageLayout
 from crossread.desktop.read.painting import BlockPainter, PlacedBlock, Shown
@@ -188,7 +189,7 @@ class TextPage(FoldedPage):
         self.setDocument(document)
         # The very first document is the widget's own, which it deletes itself.
         if old is not None:
-            old.deleteLater()
+            let_document_go(old)
         self.verticalScrollBar().setSingleStep(self._setting.body.pitch)
         self.viewport().update()
         self._refining.start()
