@@ -8,7 +8,7 @@ block's annotations or its lines change.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLayout
@@ -25,7 +25,9 @@ from crossread.desktop.read.typography import BlockStyle
 _CARD_EDGE = 3.0
 _GAP_FROM = 3.0
 """Strips at least so high have a line of paper between them."""
+_KEPT_BLOCKS = 400
 _NOTE = ""
+T = TypeVar("T")
 
 
 class Mark(NamedTuple):
@@ -71,12 +73,15 @@ class Bars:
         self.offsets, self.buckets = offsets, buckets
         self._marks: dict[int, Marks] = {}
         self._bars: dict[int, BlockBars] = {}
+        self._shallow: set[int] = set()
+        """Blocks that are known not to be deep."""
 
     def forget_marks(self, blocks: Iterable[int]) -> None:
         """The annotations of these blocks changed."""
         for block in blocks:
             self._marks.pop(block, None)
             self._bars.pop(block, None)
+            self._shallow.discard(block)
 
     def forget_rectangles(self, blocks: Iterable[int] | None = None) -> None:
         """The lines of these blocks, or of all, were broken anew."""
@@ -129,7 +134,7 @@ class Bars:
             fill_count,
             line_count,
         )
-        self._marks[block] = made
+        _keep(self._marks, block, made)
         return made
 
     def is_mixed(self, block: int) -> bool:
@@ -140,9 +145,32 @@ class Bars:
         return runs_both_ways(self._text, offsets.starts[block], offsets.block_end(block))
 
     def is_deep(self, block: int) -> bool:
-        """Whether a line of a block may need more room than its leading for what lies below it."""
-        marks = self.marks(block)
-        return marks.underline_lanes > FREE_LANES or marks.fill_lanes > CARDS
+        """Whether a line of a block may need more room than its leading for what lies below it.
+
+        All blocks are asked this while heights become exact, so it makes nothing that would be kept.
+        """
+        known = self._marks.get(block)
+        if known is not None:
+            return known.underline_lanes > FREE_LANES or known.fill_lanes > CARDS
+        if block in self._shallow:
+            return False
+        fills: list[tuple[int, int]] = []
+        lines: list[tuple[int, int]] = []
+        for one in self.buckets.in_block(block):
+            bounds = (one.start, one.end)
+            events, claims = one.events, one.positions
+            if events:
+                fills += [bounds] * len(events)
+            if claims:
+                lines += [bounds] * (1 if len(claims) == 1 else len({position.claim_id for position in claims}))
+            elif not events:
+                lines.append(bounds)
+        is_deep = (len(lines) > FREE_LANES and assign_lanes(lines)[1] > FREE_LANES) or (
+            len(fills) > CARDS and assign_lanes(fills)[1] > CARDS
+        )
+        if not is_deep:
+            self._shallow.add(block)
+        return is_deep
 
     def extra_leading(self, block: int, start: int, end: int) -> int:
         """The room below a line of a block that its bars need beyond the leading, in pixels."""
@@ -185,8 +213,15 @@ class Bars:
             # The lower card is painted first; sorting is stable, so cards of one lane keep the reading order.
             if marks.fill_lanes > 1:
                 made.fills.sort(key=_lane_of)
-        self._bars[block] = made
+        _keep(self._bars, block, made)
         return made
+
+
+def _keep(kept: dict[int, T], block: int, made: T) -> None:
+    """Keep what was worked out last: a whole long text's would be much for the garbage collector to look through."""
+    kept[block] = made
+    if len(kept) > _KEPT_BLOCKS:
+        del kept[next(iter(kept))]
 
 
 def _lane_of(one: tuple[Mark, QRectF]) -> int:
