@@ -83,7 +83,9 @@ class MarginPen:
         baseline = round(middle + metrics.capHeight() / 2)
         if shown.is_selected:
             painter.fillRect(where.adjusted(0, 2, 0, -2), look.selection)
-        ink = look.accent if shown.is_pointed_at else look.ink_quiet
+        # The quiet ink would not read on the ground of a selection.
+        quiet = look.ink if shown.is_selected else look.ink_quiet
+        ink = look.accent if shown.is_pointed_at and not shown.is_selected else quiet
         _chevron(painter, QPointF(where.left() + 4, middle), ink, down=not shown.is_closed)
         words = fold_words(fold.lines)
         painter.setFont(self.setting.label)
@@ -92,7 +94,8 @@ class MarginPen:
         left = where.left() + _CHEVRON + metrics.horizontalAdvance(words) + 10
         right = where.right()
         if shown.is_closed and shown.annotations:
-            right = self._signs(QPointF(right, baseline), middle, shown) - 10
+            words_ink = look.accent if shown.has_chosen and not shown.is_selected else quiet
+            right = self._signs(QPointF(right, baseline), middle, shown, words_ink) - 10
         if right > left:
             painter.fillRect(QRectF(left, middle, right - left, 1), look.hairline)
         if shown.has_caret:
@@ -102,12 +105,12 @@ class MarginPen:
             painter.drawRoundedRect(where.adjusted(-4, 1.75, 4, -1.75), 4, 4)
         painter.restore()
 
-    def _signs(self, end: QPointF, middle: int, shown: FoldLook) -> float:
+    def _signs(self, end: QPointF, middle: int, shown: FoldLook, ink: QColor) -> float:
         """Swatches of the tags and the number of annotations, up to the right end; returns where they begin."""
         painter = self.painter
         words = annotation_words(shown.annotations)
         left = end.x() - QFontMetricsF(self.setting.label).horizontalAdvance(words)
-        painter.setPen(self.look.accent if shown.has_chosen else self.look.ink_quiet)
+        painter.setPen(ink)
         painter.drawText(QPointF(left, end.y()), words)
         left -= 4
         for colour, is_claim in reversed(shown.signs[:_MOST_SIGNS]):
