@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         if self._guide is None:
             from crossread.desktop.application.guide_bar import GuideBar
 
-            self._guide = GuideBar(self.desk)
+            self._guide = GuideBar(self.desk.area)
         return self._guide
 
     @property

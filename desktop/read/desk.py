@@ -110,6 +110,11 @@ class Desk(QWidget):
         self._stack.addWidget(made)
         return made
 
+    @property
+    def area(self) -> QWidget:
+        """Where the panes lie, without what is below them: for what floats over them."""
+        return self._row
+
     def put_below(self, bar: QWidget) -> None:
         """Lay a bar below the panes."""
         self._column.addWidget(bar)
