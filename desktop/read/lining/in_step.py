@@ -23,11 +23,15 @@ class _Pin(NamedTuple):
 
 
 class InStep:
-    """Moves the other panes when one is scrolled. `level` is the height of the views at which places correspond."""
+    """Moves the other panes when one is scrolled. `level` is the height of the row at which places correspond.
+
+    `tops` are the heights of the row at which the views begin: one that has tabs over it begins further down.
+    """
 
     def __init__(self) -> None:
         self.kind: StepKind = "tag"
         self.level = 0.0
+        self.tops: Mapping[TextView, float] = {}
         self._rows: Callable[[TextView, TextView], list[Pair]] = lambda _view, _other: []
         self._current: Mapping[TextView, Annotation] = {}
         self._pins: dict[TextView, _Pin] = {}
@@ -52,9 +56,13 @@ class InStep:
         """Keep the texts from now on as far from each other as they stand."""
         self._pins = {}
         for view in views:
-            y = view.verticalScrollBar().value() + self.level
+            y = view.verticalScrollBar().value() + self.level_in(view)
             offset = view.offset_at(y)
             self._pins[view] = _Pin(offset, y - view.height_of(offset))
+
+    def level_in(self, view: TextView) -> float:
+        """The height of a view at which places correspond."""
+        return self.level - self.tops.get(view, 0.0)
 
     def unpin(self) -> None:
         """Forget how far the reader put the texts from each other."""
@@ -86,17 +94,17 @@ class InStep:
         found = self._plain_target(driver, other, here)
         if pins[0] is None or pins[1] is None:
             return found
-        pinned_here = driver.height_of(pins[0].offset) + pins[0].below - self.level
-        pinned_there = other.height_of(pins[1].offset) + pins[1].below - self.level
+        pinned_here = driver.height_of(pins[0].offset) + pins[0].below - self.level_in(driver)
+        pinned_there = other.height_of(pins[1].offset) + pins[1].below - self.level_in(other)
         return found + pinned_there - self._plain_target(driver, other, pinned_here)
 
     def _plain_target(self, driver: TextView, other: TextView, here: float) -> float:
         end, other_end = driver.end_of_scroll, other.end_of_scroll
         if self.kind == "proportion":
             return here * other_end / end if end else 0.0
-        level = self.level
-        first, last = (level, level), (end + level, other_end + level)
-        return self._map(driver, other).at(here + level, driver.height_of, other.height_of, first, last) - level
+        level, beside = self.level_in(driver), self.level_in(other)
+        first, last = (level, beside), (end + level, other_end + beside)
+        return self._map(driver, other).at(here + level, driver.height_of, other.height_of, first, last) - beside
 
     def _map(self, driver: TextView, other: TextView) -> StepMap:
         now = driver.generation, other.generation

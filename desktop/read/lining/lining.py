@@ -6,7 +6,7 @@ Passages are gone through row by row: first from left to right what stands side 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from crossread.db.records import Annotation
@@ -297,25 +297,26 @@ class Lining(QObject):
         self._is_moving = False
         heights = {number: view.height_of(found[number].start) for number, view in views.items()}
         first = views[begin[0]]
+        step, tops = self._step, self._tops()
+        step.tops = tops
         stands = heights[begin[0]] - first.verticalScrollBar().value()
         tall = first.viewport().height()
-        level = stands if 0 < stands <= tall * _COMFORTABLE else tall * LEVEL
+        level = (stands if 0 < stands <= tall * _COMFORTABLE else tall * LEVEL) + tops[first]
         # No text can be scrolled further down than to its first line.
-        level = min(level, *heights.values())
-        self._step.level = level
+        step.level = min(level, *(heights[number] + tops[view] for number, view in views.items()))
         for number, pane in enumerate(self._panes):
-            room = heights[number] - level - pane.view.end_of_scroll if number in heights else 0.0
-            pane.view.give_room_below(max(0.0, room))
-        targets = [(view, round(heights[number] - level)) for number, view in views.items()]
+            view = pane.view
+            room = heights[number] - step.level_in(view) - view.end_of_scroll if number in heights else 0.0
+            view.give_room_below(max(0.0, room))
+        targets = [(view, round(heights[number] - step.level_in(view))) for number, view in views.items()]
         self._is_moving = True
         self._glide.go(targets, lambda: self._arrived(begin[0], found))
 
     def _arrived(self, first: int, found: Mapping[int, Annotation]) -> None:
         """Put right what the layout on the way has moved, and let panes without a passage come along."""
-        level = self._step.level
         for number, one in found.items():
             view = self._panes[number].view
-            view.verticalScrollBar().setValue(round(view.height_of(one.start) - level))
+            view.verticalScrollBar().setValue(round(view.height_of(one.start) - self._step.level_in(view)))
         self._is_moving = False
         others = [pane.view for number, pane in enumerate(self._panes) if number not in found]
         if self._step.kind == "tag" and others:
@@ -371,9 +372,9 @@ class Lining(QObject):
         self._panes[pane].view.select(annotation.start, annotation.start)
         self.passage_reached.emit(annotation.id)
         self.line_up()
-        letter = self._panes[pane].content
+        content = self._panes[pane].content
         words = self.tr("{number} of {count} · {source}").format(
-            number=place + 1, count=len(order), source=letter.letter if letter is not None else ""
+            number=place + 1, count=len(order), source=content.letter if content is not None else ""
         )
         self.said.emit(f"{words} · {self._elsewhere}" if self._elsewhere else words)
 
@@ -400,11 +401,19 @@ class Lining(QObject):
         if self._step.kind == "free":
             self.set_kind("proportion")
         if not self._step.level:
-            self._step.level = self._read_level()
+            self._read_level()
         self._step.pin(pane.view for pane in self._panes)
 
-    def _read_level(self) -> float:
-        return self._panes[0].view.viewport().height() * LEVEL if self._panes else 0.0
+    def _read_level(self) -> None:
+        """Without anything lined up, places correspond at the height at which one reads."""
+        self._step.tops = self._tops()
+        self._step.level = self._panes[0].view.viewport().height() * LEVEL if self._panes else 0.0
+
+    def _tops(self) -> dict[TextView, float]:
+        """How far below the first view each begins."""
+        views = [pane.view for pane in self._panes]
+        tops = [view.viewport().mapTo(self._desk.row, QPoint(0, 0)).y() for view in views]
+        return {view: float(top - min(tops)) for view, top in zip(views, tops, strict=True)}
 
     def _follow(self, driver: Pane) -> None:
         """A pane was scrolled: the others come along, in the same frame as the links."""
@@ -412,7 +421,7 @@ class Lining(QObject):
             return
         if driver in self._panes and not self._glide.is_running:
             if not self._tag_id or not self._step.level:
-                self._step.level = self._read_level()
+                self._read_level()
             self._is_moving = True
             self._step.follow(driver.view, self._others(driver))
             self._is_moving = False

@@ -24,7 +24,7 @@ PASSAGES: dict[str, tuple[Annotation, ...]] = {
     ),
     "s1": (
         annotation(0, 5000, 5200, event="sinking", source_id="s1"),
-        annotation(1, 6400, 6440, claim="lost", source_id="s1"),
+        annotation(1, 6401, 6440, claim="lost", source_id="s1"),
         annotation(2, 8000, 8040, event="sinking", source_id="s1"),
         annotation(3, 15000, 15040, claim="lost", source_id="s1"),
     ),
