@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from crossread.db.overview.query import GROUPINGS
@@ -68,7 +68,6 @@ class Overview(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
         column.addWidget(self.bar)
-        self.setFocusProxy(self.view)
         self._listing: Listing | None = None
         self._shown_query = self._feed.query
         self._chosen_annotation = ""
@@ -96,6 +95,18 @@ class Overview(QWidget):
         self.view.viewport().update()
         if annotation_id and is_news and annotation_id != self._chosen_annotation:
             self._feed.ask_key(annotation_id, lambda key: self._go_along(annotation_id, key))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys are for the list, as soon as it is there."""
+        super().focusInEvent(event)
+        self._pass_keys_on()
+
+    def _pass_keys_on(self) -> None:
+        shown = self._stack.currentWidget()
+        if shown is self.view:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif shown is self._empty:
+            self.filters.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody looks."""
@@ -150,15 +161,16 @@ class Overview(QWidget):
     def _take_listing(self, listing: "Listing") -> None:
         anew = self._listing is None or listing.query != self._shown_query
         self._listing, self._shown_query = listing, listing.query
-        had_keys = self.view.hasFocus()
+        had_keys = self.view.hasFocus() or self.hasFocus()
         self.view.show_listing(listing, anew=anew)
         self.filters.show_count(words.found(listing.total, listing.places))
         if listing.total:
             self._stack.setCurrentWidget(self.view)
-            if had_keys:
-                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._say_empty(listing)
+        if had_keys:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._pass_keys_on()
 
     def _say_empty(self, listing: "Listing") -> None:
         if listing.query.is_filtered:
@@ -219,7 +231,7 @@ class Overview(QWidget):
             self.annotation_requested.emit(row.id)
 
     def _count(self) -> None:
-        self.bar.show_count(len(self.view.chosen_keys()))
+        self.bar.show_count(self.view.chosen_count())
 
     def _forbid(self) -> None:
         why = "" if self._session.writable else words.tr("the project is open for reading only")

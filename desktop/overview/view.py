@@ -143,6 +143,16 @@ class OverviewView(QTableView):
         found: NDArray[np.int64] = np.unique(np.concatenate([np.empty(0, np.int64), *parts]))
         return found
 
+    def chosen_count(self) -> int:
+        """How many annotations are selected."""
+        layout = self._model.layout
+        if layout is None:
+            return 0
+        if layout.listing.total == layout.listing.places:
+            # Each stands in one place, so that nothing need be looked at to count them.
+            return sum(last - first for first, last in self.chosen_ranges())
+        return len(self.chosen_keys())
+
     def current_key(self) -> int | None:
         """The key of the annotation in the current line."""
         line = self._model.line(self.currentIndex())
