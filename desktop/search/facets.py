@@ -8,10 +8,11 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -36,7 +37,7 @@ class Facet:
     place: int = -1
 
 
-class FacetList(QListView):
+class FacetList(QTableView):
     """`several`: a click adds a line to the choice or takes it out; else exactly one line is chosen."""
 
     narrowed = Signal()
@@ -50,7 +51,7 @@ class FacetList(QListView):
         self._is_telling = True
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
-        self.setUniformItemSizes(True)
+        set_even_rows(self, HEIGHT)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -67,6 +68,11 @@ class FacetList(QListView):
         """The keys of what is chosen, in order."""
         rows = sorted(index.row() for index in self.selectedIndexes())
         return tuple(self._model.facets[row].key for row in rows)
+
+    @property
+    def facets(self) -> Sequence[Facet]:
+        """The lines as they are shown."""
+        return self._model.facets
 
     def show_facets(self, facets: Sequence[Facet]) -> None:
         """Show other lines; what is chosen stays so, as far as it is there."""
@@ -111,6 +117,22 @@ class FacetList(QListView):
     def _tell(self) -> None:
         if self._is_telling:
             self.narrowed.emit()
+
+
+def set_even_rows(view: QTableView, height: int) -> None:
+    """Make a list of a table: one column, rows of one height, which have their places by their numbers.
+
+    A `QListView` would ask the model for every row whenever there are more.
+    """
+    across, down = view.horizontalHeader(), view.verticalHeader()
+    across.hide()
+    across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    down.hide()
+    down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    down.setMinimumSectionSize(height)
+    down.setDefaultSectionSize(height)
+    view.setShowGrid(False)
+    view.setTabKeyNavigation(False)
 
 
 class _Model(QAbstractListModel):

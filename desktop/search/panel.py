@@ -2,7 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from crossread.db.records import Passage
 from crossread.db.search.passages import Excerpt
@@ -15,13 +20,15 @@ from crossread.desktop.search.facets import Facet, FacetList
 from crossread.desktop.search.feed import SearchFeed
 from crossread.desktop.search.field import SearchField
 from crossread.desktop.search.help_page import HelpPage
+from crossread.desktop.search.hits import Hits
 from crossread.desktop.search.results import HitRow, Results
-from crossread.desktop.search.row_delegate import RowDelegate
 from crossread.desktop.widgets.labels import PlainLabel, SectionHeader
 
 LEAST_WITH_CONTEXT, LEAST_WITH_FACETS = 1000, 700
 FACETS_WIDTH = 230
-RECOUNT_MS = 200
+RECOUNT_MS = 300
+MANY_SOURCES = 500
+"""So many sources in the filter are told anew only when all is counted."""
 LONGEST_QUERY = 120
 
 
@@ -41,7 +48,7 @@ class SearchPanel(QWidget):
         self.results = Results(self)
         self.feed = SearchFeed(session, self.results, self)
         self.field = SearchField()
-        self.view = _Hits()
+        self.view = Hits()
         self.view.setModel(self.results)
         self.kinds = FacetList(self.tr("Kinds of hits"), several=False)
         self.sources = FacetList(self.tr("Only in these sources"), several=True)
@@ -201,7 +208,7 @@ class SearchPanel(QWidget):
         self.view.setAccessibleDescription(said)
         if self.results.is_whole:
             self._show_facets()
-        elif not self._recount.isActive():
+        elif not self._recount.isActive() and len(self.sources.facets) < MANY_SOURCES:
             self._recount.start()
 
     def _show_facets(self) -> None:
@@ -317,37 +324,3 @@ class SearchPanel(QWidget):
         self.context.setVisible(self.width() >= LEAST_WITH_CONTEXT)
         if not was_there:
             self._show_context()
-
-
-class _Hits(QListView):
-    """The hits; what is typed goes to the field, and so does Up from the first."""
-
-    typed = Signal(object)
-    left_upwards = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(RowDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(self.tr("What was found"))
-        self.viewport().setAutoFillBackground(False)
-        watcher().theme_changed.connect(self.viewport().update)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Typing goes on in the field."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        model, row = self.model(), self.currentIndex().row()
-        assert isinstance(model, Results)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.activated.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Up and model.next_hit(row, -1) < 0:
-            self.scrollToTop()
-            self.left_upwards.emit()
-        elif event.text().isprintable() and event.text() and not modifiers:
-            self.typed.emit(event)
-        else:
-            super().keyPressEvent(event)

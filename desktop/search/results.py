@@ -80,7 +80,7 @@ class Results(QAbstractListModel):
         self._records: list[_Group] = []
         self._groups: list[_Group] = []
         self._begins: list[int] = []
-        self._rows = 0
+        self._rows = self._passages = 0
         self._shown: dict[Place, Shown] = {}
         self._wanted: dict[Place, None] = {}
         self._kind = ""
@@ -95,7 +95,7 @@ class Results(QAbstractListModel):
         self.beginResetModel()
         self.found = found
         self._shown, self._wanted = dict(shown or {}), {}
-        self._texts, self._records = [], []
+        self._texts, self._records, self._passages = [], [], 0
         by_kind: dict[str, list[FoundRecord]] = {}
         for each in found.records if found else ():
             by_kind.setdefault(GROUP_OF[each.table], []).append(each)
@@ -118,9 +118,9 @@ class Results(QAbstractListModel):
         new = [group for group in self._take(looked) if self._is_shown(group)]
         rows = sum(len(group) + 1 for group in new)
         if rows:
-            at = sum(len(group) + 1 for group in self._groups if group.kind == "passage")
+            at = self._rows - sum(len(group) + 1 for group in self._last_groups())
             self.beginInsertRows(QModelIndex(), at, at + rows - 1)
-            self._lay_out()
+            self._lay_out_further(new)
             self.endInsertRows()
         self.counted.emit()
 
@@ -144,7 +144,7 @@ class Results(QAbstractListModel):
     def counts(self) -> Counter[str]:
         """Hits by kind, whatever the filters; `sources` is the number of sources with passages."""
         counted = Counter({group.kind: len(group) for group in self._records})
-        counted["passage"] = sum(map(len, self._texts))
+        counted["passage"] = self._passages
         counted["sources"] = len(self._texts)
         return counted
 
@@ -228,6 +228,7 @@ class Results(QAbstractListModel):
                 group.firsts, group.revision, group.key = firsts, text.revision, text.key
                 new.append(group)
         self._texts.extend(new)
+        self._passages += sum(map(len, new))
         return new
 
     def _is_shown(self, group: _Group) -> bool:
@@ -240,8 +241,24 @@ class Results(QAbstractListModel):
         if self._sources:
             groups = tuple(group.within(self._sources) for group in groups)
         self._groups = [group for group in groups if group and self._is_shown(group)]
-        self._begins, self._rows = [], 0
-        for group in self._groups:
+        whole, self._groups, self._begins, self._rows = self._groups, [], [], 0
+        self._lay_out_further(whole)
+
+    def _last_groups(self) -> list[_Group]:
+        """Those that come after all passages."""
+        texts = len(self._groups)
+        while texts and self._groups[texts - 1].source is None:
+            texts -= 1
+        return self._groups[texts:]
+
+    def _lay_out_further(self, new: Sequence[_Group]) -> None:
+        last = self._last_groups()
+        kept = len(self._groups) - len(last)
+        if last:
+            self._rows = self._begins[kept]
+        del self._groups[kept:], self._begins[kept:]
+        for group in (*new, *last):
+            self._groups.append(group)
             self._begins.append(self._rows)
             self._rows += len(group) + 1
 
