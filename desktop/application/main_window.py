@@ -227,6 +227,15 @@ class MainWindow(QMainWindow):
             return True
         return super().event(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in reading order through the window, or round inside of the picker while the keys are in it."""
+        from crossread.desktop.widgets import tab_order
+
+        holder, picker = self.focusWidget(), self.picker
+        if picker is not None and picker.is_open and holder is not None and picker.isAncestorOf(holder):
+            return tab_order.step(picker, holder, forward=forward)
+        return tab_order.step(self, holder, forward=forward)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place; the session is closed by whoever started it."""
         self._store_typing()
