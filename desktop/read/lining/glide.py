@@ -33,7 +33,7 @@ class Glide(QObject):
         self._animation.valueChanged.connect(self._step)
         self._animation.finished.connect(self._arrive)
 
-    def go(self, targets: Sequence[tuple[TextView, int]], then: Callable[[], None]) -> None:
+    def go(self, targets: Sequence[tuple[TextView, int]], then: Callable[[], None], *, gently: bool = True) -> None:
         """Scroll each text to its value, and in the end call `then`, to put right what was laid out meanwhile."""
         self.stop()
         self._then = then
@@ -45,7 +45,7 @@ class Glide(QObject):
             begins = max(value - far, min(bar.value(), value + far))
             ways.append((view, begins, value))
         self._ways = ways
-        if motion_is_wanted() and any(begins != value for _, begins, value in ways):
+        if gently and motion_is_wanted() and any(begins != value for _, begins, value in ways):
             self._animation.start()
         else:
             self._step(1.0)
