@@ -1,5 +1,6 @@
 """The preferences hold at once and follow what is changed elsewhere."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "settings.json")
+def store(tmp_path: Path) -> Iterator[Settings]:
+    made = Settings(tmp_path / "settings.json")
+    yield made
+    made.save()
 
 
 @pytest.fixture
