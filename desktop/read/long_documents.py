@@ -1,12 +1,12 @@
 """Documents of long texts: filled a piece at a time before they are shown, and emptied so when they are shown no more.
 
-To fill a document with 5 MB takes as long as two or three frames, and to free the lines of its paragraphs does too.
+To fill a document with 5 MB takes as long as two or three frames, and to free its paragraphs with their lines does too.
 """
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from shiboken6 import isValid
 
 from crossread.desktop.read.content import PaneContent
@@ -16,8 +16,6 @@ from crossread.desktop.read.preparing import prepare
 LONG = 1_000_000
 """A text of so many characters is filled in by and by."""
 PIECE = 200_000
-MANY_BLOCKS = 1_000
-_BLOCKS_AT_ONCE = 400
 _PAUSE_MS = 4
 _KEPT = 3
 
@@ -85,20 +83,22 @@ def _fill(offsets: OffsetMap, then: Callable[[], None]) -> None:
 
 
 def let_document_go(document: QTextDocument) -> None:
-    """Delete a document that is shown no more; one of many paragraphs loses their lines first, some at a time."""
-    if document.blockCount() < MANY_BLOCKS:
+    """Delete a document that is shown no more; a long one is emptied first, from its end, some of it at a time."""
+    if document.characterCount() < LONG:
         document.deleteLater()
     else:
-        _clear_lines(document, document.begin())
+        _empty(document)
 
 
-def _clear_lines(document: QTextDocument, block: QTextBlock) -> None:
+def _empty(document: QTextDocument) -> None:
     if not isValid(document):
         return
-    for _ in range(_BLOCKS_AT_ONCE):
-        if not block.isValid():
-            document.deleteLater()
-            return
-        block.clearLayout()
-        block = block.next()
-    QTimer.singleShot(_PAUSE_MS, lambda: _clear_lines(document, block))
+    last = document.characterCount() - 1
+    if last <= 0:
+        document.deleteLater()
+        return
+    cursor = QTextCursor(document)
+    cursor.setPosition(max(0, last - PIECE))
+    cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    QTimer.singleShot(_PAUSE_MS, lambda: _empty(document))
