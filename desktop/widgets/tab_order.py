@@ -43,8 +43,10 @@ def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
 def _parts(widget: QWidget) -> list[QWidget]:
     """The widgets directly in another, in their order."""
     if isinstance(widget, QSplitter):
-        return [widget.widget(place) for place in range(widget.count())]
-    laid_out = list(_laid_out(widget.layout())) if widget.layout() is not None else []
+        columns = [widget.widget(place) for place in range(widget.count())]
+        return [part for part in columns if part is not None]
+    layout = widget.layout()
+    laid_out = list(_laid_out(layout)) if layout is not None else []
     known = set(map(id, laid_out))
     others = [one for one in widget.children() if isinstance(one, QWidget) and id(one) not in known]
     if isinstance(widget, QAbstractScrollArea):
@@ -57,11 +59,18 @@ def _parts(widget: QWidget) -> list[QWidget]:
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: tuple(layout.getItemPosition(place))[:2])
-    for place in places:
-        item = layout.itemAt(place)
-        inner = item.layout()
+        cells = [layout.getItemPosition(place) for place in places]
+        places.sort(key=lambda place: _cell(cells[place]))
+    for item in map(layout.itemAt, places):
+        inner, part = (item.layout(), item.widget()) if item is not None else (None, None)
         if inner is not None:
             yield from _laid_out(inner)
-        elif item.widget() is not None:
-            yield item.widget()
+        elif part is not None:
+            yield part
+
+
+def _cell(position: object) -> tuple[int, int]:
+    """Row and column of an item; the types of PySide say nothing of what a grid answers."""
+    assert isinstance(position, tuple)
+    row, column, *_ = position
+    return int(row), int(column)
