@@ -67,6 +67,7 @@ class FilterBar(QWidget):
         self.order = QuietButton(outlined=True)
         self.order.clicked.connect(self._choose_order)
         self.count = PlainLabel("", "small", "ink_quiet")
+        self.count.setFixedHeight(24)  # as high as the chips beside it
         labels = {
             "tag": words.tr("Tag"),
             "kind": words.tr("Kind"),

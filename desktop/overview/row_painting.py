@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NARROW = 860
 """Below this width what is said stands below the quote instead of beside it."""
 ROW_HEIGHT = 62
-NARROW_ROW_HEIGHT = 82
+NARROW_ROW_HEIGHT = 92
 HEADING_HEIGHT = 34
 MARGIN = 12.0
 BADGE = 18.0
@@ -104,7 +104,7 @@ class RowPainter:
         if is_wide:
             beside = QRectF(left + width + 24, row.top() + 6, room - width - 24, row.height() - 10)
         else:
-            beside = QRectF(left, row.top() + 8 + 2 * QUOTE_LINE + 2, room, row.height() - 2 * QUOTE_LINE - 12)
+            beside = QRectF(left, row.top() + 10 + 2 * QUOTE_LINE, room, row.height() - 2 * QUOTE_LINE - 14)
         self._beside(painter, beside, shows, scene)
 
     def sign(self, painter: QPainter, box: QRectF, name: Name, look: Theme) -> None:
@@ -147,7 +147,7 @@ class RowPainter:
             name = scene.names.tag(tag_id)
             if name is not None:
                 self._said(painter, place, name, each, scene)
-        if not lines:
+        if not said:
             place = QRectF(box.left(), box.top(), box.width(), LINE)
             self._text(painter, place, words.tr("no tag"), self._small, scene.look.ink_quiet)
         # Always in the last line, so that days and notes stand in columns.
