@@ -148,7 +148,7 @@ def show_places(project: Project, query: Query, wanted: Sequence[Place]) -> dict
                     source_id=place.id,
                     paragraph=paragraph_number(text, place.first),
                 )
-        elif (told := said(project.store, place.table, place.id)) is not None:
+        elif (told := _said(project, place)) is not None:
             made[place] = Shown(excerpt=_of_record(told[1], query, place.table), source_id=told[0] or "")
     return made
 
@@ -156,7 +156,7 @@ def show_places(project: Project, query: Query, wanted: Sequence[Place]) -> dict
 def surroundings(project: Project, query: Query, place: Place) -> Excerpt | None:
     """The paragraph of a passage with those before and after it, or a record in full; None if it is gone."""
     if place.table != "texts":
-        told = said(project.store, place.table, place.id)
+        told = _said(project, place)
         return _of_record(told[1], query, place.table, whole=True) if told is not None else None
     text = text_of(project.store, place.key)
     if place.first >= len(text):
@@ -228,6 +228,17 @@ def _found(project: Project, typed: str, query: Query, shelf: Shelf, begins: str
         records=[each for each in found_records(store, query) if query.terms(each.table)],
         begins=begins,
     )
+
+
+def _said(project: Project, place: Place) -> tuple[str | None, str] | None:
+    """What a record says; an answer behind the claim that it answers."""
+    told = said(project.store, place.table, place.id)
+    if told is None or place.table != "answers":
+        return told
+    row = project.store.row(
+        "SELECT c.statement FROM answers a JOIN claims c ON c.id = a.claim_id WHERE a.id = ?", (place.id,)
+    )
+    return (told[0], f"{row[0]}\n{told[1]}") if row is not None else told
 
 
 def _of_record(words: str, query: Query, table: str, *, whole: bool = False) -> Excerpt:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -131,6 +131,10 @@ def set_even_rows(view: QTableView, height: int) -> None:
     down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     down.setMinimumSectionSize(height)
     down.setDefaultSectionSize(height)
+    # Delegates draw the ground of what is chosen; the table would draw its own below.
+    palette = view.palette()
+    palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+    view.setPalette(palette)
     view.setShowGrid(False)
     view.setTabKeyNavigation(False)
 

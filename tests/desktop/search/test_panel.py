@@ -70,7 +70,7 @@ def test_matches_of_one_sentence_are_one_passage(panel: SearchPanel, search: Sea
 
 def test_an_answer_is_a_hit_on_its_claim(panel: SearchPanel, search: Search, qtbot: QtBot) -> None:
     search("answer:captain")
-    assert rows(panel) == ["[claim 1]", "The captain"]
+    assert rows(panel) == ["[claim 1]", "Who saw the ice? · The captain"]
     with qtbot.waitSignal(panel.record_requested) as wished:
         qtbot.keyClick(panel.field, Qt.Key.Key_Return)
     assert wished.args is not None
