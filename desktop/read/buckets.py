@@ -86,7 +86,11 @@ class Buckets:
         self._half = None
         if self._by_tag is not None:
             for tag_id in tags_of(annotation):
-                self._by_tag[tag_id].remove(annotation)
+                tagged = self._by_tag[tag_id]
+                at = bisect_left(tagged, _place(annotation), key=_place)
+                while tagged[at].id != annotation_id:
+                    at += 1
+                del tagged[at]
         changed = set(self.blocks(annotation))
         for block in changed:
             bucket = self._by_block[block]
