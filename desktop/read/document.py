@@ -24,8 +24,9 @@ def make_document(
     `subheads` are the numbers of the blocks that are set as headings within the text.
     """
     filled = take_document(offsets)
-    document = filled or QTextDocument()
-    document.setParent(parent)
+    document = filled or QTextDocument(parent)
+    if filled is not None:
+        filled.setParent(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.setDefaultFont(setting.body.font)
