@@ -31,7 +31,7 @@ class TaggedHits:
 
 
 @record
-class Standing:
+class Untagged:
     """What is to be done: passages without an annotation, annotations without the tag, and how many have it."""
 
     bare: tuple[Passage, ...]
@@ -39,7 +39,7 @@ class Standing:
     skipped: int
 
 
-def untagged(project: Project, passages: Iterable[Passage], tag: EventTag | Position | None) -> Standing:
+def untagged(project: Project, passages: Iterable[Passage], tag: EventTag | Position | None) -> Untagged:
     """Which passages do not have the tag yet: an event's, or a position of the same voice on the claim.
 
     None is a tag that no passage can have. Only an annotation with exactly the same bounds counts.
@@ -62,12 +62,12 @@ def untagged(project: Project, passages: Iterable[Passage], tag: EventTag | Posi
                 annotated.append(known[0])
             else:
                 bare.append(passage)
-    return Standing(bare=tuple(bare), annotated=tuple(annotated), skipped=skipped)
+    return Untagged(bare=tuple(bare), annotated=tuple(annotated), skipped=skipped)
 
 
 def tag_many(
     project: Project,
-    standing: Standing,
+    standing: Untagged,
     tag: EventTag | Position,
     name: str,
     came_to: CameTo = lambda _done, _all: None,

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 
 from crossread.db.errors import CrossreadError
-from crossread.db.hit_tags import CameTo, Standing, TaggedHits, tag_many, untagged
+from crossread.db.hit_tags import CameTo, TaggedHits, Untagged, tag_many, untagged
 from crossread.db.project import Project
 from crossread.db.records import EventTag, Passage, Position
 from crossread.db.text import paragraph_at
 from crossread.desktop.application.wire_annotation import say_with_undo
+from crossread.desktop.finding.standing import Standing
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
@@ -38,20 +39,20 @@ class HitTagger(QObject):
     def begin(self) -> None:
         """Ask with what to tag."""
         window, finder = self._window, self._finder
-        passages = self._passages()
-        picker = window.picker
+        standing, picker = finder.standing, window.picker
         if picker is None or self._stopped is not None or not window.session.writable:
             return
-        if not passages:
+        place = standing.current
+        if place is None:
             finder.open("")
             return
-        place = finder.standing.current or finder.standing.places()[0]
-        text = next(one.text for one in finder.standing.searched if one.key == place.key)
-        first = next((one for one in passages if one.source_id == place.key and one.start >= place.start), passages[0])
+        one = next(one for one in standing.searched if one.key == place.key)
+        text = one.text
+        first = Passage(source_id=one.key, revision=one.revision, start=place.start, end=place.end)
         start, end = paragraph_at(text, place.start)
         # A figure in one hit says nothing of the others, unless all are the same words.
         quote = "" if finder.wanted.pattern else text[first.start : first.end]
-        count = len(passages)
+        count = standing.total
         button = finder.bar.tag
         picker.open_for(
             first,
@@ -61,24 +62,10 @@ class HitTagger(QObject):
             asks=self.tr("Tag the hit: event or claim")
             if count == 1
             else self.tr("Tag all {count} hits: event or claim").format(count=f"{count:,}"),
-            take=lambda wish: self._tag(wish, passages),
+            take=lambda wish: self._tag(wish, standing),
         )
 
-    def _passages(self) -> list[Passage]:
-        """The hits without the white space round them."""
-        made = []
-        searched = {one.key: one for one in self._finder.standing.searched}
-        for place in self._finder.standing.places():
-            one, start, end = searched[place.key], place.start, place.end
-            while start < end and one.text[start].isspace():
-                start += 1
-            while start < end and one.text[end - 1].isspace():
-                end -= 1
-            if end > start:
-                made.append(Passage(source_id=place.key, revision=one.revision, start=start, end=end))
-        return made
-
-    def _tag(self, wish: "Wish", passages: list[Passage]) -> None:
+    def _tag(self, wish: "Wish", standing: Standing) -> None:
         stopped = self._stopped = threading.Event()
 
         def came_to(done: int, count: int) -> None:
@@ -87,7 +74,7 @@ class HitTagger(QObject):
             self._came_to.emit(done, count)
 
         def operation(project: Project) -> TaggedHits:
-            return tag_all(project, wish, passages, came_to)
+            return tag_all(project, wish, passages_of(standing), came_to)
 
         self._window.session.run(operation, lambda tagged: self._done(wish, tagged), self._failed)
 
@@ -125,6 +112,22 @@ class HitTagger(QObject):
         say_with_undo(self._window, said)
 
 
+def passages_of(standing: Standing) -> list[Passage]:
+    """The hits without the white space round them; takes a while for thousands."""
+    made = []
+    for one in standing.searched:
+        text = one.text
+        for place in standing.hits(one.key):
+            start, end = place
+            while start < end and text[start].isspace():
+                start += 1
+            while start < end and text[end - 1].isspace():
+                end -= 1
+            if end > start:
+                made.append(Passage(source_id=one.key, revision=one.revision, start=start, end=end))
+    return made
+
+
 def tag_all(project: Project, wish: "Wish", passages: list[Passage], came_to: CameTo) -> TaggedHits:
     """Do what the picker said to all passages in one step.
 
@@ -143,7 +146,7 @@ def tag_all(project: Project, wish: "Wish", passages: list[Passage], came_to: Ca
         made = project.annotations.get(done.annotation_id)
         given: list[EventTag | Position] = [*made.events, *made.positions]
         given_tag = next(one for one in given if one.id in (done.event_tag_id, done.position_id))
-        rest = Standing(bare=bare[1:], annotated=annotated if bare else annotated[1:], skipped=standing.skipped)
+        rest = Untagged(bare=bare[1:], annotated=annotated if bare else annotated[1:], skipped=standing.skipped)
         tagged = tag_many(project, rest, given_tag, wish.subject.name, came_to)
     return TaggedHits(added=tagged.added + bool(bare), extended=tagged.extended + (not bare), skipped=standing.skipped)
 
