@@ -17,7 +17,8 @@ from crossread.desktop.read.desk import Desk
 from crossread.desktop.read.lining.glide import Glide
 from crossread.desktop.read.lining.in_step import KINDS, LEVEL, InStep, StepKind
 from crossread.desktop.read.lining.lineup import Lineup, Place
-from crossread.desktop.read.lining.link_gap import GapLinks, LinkGap
+from crossread.desktop.read.lining.link_gap import LinkGap
+from crossread.desktop.read.lining.links import GapLinks
 from crossread.desktop.read.lining.passages import nearest_to
 from crossread.desktop.read.linked_page import Sides
 from crossread.desktop.read.pane import Pane

@@ -5,70 +5,17 @@ without them, and they let every event of the pointer through.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from crossread.db.record import field, record
-from crossread.db.records import Annotation
-from crossread.desktop.look import fonts, palettes, theme
-from crossread.desktop.look.palettes import LinePattern
-from crossread.desktop.read.lining.link_shapes import draw_ribbon, draw_sign, draw_stub, draw_thread
-from crossread.desktop.read.lining.matching import nearest_partner
+from crossread.desktop.read.lining.link_drawing import draw_links
+from crossread.desktop.read.lining.links import GapLinks, Link, Side, Stop, find_links
 from crossread.desktop.read.linked_page import Stand
 from crossread.desktop.read.text_view import TextView
-
-_MOST_LEANING = 6
-"""More passages without a partner of their own than so are not linked at all: it would be a hairball."""
-_EDGE = 15.0
-"""Where a link ends whose other passage is out of view: so far from the edge of the text."""
-_CHIP = 17
-_STRONG, _PLAIN, _WEAK = 1.0, 0.62, 0.34
-
-
-@record
-class GapLinks:
-    """What two panes side by side have on the chosen event or claim, in reading order, and which belong together."""
-
-    left: Sequence[Annotation] = ()
-    right: Sequence[Annotation] = ()
-    pairs: Sequence[tuple[int, int]] = ()
-    is_event: bool = False
-    colour: QColor = field(default_factory=QColor)
-    pattern: int = 0
-    signs: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """For the ids of two annotations, `conflict` or `tension`, as they stand to each other."""
-    counts_left: bool = False
-    counts_right: bool = True
-    """Whether it is told here how many passages lie above and below; else another gap tells it."""
-
-
-class _Place(NamedTuple):
-    """Where a passage is on its side of the gap: -1 above the view, 1 below, else 0."""
-
-    where: int
-    top: float
-    bottom: float
-    level: float
-
-
-class _Link(NamedTuple):
-    left: _Place
-    right: _Place
-    strength: float
-    sign: str
-
-
-class _Side(NamedTuple):
-    places: dict[int, _Place]
-    above: int
-    below: int
-    top: float
-    bottom: float
 
 
 class _Part(QWidget):
@@ -106,10 +53,8 @@ class LinkGap:
         self._views: tuple[TextView, TextView] | None = None
         self._links = GapLinks()
         self._current: frozenset[str] = frozenset()
-        self._of_left: dict[int, int] = {}
-        self._of_right: dict[int, int] = {}
         self._starts: tuple[list[int], list[int]] = ([], [])
-        self._seen: tuple[list[_Link], _Side, _Side] | None = None
+        self._seen: tuple[list[Link], Side, Side] | None = None
         self._is_shown = False
         self._drawn: QPixmap | None = None
         self._is_stale = True
@@ -184,8 +129,6 @@ class LinkGap:
     def set_links(self, links: GapLinks) -> None:
         """Show these links; without passages nothing is shown."""
         self._links = links
-        self._of_left = dict(links.pairs)
-        self._of_right = {right: left for left, right in links.pairs}
         self._starts = ([one.start for one in links.left], [one.start for one in links.right])
         self._seen = None
         self._is_shown = bool(links.left or links.right)
@@ -200,7 +143,7 @@ class LinkGap:
         if self._views is None or not self._is_shown or not all(isValid(part) for part in self._parts):
             return
         sides = self._side(0), self._side(1)
-        seen = (self._found(*sides), *sides)
+        seen = (find_links(self._links, self._current, *sides), *sides)
         if seen != self._seen:
             self._seen = seen
             self.update()
@@ -216,7 +159,7 @@ class LinkGap:
         """The levels at which the links that are painted begin and end, in coordinates of the gap."""
         return [(link.left.level, link.right.level) for link in (self._seen[0] if self._seen else ())]
 
-    def _side(self, number: int) -> _Side:
+    def _side(self, number: int) -> Side:
         """Which passages of one side are in view, and how many are above and below."""
         assert self._views is not None
         view = self._views[number]
@@ -225,7 +168,7 @@ class LinkGap:
         height = float(view.viewport().height())
         page = view.page
         if page is None or not passages:
-            return _Side({}, 0, 0, shift, shift + height)
+            return Side({}, 0, 0, shift, shift + height)
         scrolled = view.verticalScrollBar().value()
         first, last = page.block_at(scrolled), page.block_at(scrolled + height)
         starts = self._starts[number]
@@ -233,7 +176,7 @@ class LinkGap:
         while low and passages[low - 1].end > view.offsets.starts[first]:
             low -= 1
         high = bisect_left(starts, view.offsets.block_end(last) + 1)
-        places: dict[int, _Place] = {}
+        stops: dict[int, Stop] = {}
         above, below = low, len(passages) - high
         for at in range(low, high):
             stand = view.stand_of(passages[at])
@@ -242,52 +185,13 @@ class LinkGap:
                 above += where < 0
                 below += where > 0
                 continue
-            places[at] = _Place(
+            stops[at] = Stop(
                 0,
                 shift + max(0.0, stand.top),
                 shift + min(height, max(stand.bottom, stand.first_line)),
                 shift + min(max(stand.level, 2.0), height - 2),
             )
-        return _Side(places, above, below, shift, shift + height)
-
-    def _found(self, left: _Side, right: _Side) -> list[_Link]:
-        links, made = self._links, []
-        for at, place in left.places.items():
-            partner = self._of_left.get(at)
-            if partner is None:
-                continue
-            other = right.places.get(partner) or self._away(right, partner)
-            made.append(self._link(at, partner, place, other))
-        for at, place in right.places.items():
-            partner = self._of_right.get(at)
-            if partner is not None and partner not in left.places:
-                made.append(self._link(partner, at, self._away(left, partner), place))
-        for side, second in ((left, False), (right, True)):
-            own = self._of_right if second else self._of_left
-            alone = [at for at in side.places if at not in own]
-            if not 0 < len(alone) <= _MOST_LEANING:
-                continue
-            across = left if second else right
-            for at in alone:
-                partner = nearest_partner(links.pairs, at, second=second)
-                nearest = across.places.get(partner) if partner is not None else None
-                if nearest is not None:
-                    place = side.places[at]
-                    made.append(_Link(nearest, place, _WEAK, "") if second else _Link(place, nearest, _WEAK, ""))
-        return made
-
-    def _away(self, side: _Side, number: int) -> _Place:
-        """Where a link goes whose passage is out of view."""
-        is_above = number < min(side.places, default=side.above)
-        level = side.top + _EDGE if is_above else side.bottom - _EDGE
-        return _Place(-1 if is_above else 1, level - 1, level + 1, level)
-
-    def _link(self, left: int, right: int, from_: _Place, to: _Place) -> _Link:
-        ids = self._links.left[left].id, self._links.right[right].id
-        is_current = ids[0] in self._current or ids[1] in self._current
-        is_whole = not from_.where and not to.where
-        strength = (_STRONG if is_current else _PLAIN) if is_whole else _WEAK
-        return _Link(from_, to, strength, self._links.signs.get(ids, "") if is_whole else "")
+        return Side(stops, above, below, shift, shift + height)
 
     # Painting
 
@@ -302,69 +206,11 @@ class LinkGap:
             self._is_stale = False
             drawn.fill(Qt.GlobalColor.transparent)
             painter = QPainter(drawn)
-            self._paint(painter)
+            if self._seen is not None:
+                found, left, right = self._seen
+                draw_links(painter, self._links, found, (left, right), float(size.width()))
             painter.end()
         return drawn
-
-    def _paint(self, painter: QPainter) -> None:
-        """Ribbons or threads, the signs on them, and how many passages are out of view."""
-        if self._seen is None:
-            return
-        found, left, right = self._seen
-        look, links = theme.current(), self._links
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(fonts.interface_font("small"))
-        stored = links.colour.name()
-        ink = palettes.claim_line(stored, look)
-        for link in sorted(found, key=lambda one: one.strength):
-            self._draw(painter, link, ink)
-        self._draw_chips(painter, left, ink, at_left=True, counts=links.counts_left)
-        self._draw_chips(painter, right, ink, at_left=False, counts=links.counts_right)
-        for link in found:
-            if link.sign:
-                middle = QPointF(self._box.width() / 2, (link.left.level + link.right.level) / 2)
-                ink_of_sign = look.conflict if link.sign == "conflict" else look.tension
-                painter.setFont(fonts.interface_font("strong"))
-                sign = "≠" if link.sign == "conflict" else "≈"
-                draw_sign(painter, middle, sign, ink_of_sign, look.paper_raised)
-
-    def _draw(self, painter: QPainter, link: _Link, ink: QColor) -> None:
-        width = float(self._box.width())
-        if self._links.is_event:
-            fill = palettes.event_fill(self._links.colour.name(), theme.current())
-            left, right = (link.left.top, link.left.bottom), (link.right.top, link.right.bottom)
-            draw_ribbon(painter, left, right, width=width, fill=fill, edge=ink, strength=link.strength)
-            return
-        pattern = LinePattern(self._links.pattern % len(LinePattern))
-        left_end = QPointF(0 if not link.left.where else 6.0, link.left.level)
-        right_end = QPointF(width if not link.right.where else width - 6.0, link.right.level)
-        painter.setOpacity(1.0 if link.strength != _PLAIN else 0.75)
-        draw_thread(painter, left_end, right_end, ink, pattern, faint=link.strength == _WEAK)
-        painter.setOpacity(1.0)
-
-    def _draw_chips(self, painter: QPainter, side: _Side, ink: QColor, *, at_left: bool, counts: bool) -> None:
-        for number, up in ((side.above, True), (side.below, False)):
-            if number:
-                self._draw_chip(painter, side, number if counts else 0, ink, at_left=at_left, up=up)
-
-    def _draw_chip(self, painter: QPainter, side: _Side, number: int, ink: QColor, *, at_left: bool, up: bool) -> None:
-        """An arrow up or down, with the number of passages there if it is to be told."""
-        look = theme.current()
-        words = str(number) if number else ""
-        wide = _CHIP + (painter.fontMetrics().horizontalAdvance(words) if words else -3)
-        left = 1.0 if at_left else self._box.width() - wide - 1.0
-        top = side.top + 4 if up else side.bottom - _CHIP - 4
-        field_ = QRectF(left, top, wide, _CHIP)
-        painter.setPen(Qt.PenStyle.NoPen)
-        ground = QColor(look.paper)
-        ground.setAlphaF(0.92)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(field_, 4, 4)
-        draw_stub(painter, QPointF(left + 7, top + (5.5 if up else _CHIP - 5.5)), ink, up=up)
-        if words:
-            painter.setPen(look.ink_quiet)
-            room = QRectF(left + 13, top, wide - 13, _CHIP)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
 
 
 def _where(stand: Stand, height: float) -> int:
