@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextLayout, QTextLine
 
 from crossread.db.records import Annotation
 from crossread.desktop.read.bars import Bars, BlockBars
+from crossread.desktop.read.bidi import spans_of_line
 from crossread.desktop.read.page import PageLayout
 
 _BESIDE = 1.5
@@ -31,10 +32,39 @@ def annotations_at(point: QPointF, page: PageLayout, bars: Bars, hidden: Collect
         return []
     offsets, buckets = bars.offsets, bars.buckets
     base = offsets.to_widget(offsets.starts[number])
-    position = line.xToCursor(place.x(), QTextLine.CursorPosition.CursorOnCharacter)
-    found = buckets.at(offsets.to_text(base + position))
+    unit = sign_at(lines, line, place.x(), mixed=bars.is_mixed(number))
+    found = buckets.at(offsets.to_text(base + unit))
     first = [one for one in map(buckets.get, pointed) if one is not None]
     return first + [one for one in found if one not in first]
+
+
+def sign_at(lines: QTextLayout, line: QTextLine, x: float, *, mixed: bool) -> int:
+    """The unit at which the sign begins that is drawn at a place of a line.
+
+    Qt says between which signs the place lies nearest; which of the two is meant, their glyphs say. Where the line
+    turns round it can be neither, as the two sides of that place are drawn far from each other: then all are asked.
+    """
+    near = line.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
+    mode = QTextLayout.CursorMode.SkipCharacters
+    before, after = lines.previousCursorPosition(near, mode), lines.nextCursorPosition(near, mode)
+    line_end = line.textStart() + line.textLength()
+
+    def is_there(first: int, last: int) -> bool:
+        return any(left <= x <= right for left, right in spans_of_line(line, first, last, mixed=mixed))
+
+    if is_there(near, after):
+        return near
+    if is_there(before, near):
+        return before
+    at = line.textStart() if mixed else line_end
+    while at < line_end:
+        following = lines.nextCursorPosition(at, mode)
+        if following <= at:
+            break
+        if is_there(at, following):
+            return at
+        at = following
+    return before if near >= line_end else near
 
 
 def _line_at(lines: QTextLayout, y: float) -> QTextLine | None:
