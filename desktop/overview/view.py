@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.overview.delegate import OverviewDelegate
 from crossread.desktop.overview.model import Index, OverviewModel, joined
+from crossread.desktop.overview.pinned_heading import PinnedHeading
 from crossread.desktop.overview.place_keeping import Kept, keep, restored
 from crossread.desktop.overview.row_painting import HEADING_HEIGHT, NARROW, NARROW_ROW_HEIGHT, ROW_HEIGHT
 from crossread.desktop.overview.telling import row_words
@@ -82,8 +83,17 @@ class OverviewView(QTableView):
         heights.setMinimumSectionSize(HEADING_HEIGHT // 2)
         heights.setDefaultSectionSize(ROW_HEIGHT)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
+        self.pinned = PinnedHeading(self)
+        self.pinned.clicked.connect(self._go_to_heading)
+        self.verticalScrollBar().valueChanged.connect(self.pinned.place)
+        model.dataChanged.connect(self.pinned.update)
         watcher().theme_changed.connect(self._take_theme)
         self._take_theme()
+
+    @property
+    def overview(self) -> OverviewModel:
+        """What is listed."""
+        return self._model
 
     @property
     def folded(self) -> frozenset[str]:
@@ -117,6 +127,7 @@ class OverviewView(QTableView):
             restored(self, kept)
         else:
             self.scrollToTop()
+        self.pinned.place()
         self._quiet = False
         self.chosen_changed.emit()
 
@@ -188,6 +199,18 @@ class OverviewView(QTableView):
         if action in (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd) and last >= 0:
             return self._model.index(0 if action == QAbstractItemView.CursorAction.MoveHome else last, 0)
         return super().moveCursor(action, modifiers)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """A row comes out from under the heading that is kept at the top."""
+        super().scrollTo(index, hint)
+        line = self._model.line(index)
+        if line is None or line.place is None or self._model.layout is None or not self._model.layout.has_headings:
+            return
+        covered = HEADING_HEIGHT - self.rowViewportPosition(index.row())
+        if covered > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)
 
     def currentChanged(self, now: Index, before: Index) -> None:
         """Tell where the user went."""
@@ -282,6 +305,7 @@ class OverviewView(QTableView):
             kept = keep(self)
             self._size_lines()
             restored(self, kept, selection=False)
+        self.pinned.place()
 
     def _row_height(self) -> int:
         return ROW_HEIGHT if self.viewport().width() >= NARROW else NARROW_ROW_HEIGHT

@@ -142,6 +142,24 @@ def test_headings_are_lower_than_rows_also_after_a_change(overview: Overview, qt
     qtbot.waitUntil(lambda: heights() == {(True, HEADING_HEIGHT), (False, NARROW_ROW_HEIGHT)})
 
 
+def test_the_heading_of_what_is_seen_stays_at_the_top(overview: Overview, qtbot: QtBot, case: Case) -> None:
+    view, pinned = overview.view, overview.view.pinned
+    assert not pinned.isVisible()
+    view.scrollTo(overview.model.index(60, 0))
+    assert pinned.isVisible()
+    press(overview, Qt.Key.Key_Home)
+    for _ in range(20):
+        press(overview, Qt.Key.Key_Down)
+    for _ in range(12):
+        press(overview, Qt.Key.Key_Up)
+        assert view.visualRect(view.currentIndex()).top() >= (HEADING_HEIGHT if pinned.isVisible() else 0)
+    view.verticalScrollBar().setValue(view.verticalHeader().sectionPosition(81) - 10)
+    assert pinned.y() == 10 - HEADING_HEIGHT
+    QTest.mouseClick(pinned, Qt.MouseButton.LeftButton)
+    assert view.current_label() == case.made.sources[2]
+    assert not pinned.isVisible()
+
+
 def test_keys_go_through_and_fold(overview: Overview, qtbot: QtBot, case: Case) -> None:
     chosen: list[str] = []
     overview.annotation_chosen.connect(chosen.append)
