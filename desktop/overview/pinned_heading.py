@@ -11,7 +11,7 @@ from crossread.desktop.overview.layout import Line
 from crossread.desktop.overview.row_painting import HEADING_HEIGHT
 
 if TYPE_CHECKING:
-    from crossread.desktop.overview.view import OverviewView
+    from crossread.desktop.overview.table import OverviewTable
 
 
 class PinnedHeading(QWidget):
@@ -20,7 +20,7 @@ class PinnedHeading(QWidget):
     clicked = Signal(int)
     """The place of its group."""
 
-    def __init__(self, view: "OverviewView") -> None:
+    def __init__(self, view: "OverviewTable") -> None:
         super().__init__(view)
         self._view = view
         self._group = 0

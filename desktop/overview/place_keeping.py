@@ -7,7 +7,7 @@ from crossread.desktop.overview.layout import Layout, Line
 from crossread.desktop.overview.model import OverviewModel
 
 if TYPE_CHECKING:
-    from crossread.desktop.overview.view import OverviewView
+    from crossread.desktop.overview.table import OverviewTable
 
 MOST_LOOKED_AT = 60
 
@@ -34,7 +34,7 @@ class Kept:
     """The first lines that are seen, with the place of their top in the view."""
 
 
-def keep(view: "OverviewView") -> Kept:
+def keep(view: "OverviewTable") -> Kept:
     """Take note of all of it."""
     model = view.model()
     assert isinstance(model, OverviewModel)
@@ -60,7 +60,7 @@ def keep(view: "OverviewView") -> Kept:
     )
 
 
-def restored(view: "OverviewView", kept: Kept, *, selection: bool = True) -> None:
+def restored(view: "OverviewTable", kept: Kept, *, selection: bool = True) -> None:
     """Bring it back as far as it is still there. The lines have their heights already."""
     model = view.model()
     assert isinstance(model, OverviewModel)
@@ -81,7 +81,7 @@ def restored(view: "OverviewView", kept: Kept, *, selection: bool = True) -> Non
             return
 
 
-def _select(view: "OverviewView", layout: Layout, kept: Kept) -> None:
+def _select(view: "OverviewTable", layout: Layout, kept: Kept) -> None:
     import numpy as np
 
     before = kept.layout
