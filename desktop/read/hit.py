@@ -26,7 +26,8 @@ def annotations_at(point: QPointF, page: PageLayout, bars: Bars, hidden: Collect
     line = _line_at(lines, place.y())
     if line is None:
         return []
-    pointed = _pointed_at(bars.rectangles(number, lines, style), place, hidden)
+    shown = bars.rectangles(number, lines, style)
+    pointed = _pointed_at(shown, place, hidden)
     on_letters = line.naturalTextRect().adjusted(-_BESIDE, 0, _BESIDE, 0).contains(place)
     if not pointed and not on_letters:
         return []
@@ -35,7 +36,24 @@ def annotations_at(point: QPointF, page: PageLayout, bars: Bars, hidden: Collect
     unit = sign_at(lines, line, place.x(), mixed=bars.is_mixed(number))
     found = buckets.at(offsets.to_text(base + unit))
     first = [one for one in map(buckets.get, pointed) if one is not None]
+    if not first and found:
+        # Of those that are equally short, the one whose colour is seen.
+        seen = buckets.get(_uppermost(shown, place, hidden))
+        if seen is not None and seen in found and seen.end - seen.start == found[0].end - found[0].start:
+            first = [seen]
     return first + [one for one in found if one not in first]
+
+
+def _uppermost(bars: BlockBars, place: QPointF, hidden: Collection[str]) -> str:
+    """The annotation whose card is painted last at a place; empty for none."""
+    return next(
+        (
+            mark.annotation_id
+            for mark, card in reversed(bars.fills)
+            if mark.tag_id not in hidden and card.contains(place)
+        ),
+        "",
+    )
 
 
 def sign_at(lines: QTextLayout, line: QTextLine, x: float, *, mixed: bool) -> int:

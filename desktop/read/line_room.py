@@ -17,6 +17,7 @@ _LEAST = 1.5
 _CLEARANCE = 3
 # Of what stays free below the letters' ground, so much is the strips' own.
 _FOOT = 3.0
+_ROUNDING = 1e-6
 
 
 class LineRoom(NamedTuple):
@@ -43,7 +44,7 @@ def line_room(fills: int, underlines: int) -> LineRoom:
     else:
         needs = max(0.0, underlines * underline_step - FREE_LANES * UNDERLINE)
         needs += _CLEARANCE if needs else 0
-    return LineRoom(strips, strip_step, underline_step, ceil(needs))
+    return LineRoom(strips, strip_step, underline_step, ceil(needs - _ROUNDING))
 
 
 def _step(lanes: int, full: float) -> float:
