@@ -73,10 +73,10 @@ def in_step_by_all(meter: Meter) -> None:
             bar.setValue(bar.value() + 60 if bar.value() + 60 <= bar.maximum() else 0)
 
 
-@bench("choosing a claim to three panes lined up, 5 MB / 100,000 each", rounds=10, wall_p99_ms=500, gap_ms=400)
+@bench("choosing a claim to three panes lined up, 200 kB / 10,000 each", rounds=30, wall_p99_ms=100, gap_ms=50)
 def line_up(meter: Meter) -> None:
     """From the choice to the frame that shows all three at its passages."""
-    desk, lining = desk_in_step(meter, 3, 5_000_000, 100_000)
+    desk, lining = desk_in_step(meter, 3, 200_000, 10_000)
     views = [pane.view for pane in desk.panes]
     for number in meter.rounds():
         lining.set_chosen()
