@@ -124,7 +124,10 @@ def test_each_is_in_its_menu_in_the_palette_and_on_the_sheet(window: MainWindow)
     bar = window.findChild(QMenuBar)
     assert bar is not None
     in_menus = {
-        each.objectName() for action in bar.actions() for each in actions_below(action.menu()) if each.objectName()
+        each.objectName()
+        for action in bar.actions()
+        if isinstance(menu := action.menu(), QMenu)
+        for each in actions_below(menu)
     }
     menu_ids = {menu_id for menu_id, _ in MENUS}
     assert {spec.id for spec in ACTIONS if spec.menu in menu_ids} - in_menus == set()

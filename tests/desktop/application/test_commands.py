@@ -116,6 +116,10 @@ def palette_of(window: MainWindow) -> Palette:
     return found
 
 
+def has_places(palette: Palette) -> bool:
+    return any(item.place is not None for item in palette.list.found.items)
+
+
 def sheet_of(window: MainWindow) -> Sheet:
     found = window.findChild(Sheet)
     assert isinstance(found, Sheet)
@@ -202,8 +206,7 @@ def test_sources_events_and_claims_are_gone_to(window: MainWindow, qtbot: QtBot)
         ("go to source mor", lambda: title_of(view_of(window)) == "Morning"),
     ):
         press(window, *palette_key)
-        palette = palette_of(window)
-        qtbot.waitUntil(lambda palette=palette: any(item.place for item in palette.list.found.items))
+        qtbot.waitUntil(lambda: has_places(palette_of(window)))
         write(words)
         press(window, Qt.Key.Key_Return)
         qtbot.waitUntil(check)

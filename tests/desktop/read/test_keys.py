@@ -1,7 +1,6 @@
 """Which key does what in a text: the keys that nobody changed, others in their place, other layouts."""
 
 import sys
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -22,7 +21,7 @@ NONE, SHIFT, CONTROL = (
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> Iterator[TextView]:
+def view(qtbot: QtBot) -> TextView:
     made = TextView()
     qtbot.addWidget(made)
     made.resize(600, 400)
