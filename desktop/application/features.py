@@ -88,7 +88,7 @@ STAGES: tuple[Stage, ...] = (
         build="wire_repeats.put_repeats",
         modules=("crossread.desktop.commands.repeat_row", "crossread.desktop.tagging.repeating"),
     ),
-    Stage(build="wire_overview.put_overview"),
+    Stage(build="wire_overview.put_overview", modules=("crossread.desktop.overview.overview",)),
     Stage(build="wire_guide.put_guide"),
 )
 

@@ -38,7 +38,7 @@ class Deeds(QObject):
         self._work: Work | None = None
         self._keys: list[int] = []
         self._step = 0
-        bar.stop_requested.connect(self._stop)
+        bar.stop_requested.connect(self.stop)
         session.closed.connect(self._end)
         session.opened.connect(self._end)
 
@@ -46,6 +46,11 @@ class Deeds(QObject):
     def is_busy(self) -> bool:
         """Whether something is being done."""
         return self._work is not None
+
+    def stop(self) -> None:
+        """Let what is being done end; nothing of it stays."""
+        if self._work is not None:
+            self._work.stop()
 
     def mean(self, keys: list[int], step: int) -> None:
         """What is done next is done with these."""
@@ -199,10 +204,6 @@ class Deeds(QObject):
         work = self._work = Work(len(self._keys))
         self._bar.begin(work, pattern)
         return work
-
-    def _stop(self) -> None:
-        if self._work is not None:
-            self._work.stop()
 
     def _failed(self, error: CrossreadError) -> None:
         self._end()

@@ -138,6 +138,7 @@ class Overview(QWidget):
         view.current_moved.connect(self._tell_current)
         view.chosen_changed.connect(self._count)
         view.opened.connect(self._open)
+        view.escape_pressed.connect(lambda: self._deeds.stop() if self._deeds.is_busy else view.escape())
         view.deed_requested.connect(self._do)
         view.menu_requested.connect(self._show_menu)
         self.bar.deed_requested.connect(self._do)

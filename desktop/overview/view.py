@@ -27,6 +27,8 @@ class OverviewView(OverviewTable):
     left_upwards = Signal()
     """Escape or the arrow up had nothing to do here any more."""
     menu_requested = Signal(QPoint)
+    escape_pressed = Signal()
+    """Escape was pressed: what it means, beside `escape`, is up to who listens."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, left and right fold, Delete and F2 are deeds; letters filter."""
@@ -41,7 +43,7 @@ class OverviewView(OverviewTable):
         elif key == _Key.Key_Space and line is not None and line.place is None and modifiers == _NONE:
             self._toggle(line.group)
         elif key == _Key.Key_Escape:
-            self._escape()
+            self.escape_pressed.emit()
         elif key == _Key.Key_Up and modifiers == _NONE and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
         elif _is_letter(event):
@@ -128,7 +130,8 @@ class OverviewView(OverviewTable):
         elif on_heading:
             self.fold(of.label, folded)
 
-    def _escape(self) -> None:
+    def escape(self) -> None:
+        """Select nothing; with nothing selected the keys go elsewhere."""
         if self.selectionModel().hasSelection():
             self.clearSelection()
         else:
