@@ -108,7 +108,7 @@ class Overlay(QWidget):
         body = QRectF(self.card.geometry()).adjusted(-_RIM, -_RIM, _RIM, _RIM)
         painter.setPen(Qt.PenStyle.NoPen)
         soft = QColor(look.shadow)
-        soft.setAlphaF(soft.alphaF() / SHADOW * 1.4)
+        soft.setAlphaF(soft.alphaF() / SHADOW * 0.8)
         painter.setBrush(soft)
         for reach in range(SHADOW, 0, -1):
             painter.drawRoundedRect(body.adjusted(-reach, -reach + 3, reach, reach + 3), RADIUS + reach, RADIUS + reach)
