@@ -56,7 +56,10 @@ def in_step(meter: Meter) -> None:
     bar = views[0].verticalScrollBar()
     for _ in meter.rounds():
         meter.settle(2)
-        with meter.timed(), meter.painted(*(view.viewport() for view in views), *(part for gap in lining.gaps for part in gap.parts)):
+        with (
+            meter.timed(),
+            meter.painted(*(view.viewport() for view in views), *(part for gap in lining.gaps for part in gap.parts)),
+        ):
             bar.setValue(bar.value() + 60 if bar.value() + 60 <= bar.maximum() else 0)
 
 

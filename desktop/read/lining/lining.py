@@ -24,8 +24,8 @@ from crossread.desktop.read.linked_page import Sides
 from crossread.desktop.read.pane import Pane
 from crossread.desktop.read.text_view import TextView
 
-_COMFORTABLE = 0.75
-"""A passage that is no lower than this part of its view stays where it is when the others come beside it."""
+_COMFORTABLE = (0.1, 0.75)
+"""A passage between these parts of its view's height stays where it is when the others come beside it."""
 _AT_ONCE = 4_000
 _GEOMETRY = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
@@ -250,8 +250,9 @@ class Lining(QObject):
         first = lineup.panes[begin[0]].view
         tops = step.tops = self._tops()
         stands = heights[first] - first.verticalScrollBar().value()
-        tall = first.viewport().height()
-        level = (stands if 0 < stands <= tall * _COMFORTABLE else tall * LEVEL) + tops[first]
+        tall = max(1, first.viewport().height())
+        stays = _COMFORTABLE[0] <= stands / tall <= _COMFORTABLE[1]
+        level = (stands if stays else tall * LEVEL) + tops[first]
         # No text can be scrolled further down than to its first line.
         step.level = min(level, *(height + tops[view] for view, height in heights.items()))
         for pane in lineup.panes:
