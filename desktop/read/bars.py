@@ -193,23 +193,26 @@ class Bars:
             fills = [(mark, laid.spans(mark.start, mark.end)) for mark in marks.fills]
             underlines = [(mark, laid.spans(mark.start, mark.end)) for mark in marks.underlines]
             rooms = _rooms(fills, underlines) if self.is_deep(block) else {}
-            plain = line_room(0, 1)
+            plain = _Line(line_room(0, 1), _Lanes(), _Lanes())
             for mark, spans in fills:
-                inset = mark.lane * edge
                 for left, right, top, _ in spans:
-                    if mark.lane < CARDS:
+                    line = rooms.get(top, plain)
+                    lane = line.fills.place(mark.lane)
+                    if lane < CARDS:
+                        inset = lane * edge
                         made.fills.append((mark, QRectF(left, top + inset, right - left, height - inset)))
                     else:
-                        step = rooms[top].strip_step
-                        y = top + height + 1 + (mark.lane - CARDS) * step
+                        step = line.room.strip_step
+                        y = top + height + 1 + (lane - CARDS) * step
                         thickness = step - 1 if step > _GAP_FROM else step
                         made.strips.append((mark, QRectF(left, y, right - left, thickness)))
             for mark, spans in underlines:
                 for left, right, top, below in spans:
-                    room = rooms.get(top, plain)
-                    y = (top + height if room.strips else below) + room.underlines_shift
-                    step = room.underline_step
-                    made.underlines.append((mark, QRectF(left, y + mark.lane * step, right - left, step)))
+                    line = rooms.get(top, plain)
+                    y = (top + height if line.room.strips else below) + line.room.underlines_shift
+                    step = line.room.underline_step
+                    y += line.underlines.place(mark.lane) * step
+                    made.underlines.append((mark, QRectF(left, y, right - left, step)))
             # The lower card is painted first; sorting is stable, so cards of one lane keep the reading order.
             if marks.fill_lanes > 1:
                 made.fills.sort(key=_lane_of)
@@ -229,18 +232,46 @@ def _lane_of(one: tuple[Mark, QRectF]) -> int:
 
 
 def _depth(marks: Sequence[Mark], start: int, end: int) -> int:
-    return max((mark.lane + 1 for mark in marks if mark.start < end and mark.end > start), default=0)
+    """How many lanes of a block are taken on the line from one unit to another."""
+    return len({mark.lane for mark in marks if mark.start < end and mark.end > start})
+
+
+class _Lanes:
+    """The lanes of a block that are taken on one line, which stand close together there."""
+
+    __slots__ = ("_places", "taken")
+
+    def __init__(self) -> None:
+        self.taken: set[int] = set()
+        self._places: dict[int, int] = {}
+
+    def place(self, lane: int) -> int:
+        """How many lanes stand before this one on the line; the lane itself where nothing was taken."""
+        if len(self._places) != len(self.taken):
+            self._places = {taken: place for place, taken in enumerate(sorted(self.taken))}
+        return self._places.get(lane, lane)
+
+
+class _Line(NamedTuple):
+    """What lies on one line."""
+
+    room: LineRoom
+    fills: _Lanes
+    underlines: _Lanes
 
 
 _Spans = list[tuple[Mark, list[Span]]]
 
 
-def _rooms(fills: _Spans, underlines: _Spans) -> dict[float, LineRoom]:
-    """The room of each line, by the top of its letters."""
-    depths: dict[float, list[int]] = {}
+def _rooms(fills: _Spans, underlines: _Spans) -> dict[float, _Line]:
+    """What lies on each line, by the top of its letters."""
+    taken: dict[float, tuple[_Lanes, _Lanes]] = {}
     for kind, marks in enumerate((fills, underlines)):
         for mark, spans in marks:
             for _, _, top, _ in spans:
-                depth = depths.setdefault(top, [0, 0])
-                depth[kind] = max(depth[kind], mark.lane + 1)
-    return {top: line_room(*depth) for top, depth in depths.items()}
+                if top not in taken:
+                    taken[top] = (_Lanes(), _Lanes())
+                taken[top][kind].taken.add(mark.lane)
+    return {
+        top: _Line(line_room(len(cards.taken), len(lines.taken)), cards, lines) for top, (cards, lines) in taken.items()
+    }

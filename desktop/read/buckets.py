@@ -66,17 +66,31 @@ class Buckets:
         return range(first, max(first, self.offsets.block_at(max(annotation.end - 1, annotation.start))) + 1)
 
     def put(self, annotation: Annotation) -> set[int]:
-        """Adds an annotation or replaces the one with its id; returns the blocks that must be painted again."""
+        """Adds an annotation or replaces the one with its id; returns the blocks that must be painted again.
+
+        One that begins where it began keeps its place among those that begin there too, and so its lane.
+        """
+        known = self._by_id.get(annotation.id)
+        kept: dict[int, int] = {}
+        if known is not None and known.start == annotation.start:
+            kept = {block: self._index(block, known) for block in self.blocks(known)}
         changed = self.remove(annotation.id)
         self._by_id[annotation.id] = annotation
-        self._half = None
-        if self._by_tag is not None:
-            for tag_id in tags_of(annotation):
-                insort(self._by_tag.setdefault(tag_id, []), annotation, key=_place)
         for block in self.blocks(annotation):
-            insort(self._by_block.setdefault(block, []), annotation, key=_start)
+            bucket = self._by_block.setdefault(block, [])
+            if block in kept:
+                bucket.insert(kept[block], annotation)
+            else:
+                insort(bucket, annotation, key=_start)
             changed.add(block)
         return changed
+
+    def _index(self, block: int, annotation: Annotation) -> int:
+        bucket = self._by_block[block]
+        at = bisect_left(bucket, annotation.start, key=_start)
+        while bucket[at].id != annotation.id:
+            at += 1
+        return at
 
     def remove(self, annotation_id: str) -> set[int]:
         """Takes an annotation out, if it is there; returns the blocks that must be painted again."""
@@ -93,10 +107,8 @@ class Buckets:
                 del tagged[at]
         changed = set(self.blocks(annotation))
         for block in changed:
+            at = self._index(block, annotation)
             bucket = self._by_block[block]
-            at = bisect_left(bucket, annotation.start, key=_start)
-            while bucket[at].id != annotation_id:
-                at += 1
             del bucket[at]
             if not bucket:
                 del self._by_block[block]
