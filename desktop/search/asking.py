@@ -130,8 +130,6 @@ def look(project: Project, found: Found, at: int) -> Looked:
         firsts.append(passages(text_of(project.store, text.key), terms))
         if time.perf_counter() > until:
             break
-        # The window's thread need not wait until it is given its turn.
-        time.sleep(0)
     return Looked(at=at, next=at + len(firsts), firsts=firsts)
 
 
