@@ -3,19 +3,25 @@
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from crossread.db.records import Annotation
 from crossread.desktop.look import palettes, theme
 from crossread.desktop.look.theme import Theme
+from crossread.desktop.read.hover import hover_lines
 from crossread.desktop.read.text_page import TextPage
+from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
 WIDTH = 14
 _LEAST_MARK = 4
 _SLICE_SECONDS = 0.004
 _REST_MS = 60
-_BLOCKS_AT_ONCE = 64
+_AT_ONCE = 250
+"""Blocks and annotations in one go; a block can hold a hundred."""
+_NEAR = 3
+_MOST_SAID = 40
 
 Rows = list[int]
 
@@ -51,6 +57,9 @@ class Strip(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Map of the annotations"))
         page.bars_changed.connect(self._resting.start)
+        self._view = (0, 0)
+        page.verticalScrollBar().valueChanged.connect(self._follow_view)
+        page.verticalScrollBar().rangeChanged.connect(self._follow_view)
         theme.watcher().theme_changed.connect(self._resting.start)
 
     def sizeHint(self) -> QSize:
@@ -97,10 +106,13 @@ class Strip(QWidget):
         if page is not None and height > 0:
             starts = source.offsets.starts
             scale = height / max(1.0, page.documentSize().height())
+            done = 0
             for block, first in enumerate(starts):
-                if block % _BLOCKS_AT_ONCE == 0:
-                    yield
                 annotations = source.buckets.in_block(block)
+                done += 1 + len(annotations)
+                if done > _AT_ONCE:
+                    yield
+                    done = 0
                 if not annotations:
                     continue
                 top = page.top(block) * scale
@@ -163,7 +175,62 @@ class Strip(QWidget):
             self._picture = (key, drawn)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture[1])
+        self._paint_view(painter, look)
         self._paint_found(painter, look)
+
+    def view_rows(self) -> tuple[int, int]:
+        """The rows of pixels that stand for what is in view; (0, 0) while nothing is shown or all of it is."""
+        bar = self._page.verticalScrollBar()
+        whole = bar.maximum() - bar.minimum() + bar.pageStep()
+        if self._page.page is None or bar.maximum() <= bar.minimum():
+            return 0, 0
+        first = round(bar.value() / whole * self.height())
+        last = round((bar.value() + bar.pageStep()) / whole * self.height())
+        return first, max(last, first + _LEAST_MARK)
+
+    def _follow_view(self) -> None:
+        rows = self.view_rows()
+        if rows != self._view:
+            self._view = rows
+            self.update()
+
+    def _paint_view(self, painter: QPainter, look: Theme) -> None:
+        first, last = self.view_rows()
+        if last > first:
+            ground = QColor(look.ink)
+            ground.setAlphaF(0.07)
+            painter.fillRect(QRectF(1, first, WIDTH - 2, last - first), ground)
+            painter.setPen(QPen(look.ink_quiet, 1))
+            painter.drawRect(QRectF(0.5, first + 0.5, WIDTH - 1, last - first - 1))
+
+    def words_at(self, y: int) -> list[str]:
+        """What lies at a row of pixels, in words; what is hidden or dimmed is not told."""
+        source = self._page
+        page, content, shown = source.page, source.content, source.shown
+        if page is None or content is None or not self.height():
+            return []
+        scale = page.documentSize().height() / self.height()
+        found: list[Annotation] = []
+        for block in range(page.block_at((y - _NEAR) * scale), page.block_at((y + _NEAR) * scale) + 1):
+            top, first = page.top(block) / scale, source.offsets.starts[block]
+            each = page.height(block) / scale / max(1, source.offsets.block_end(block) - first)
+            for one in source.buckets.in_block(block):
+                start, end = top + (one.start - first) * each, top + (one.end - first) * each
+                tags = {tag.event_id for tag in one.events} | {each.claim_id for each in one.positions}
+                is_seen = (shown.lit is None or one.id in shown.lit) and not (tags and tags <= shown.hidden)
+                if is_seen and one not in found and start - _NEAR <= y <= max(end, start + _LEAST_MARK) + _NEAR:
+                    found.append(one)
+            if len(found) > _MOST_SAID:
+                break
+        return hover_lines(found, source.styles, content.voices)
+
+    def event(self, event: QEvent) -> bool:
+        """Where the pointer rests, say what lies there."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.words_at(event.pos().y())
+            QToolTip.showText(event.globalPos(), plain_tool_tip("\n".join(words)) if words else "", self)
+            return True
+        return super().event(event)
 
     def _draw(self, drawn: QPixmap, look: Theme) -> None:
         """The track, and runs of rows of one colour."""

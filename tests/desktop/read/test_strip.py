@@ -55,3 +55,15 @@ def test_a_click_goes_there(qtbot: QtBot) -> None:
     middle = len(prose(60)) // 2
     seen = pane.view.passage_rectangle(Passage(source_id="s0", revision=1, start=middle, end=middle + 1))
     assert 0 < seen.top() < pane.view.viewport().height()
+
+
+def test_it_says_what_lies_there_and_shows_what_is_in_view(qtbot: QtBot) -> None:
+    pane = make_pane(qtbot)
+    assert any("Sinking" in line for line in pane.strip.words_at(rows(pane, 0)[0]))
+    assert pane.strip.words_at(20) == []
+    first, last = pane.strip.view_rows()
+    assert first == 0
+    assert last - first < pane.strip.height() / 4
+    QTest.mouseClick(pane.strip, Qt.MouseButton.LeftButton, pos=QPoint(5, 500))
+    first, last = pane.strip.view_rows()
+    assert first < 500 < last
