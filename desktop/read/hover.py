@@ -10,7 +10,8 @@ from crossread.db.records import Annotation, Position, Stance
 from crossread.desktop.look import fonts, theme
 from crossread.desktop.read.content import TagStyle
 
-_MOST_SHOWN = 8
+_MOST_SHOWN = 14
+_LONGEST_NOTE = 400
 _WIDEST = 420
 
 
@@ -26,7 +27,8 @@ def hover_lines(
             lines.append("▪ " + (style.name if style else _unknown()) + said)
         lines.extend(_position_line(position, styles, voices) for position in annotation.positions)
         if annotation.note:
-            lines.append("✎ " + annotation.note)
+            note = annotation.note.strip()
+            lines.append("✎ " + (note if len(note) <= _LONGEST_NOTE else note[:_LONGEST_NOTE].rstrip() + "…"))
         elif not annotation.events and not annotation.positions:
             lines.append(QCoreApplication.translate("TextView", "No tags yet"))
     if len(lines) > _MOST_SHOWN:
