@@ -76,6 +76,10 @@ class Buckets:
             kept = {block: self._index(block, known) for block in self.blocks(known)}
         changed = self.remove(annotation.id)
         self._by_id[annotation.id] = annotation
+        self._half = None
+        if self._by_tag is not None:
+            for tag_id in tags_of(annotation):
+                insort(self._by_tag.setdefault(tag_id, []), annotation, key=_place)
         for block in self.blocks(annotation):
             bucket = self._by_block.setdefault(block, [])
             if block in kept:

@@ -47,3 +47,34 @@ def test_buckets_hold_what_touches_each_block(
             assert changed >= set(buckets.blocks(one))
             alive[one.id] = one
     check(buckets, offsets, alive)
+
+
+@given(
+    st.lists(ranges, max_size=12),
+    st.lists(st.tuples(st.integers(0, 11), ranges, st.sampled_from(["tow", "lost", ""]), st.booleans()), max_size=20),
+    st.booleans(),
+)
+def test_the_annotations_on_a_tag_are_known_after_any_change(
+    first: list[tuple[int, int]], changes: list[tuple[int, tuple[int, int], str, bool]], early: bool
+) -> None:
+    offsets = OffsetMap(TEXT)
+    alive = {one.id: one for one in (annotation(n, *each, claim="tow") for n, each in enumerate(first))}
+    buckets = Buckets(offsets, alive.values())
+    if early:
+        buckets.by_tag()
+    for number, (start, end), claim, gone in changes:
+        one = annotation(number, start, end, claim=claim, event="sinking")
+        if gone:
+            buckets.remove(one.id)
+            alive.pop(one.id, None)
+        else:
+            buckets.put(one)
+            alive[one.id] = one
+        buckets.index_some(2)
+    for tag_id in ("tow", "lost", "sinking"):
+        expected = sorted(
+            (one.start, one.end, one.id)
+            for one in alive.values()
+            if tag_id in {*(tag.event_id for tag in one.events), *(said.claim_id for said in one.positions)}
+        )
+        assert [(one.start, one.end, one.id) for one in buckets.by_tag().get(tag_id, ())] == expected
