@@ -4,7 +4,25 @@
 the cells that are seen are asked for with `read_cells`, and all about one row with `read_subject`.
 """
 
-from crossread.db.grid.grid import By, Cell, CellState, Column, Grid, Mark, Row, Side
+from crossread.db.grid.grid import By, Cell, CellState, Column, Grid, Kind, Mark, Row, Side
 from crossread.db.grid.reading import grid_after, read_grid
+from crossread.db.grid.saying import Said
+from crossread.db.grid.subject import Quoted, SubjectDetail, read_subject
 
-__all__ = ["By", "Cell", "CellState", "Column", "Grid", "Mark", "Row", "Side", "grid_after", "read_grid"]
+__all__ = [
+    "By",
+    "Cell",
+    "CellState",
+    "Column",
+    "Grid",
+    "Kind",
+    "Mark",
+    "Quoted",
+    "Row",
+    "Said",
+    "Side",
+    "SubjectDetail",
+    "grid_after",
+    "read_grid",
+    "read_subject",
+]

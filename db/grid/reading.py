@@ -10,7 +10,7 @@ from crossread.db.disagreements.totals import exceeded_totals
 from crossread.db.disagreements.verdicts import is_stale, latest, set_aside
 from crossread.db.grid.columns import read_columns
 from crossread.db.grid.grid import By, Cell, Column, Grid, Kind, Row
-from crossread.db.grid.statements import Spoken, Statement, read_statements, spoken, voices_used
+from crossread.db.grid.statements import Spoken, Statement, marks_of, read_statements, spoken, voices_used
 from crossread.db.project import Project
 from crossread.db.records import Changes, Claim, Event, Verdict
 from crossread.db.tallies import touched_by
@@ -23,7 +23,7 @@ T = TypeVar("T", Claim, Event)
 
 def read_grid(project: Project, by: By = "source") -> Grid:
     """The whole grid, from one state of the project."""
-    reading = _Reading(project, by)
+    reading = Reading(project, by)
     statements = {kind: read_statements(project.store, kind, reading.places) for kind in _KINDS}
     columns = read_columns(project, by, voices_used(statements["claim"]) | voices_used(statements["event"]))
     changed = _last_changes(project)
@@ -76,7 +76,7 @@ def grid_after(project: Project, before: Grid, changes: Sequence[Changes]) -> Gr
             if each in before.row_place
         ]
     place = {row.id: number for number, row in enumerate(rows)}
-    reading = _Reading(project, before.by)
+    reading = Reading(project, before.by)
     anew = {
         kind: read_statements(project.store, kind, reading.places, [row.id for row, _ in subjects if row.kind == kind])
         for kind in _KINDS
@@ -97,7 +97,28 @@ def grid_after(project: Project, before: Grid, changes: Sequence[Changes]) -> Gr
     )
 
 
-class _Reading:
+def read_row(project: Project, kind: Kind, subject_id: str) -> Row:
+    """One row alone, without its depth. Raises InvalidRecordError if the claim or event is gone."""
+    subject: Claim | Event = project.claims.get(subject_id) if kind == "claim" else project.events.get(subject_id)
+    reading = Reading(project, "source")
+    about = subject.id if isinstance(subject, Event) else subject.event_id
+    since = project.store.row(
+        "SELECT min(s.at) FROM history h JOIN steps s ON s.number = h.step "
+        "WHERE h.row_id = ? AND h.table_name = 'claims' AND h.op = 'insert'",
+        (subject_id,),
+    )
+    date = project.store.row("SELECT date FROM events WHERE id = ?", (about,))
+    row = _empty(subject, 0, since[0] if since else None, _first_day(date[0] if date else None))
+    stated = read_statements(project.store, kind, reading.places, [subject_id]).get(subject_id, ())
+    changed = project.store.number(
+        "SELECT max(step) FROM history WHERE row_id = ? OR row_id IN "
+        "(SELECT id FROM positions WHERE claim_id = ? UNION ALL SELECT id FROM event_tags WHERE event_id = ?)",
+        (subject_id,) * 3,
+    )
+    return reading.filled(row, subject, reading.spoken(subject, stated), changed)
+
+
+class Reading:
     """What all rows need to know of the project."""
 
     def __init__(self, project: Project, by: By) -> None:
@@ -112,12 +133,23 @@ class _Reading:
             self._parts.setdefault(total, []).append(part)
 
     def spoken(self, subject: Claim | Event, stated: Sequence[Statement]) -> Spoken:
+        """What the statements on a row come to."""
         gone = set_aside(self._verdicts.get(subject.id, ()))
         exceeded, more = self._exceeded(subject) if subject.id in self._parts else (frozenset(), 0)
         found = spoken(subject, stated=stated, set_aside=gone, origins=self._origins, by=self._by, exceeded=exceeded)
         return found._replace(conflicts=found.conflicts + more)
 
+    def verdicts(self, subject: Claim | Event) -> Sequence[Verdict]:
+        """All on one claim or event, in the order of deciding."""
+        return self._verdicts.get(subject.id, ())
+
+    def marks(self, subject: Claim | Event, stated: Sequence[Statement]) -> dict[str, int]:
+        """The worst that each statement stands in, as an index of `MARKS`."""
+        exceeded = self._exceeded(subject)[0] if subject.id in self._parts else ()
+        return marks_of(subject, stated, set_aside(self.verdicts(subject)), exceeded)
+
     def filled(self, row: Row, subject: Claim | Event, found: Spoken, changed: int) -> Row:
+        """The row with its figures, and with how its latest verdict stands."""
         last = latest(self._verdicts.get(row.id, ()))
         stale = last is not None and is_stale(last, subject, self._project.disagreements.stated_on(subject))
         return replace(
@@ -158,37 +190,38 @@ def _laid_out(project: Project) -> Iterable[tuple[Row, Claim | Event]]:
     )
     first_days = {event.id: first for event in events if (first := _first_day(event.date)) is not None}
     for claim, depth in _nested(claims):
-        yield (
-            Row(
-                id=claim.id,
-                kind="claim",
-                title=claim.statement,
-                color=claim.color,
-                group=claim.parent_id,
-                depth=depth,
-                value_type=claim.value_type,
-                compare=claim.compare,
-                unit=claim.unit,
-                event_id=claim.event_id,
-                part_of_total=claim.part_of_total,
-                since=since.get(claim.id),
-                first_day=first_days.get(claim.event_id or ""),
-            ),
-            claim,
-        )
+        yield _empty(claim, depth, since.get(claim.id), first_days.get(claim.event_id or "")), claim
     for event, depth in _nested(events):
-        yield (
-            Row(
-                id=event.id,
-                kind="event",
-                title=event.title,
-                color=event.color,
-                group=event.parent_id,
-                depth=depth,
-                first_day=first_days.get(event.id),
-            ),
-            event,
+        yield _empty(event, depth, None, first_days.get(event.id)), event
+
+
+def _empty(subject: Claim | Event, depth: int, since: str | None, first_day: int | None) -> Row:
+    """The row of a claim or event without what is stated on it."""
+    if isinstance(subject, Event):
+        return Row(
+            id=subject.id,
+            kind="event",
+            title=subject.title,
+            color=subject.color,
+            group=subject.parent_id,
+            depth=depth,
+            first_day=first_day,
         )
+    return Row(
+        id=subject.id,
+        kind="claim",
+        title=subject.statement,
+        color=subject.color,
+        group=subject.parent_id,
+        depth=depth,
+        value_type=subject.value_type,
+        compare=subject.compare,
+        unit=subject.unit,
+        event_id=subject.event_id,
+        part_of_total=subject.part_of_total,
+        since=since,
+        first_day=first_day,
+    )
 
 
 def _nested(entries: Sequence[T]) -> Iterable[tuple[T, int]]:

@@ -120,6 +120,21 @@ def spoken(
     )
 
 
+def marks_of(
+    subject: Subject, stated: Sequence[Statement], set_aside: Collection[str], exceeded: Collection[str]
+) -> dict[str, int]:
+    """The worst that each statement stands in, as an index of `grid.MARKS`; what stands in nothing is left out."""
+    said: dict[Said, int] = {}
+    for each in stated:
+        if each.id not in set_aside:
+            said[each.said] = said.get(each.said, 0) + 1
+    marked = Standing(subject, list(said), list(said.values())).marks
+    levels = {each: _LEVELS[marked[place]] for place, each in enumerate(said) if place in marked}
+    found = {each.id: levels.get(each.said, 0) for each in stated if each.id not in set_aside}
+    found.update(dict.fromkeys(exceeded, 2))
+    return {statement_id: mark for statement_id, mark in found.items() if mark}
+
+
 def _account(each: Statement, origins: Origins) -> tuple[str, str]:
     # As `disagreements.counts` has it: a voice counts once, whoever quotes it; the end of a way is one origin.
     if each.voice_id is not None:
