@@ -1,7 +1,7 @@
 """An action as a button in the bar over everything."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from crossread.desktop.look import icons
@@ -21,7 +21,16 @@ class ActionButton(QToolButton):
         action.changed.connect(self._follow)
         self._follow()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter clicks, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _follow(self) -> None:
         action = self.defaultAction()
         self.setVisible(action.isVisible())
-        self.setAccessibleName(action.toolTip())
+        # What undo would take back is in its name; the keys and the rest are said when one asks for more.
+        self.setAccessibleName(action.iconText())
+        self.setAccessibleDescription(action.toolTip())

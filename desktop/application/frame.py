@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from crossread.desktop.application import settings
 from crossread.desktop.application.settings import Settings
@@ -40,6 +41,7 @@ class Frame(QWidget):
         self._panels: dict[Side, _Panel] = {side: _Panel(side, self) for side in SIDES}
         self._over: dict[Side, bool] = {"left": False, "right": False}
         self._desk: QWidget | None = None
+        self._held_in_desk: QWidget | None = None
         self._timeline: QWidget | None = None
         self._need = LEAST_DESK
         self._strip_undone = False
@@ -125,6 +127,8 @@ class Frame(QWidget):
         panel = self._panels[side]
         if not panel.filled:
             return
+        if not shown:
+            self._take_keys_from(panel)
         if not self._over[side]:
             self._settings.set(_SHOWN[side], shown)
             self.arrange()
@@ -231,10 +235,18 @@ class Frame(QWidget):
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None or now.window() is not self.window():
             return
+        if self._desk is not None and (now is self._desk or self._desk.isAncestorOf(now)):
+            self._held_in_desk = now
         for side in SIDES:
             panel = self._panels[side]
             if self._over[side] and panel.isVisible() and now is not panel and not panel.isAncestorOf(now):
                 self.show_panel(side, False)
+
+    def _take_keys_from(self, panel: QWidget) -> None:
+        """Give the keys back to the desk, where they were: what is hidden with them throws them anywhere."""
+        holder, back = QApplication.focusWidget(), self._held_in_desk
+        if holder is not None and panel.isAncestorOf(holder) and back is not None and isValid(back):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Panel(QWidget):

@@ -131,3 +131,23 @@ def test_panels_are_told_of(frame: Frame) -> None:
     frame.panel_shown.connect(lambda side, there: told.append((side, there)))
     frame.resize(600, 900)
     assert dict(told) == {"left": False, "right": False}
+
+
+@pytest.mark.parametrize("width", [1400, 620], ids=["docked", "over the desk"])
+def test_a_panel_that_is_hidden_gives_the_keys_back_to_the_desk(
+    frame: Frame, desk: Desk, qtbot: QtBot, width: int
+) -> None:
+    frame.resize(width, 900)
+    frame.activateWindow()
+    desk.setFocus()
+    qtbot.waitUntil(desk.hasFocus)
+    frame.show_panel("right", True)
+    content = frame.content("right")
+    assert content is not None
+    field = content.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    frame.show_panel("right", False)
+    qtbot.waitUntil(desk.hasFocus)
+    assert not frame.is_shown("right")
