@@ -63,6 +63,18 @@ class BlockBars:
     """Events that lie too deep to be seen under the letters."""
     underlines: list[tuple[Mark, QRectF]] = field(default_factory=list)
 
+    def within(self, top: float, bottom: float) -> "BlockBars":
+        """Those that reach into a band; of underlines with a stance all, as their first part carries its sign."""
+
+        def is_there(rectangle: QRectF) -> bool:
+            return rectangle.bottom() >= top and rectangle.top() <= bottom
+
+        return BlockBars(
+            [one for one in self.fills if is_there(one[1])],
+            [one for one in self.strips if is_there(one[1])],
+            [one for one in self.underlines if is_there(one[1]) or one[0].stance != "asserts"],
+        )
+
 
 class Bars:
     """Marks and rectangles of one text. Forget what no longer holds: `forget_marks`, `forget_rectangles`."""

@@ -10,6 +10,7 @@ from crossread.desktop.read.content import TagStyle
 from crossread.desktop.read.tiles import Tiles
 
 _DIMMED = 0.3
+_STRIP = 2.0
 
 
 class Ink(NamedTuple):
@@ -17,6 +18,9 @@ class Ink(NamedTuple):
 
     fill: QColor
     fill_dimmed: QColor
+    strip: QColor
+    """Of an event that lies below the letters: nothing has to be read on it, so it is stronger than a fill."""
+    strip_dimmed: QColor
     line: QColor
     line_dimmed: QColor
     pattern: int
@@ -50,6 +54,8 @@ class Inks:
         return Ink(
             _over(paper, fill, share),
             _over(paper, fill, share * _DIMMED),
+            _over(paper, fill, min(1.0, share * _STRIP)),
+            _over(paper, fill, min(1.0, share * _STRIP) * _DIMMED),
             line,
             _over(paper, line, _DIMMED),
             pattern,

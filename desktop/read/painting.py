@@ -23,6 +23,7 @@ _GLYPH = 7.0
 _NEAR = 11.0
 """Bars that end so close below the letters are taken into the outline."""
 _SELECTION = 0.82
+_REACH = 6.0
 
 
 @dataclass(slots=True)
@@ -79,9 +80,12 @@ class BlockPainter:
             self._name_zone(painter, at)
         if style.indent and self.plan.begins[number]:
             self._rule_zone(painter, lines)
-        bars = self.bars.rectangles(number, lines, style)
+        bars = seen = self.bars.rectangles(number, lines, style)
+        if at.height > 2 * clip.height():
+            # Of a paragraph that is longer than what has to be painted, a scrolled line shows but a little.
+            seen = bars.within(clip.top() - at.origin.y() - _REACH, clip.bottom() - at.origin.y() + _REACH)
         self._ground(painter, at)
-        self._fill(painter, bars)
+        self._fill(painter, seen)
         found = self.shown.found
         if found is not None:
             found.draw_grounds(painter, at, clip, self.inks.theme, mixed=self.bars.is_mixed(number))
@@ -90,7 +94,7 @@ class BlockPainter:
         quiet = self.plan.kinds[number] in ("furniture", "caption") and not bars.fills
         painter.setPen(self.inks.theme.ink_quiet if quiet else self.inks.theme.ink)
         lines.draw(painter, QPointF(), [], clip.translated(-at.origin))
-        self._underline(painter, bars)
+        self._underline(painter, seen)
         if self.shown.annotation_id or self.shown.tag_ids:
             self._outline(painter, at, bars)
         if found is not None:
@@ -104,12 +108,14 @@ class BlockPainter:
     def _fill(self, painter: QPainter, bars: BlockBars) -> None:
         lit, hidden = self.shown.lit, self.shown.hidden
         ink_of, styles = self.inks.of, self.styles
-        for marks in (bars.fills, bars.strips):
-            for mark, rectangle in marks:
-                if mark.tag_id in hidden:
-                    continue
+        for mark, rectangle in bars.fills:
+            if mark.tag_id not in hidden:
                 ink = ink_of(styles.get(mark.tag_id))
                 painter.fillRect(rectangle, ink.fill if lit is None or mark.annotation_id in lit else ink.fill_dimmed)
+        for mark, rectangle in bars.strips:
+            if mark.tag_id not in hidden:
+                ink = ink_of(styles.get(mark.tag_id))
+                painter.fillRect(rectangle, ink.strip if lit is None or mark.annotation_id in lit else ink.strip_dimmed)
 
     def _underline(self, painter: QPainter, bars: BlockBars) -> None:
         lit, hidden = self.shown.lit, self.shown.hidden
