@@ -42,7 +42,6 @@ def show(reading: "EarlyReading", *, sample: bool) -> int:
     dress.begin(app)
     dress.hold_back()
     code = _show(app, session, store, reading, sample)
-    gc.enable()
     session.close()
     session.wait_until_closed(WAIT_FOR_WRITER_S)
     store.save()
@@ -105,7 +104,9 @@ def _open(session: Session, reading: "EarlyReading", sample: bool) -> None:
 
 def _after_first_paint(app: QApplication, window: MainWindow) -> None:
     gc.freeze()
-    gc.enable()
+    from crossread.desktop.application.garbage import Garbage
+
+    Garbage(window)
     if os.environ.get(QUIT_AFTER_PAINT):
         app.quit()
         return

@@ -1,24 +1,13 @@
 """A session on a project of two sources, closed after the test."""
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
 from crossread.desktop.application.session import Session
-
-
-@pytest.fixture(autouse=True)
-def windows_go_in_their_own_thread() -> Iterator[None]:
-    """Deletes the windows of a test when it ends: a session's thread that looks for garbage later would do it there."""
-    yield
-    if QCoreApplication.instance() is not None:
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
 
 
 @pytest.fixture
