@@ -8,6 +8,7 @@ from crossread.desktop.annotation.words import tr
 from crossread.desktop.look import fonts
 from crossread.desktop.look.palettes import LinePattern, draw_line
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.tool_tip import set_plain_tool_tip
 
 _SIGN = 38
 _COLUMN = 30
@@ -160,4 +161,4 @@ class SubjectButton(QAbstractButton):
     def _tell(self) -> None:
         against = tr("%n against it", self._against) if self._against else ""
         self.setAccessibleName(", ".join(part for part in (tr("Claim"), self._code, self.text(), against) if part))
-        self.setToolTip(f"{self._code} · {self.text()}".replace("<", "&lt;") if self._code else "")
+        set_plain_tool_tip(self, f"{self._code} · {self.text()}" if self._code else "")

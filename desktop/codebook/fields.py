@@ -152,6 +152,8 @@ class ChoiceField(Field):
         super().__init__(key, label, parent=parent)
         self.box = QComboBox()
         self.box.setAccessibleName(label)
+        # On Linux Qt gives what is chosen as the name of a box, whatever it is called.
+        self.box.setAccessibleDescription(label)
         self.box.view().setAccessibleName(label)
         self.box.setFont(fonts.interface_font())
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -193,6 +195,7 @@ class CheckField(Field):
         self.box = QCheckBox(text)
         self.box.setFont(fonts.interface_font())
         self.box.setAccessibleName(text)
+        self.box.setAccessibleDescription(text)
         self.box.clicked.connect(self._clicked)
         self._finish(self.box)
 

@@ -40,7 +40,10 @@ class Swatches(QWidget):
     def show_color(self, color: str, record_id: str) -> None:
         """Show a colour as chosen; the pattern of a claim outside the palette follows from its id."""
         self._color, self._record_id = color, record_id
-        self.setAccessibleName(f"{self._name}: {color}")
+        said = color
+        if color in self._colors:
+            said = self.tr("{place} of {count}").format(place=self._colors.index(color) + 1, count=len(self._colors))
+        self.setAccessibleName(f"{self._name}: {said}" if said else self._name)
         self.update()
 
     def sizeHint(self) -> QSize:

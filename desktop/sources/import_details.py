@@ -139,6 +139,8 @@ class TextPreview(QWidget):
 def _box(name: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
+    # On Linux Qt gives what is chosen as the name of a box, whatever it is called.
+    box.setAccessibleDescription(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     box.setMaximumWidth(300)
     return box
