@@ -54,6 +54,7 @@ SENTENCES: dict[str, str] = {
     "mark_silent": "mark a source as silent",
     "unmark_silent": "take back a silence",
     "decide": "decide a disagreement",
+    "tell_apart": "tell two accounts of “{name}” apart",
     "delete_verdict": "delete a verdict",
     "rename_project": "rename the project “{name}”",
     "import_file": "import “{name}”",

@@ -172,6 +172,43 @@ class Verdicts(Part):
             )
         return next(verdict for verdict in self.all() if verdict.id == verdict_id)
 
+    def edit(
+        self,
+        verdict_id: str,
+        *,
+        status: VerdictStatus,
+        finding: Finding | None,
+        confidence: str | None,
+        reason: str,
+        set_aside: Sequence[SetAside],
+        judged: str | None,
+        continues: str | None = None,
+    ) -> Verdict:
+        """Go on writing a verdict, which is decided now: for one visit to it, while a later one adds another."""
+        self._require("verdicts", verdict_id, "verdict")
+        validity.check_choice(status, VERDICT_STATUSES, "status of a verdict")
+        for item in set_aside:
+            validity.check_choice(item.why, SET_ASIDE_WHYS, "reason to set aside")
+        known = next(verdict for verdict in self.all() if verdict.id == verdict_id)
+        if finding is not None:
+            self._check_finding(finding, known.claim_id)
+        with self._store.step("decide", continues=continues, status=status):
+            self._edit(
+                "verdicts",
+                verdict_id,
+                {
+                    "status": status,
+                    "finding": finding_to_text(finding),
+                    "confidence": confidence,
+                    "reason": reason,
+                    "set_aside": set_aside_to_text(set_aside),
+                    "judged": judged,
+                    "decided_by": self._store.author,
+                    "decided_at": clock.now(),
+                },
+            )
+        return next(verdict for verdict in self.all() if verdict.id == verdict_id)
+
     def delete(self, verdict_id: str) -> None:
         """Remove a verdict altogether."""
         self._require("verdicts", verdict_id, "verdict")
