@@ -1,5 +1,6 @@
 """Opening a source in the desk as the window does: chosen, read from the project, its letters and bars painted."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.bench.harness import Meter, bench
@@ -89,13 +90,16 @@ def _open(meter: Meter, length: int, annotations: int, *, one_paragraph: bool = 
         meter.settle(100)
         with meter.timed():
             desk.show_source(source_id) if desk.panes else desk.open_source(source_id)
-            view = desk.panes[0].view
-            with meter.painted(view.viewport(), when=lambda: _shows(desk, source_id)):
+            with meter.painted(desk.panes[0].view.viewport(), when=partial(_shows, desk, source_id)):
                 pass
-        meter.until(lambda: view.page is not None and view.page.is_exact)
-        meter.until(lambda: desk.panes[0].strip.is_settled)
+        meter.until(lambda: _is_exact(desk))
     session.close()
     session.wait_until_closed(20)
+
+
+def _is_exact(desk: "Desk") -> bool:
+    page = desk.panes[0].view.page
+    return page is not None and page.is_exact and desk.panes[0].strip.is_settled
 
 
 def _shows(desk: "Desk", source_id: str) -> bool:

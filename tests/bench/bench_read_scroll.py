@@ -91,7 +91,18 @@ def line_up(meter: Meter) -> None:
 @bench("whole repaint, 5 MB / 100,000 against 200 kB / 10,000", rounds=60, at_most_times=1.2)
 def repaint(meter: Meter) -> None:
     """At places all over the text."""
-    small, large = _views(meter, 1, 200_000, 10_000)[0], _views(meter, 1, 5_000_000, 100_000)[0]
+    _repaint(meter, one_paragraph=False)
+
+
+@bench("the same, each as one paragraph", rounds=60, at_most_times=1.2)
+def repaint_paragraph(meter: Meter) -> None:
+    """Blocks of 4,000 characters."""
+    _repaint(meter, one_paragraph=True)
+
+
+def _repaint(meter: Meter, *, one_paragraph: bool) -> None:
+    small = _views(meter, 1, 200_000, 10_000, one_paragraph=one_paragraph)[0]
+    large = _views(meter, 1, 5_000_000, 100_000, one_paragraph=one_paragraph)[0]
     for number in meter.rounds():
         for view, time in ((small, meter.compared), (large, meter.timed)):
             bar = view.verticalScrollBar()
