@@ -52,6 +52,7 @@ SENTENCES: dict[str, str] = {
     "relate_sources": "relate two sources",
     "delete_relation": "take back how two sources relate",
     "mark_silent": "mark a source as silent",
+    "mark_silences": "mark {count} silences",
     "unmark_silent": "take back a silence",
     "decide": "decide a disagreement",
     "tell_apart": "tell two accounts of “{name}” apart",
@@ -62,7 +63,13 @@ SENTENCES: dict[str, str] = {
     "import_files": "import {count} files",
 }
 # What is done to one of many is said as what is done to one.
-_OF_ONE = {"delete_annotations": "delete_annotation", "tag_many": "tag", "retag_many": "retag", "untag_many": "untag"}
+_OF_ONE = {
+    "delete_annotations": "delete_annotation",
+    "tag_many": "tag",
+    "retag_many": "retag",
+    "untag_many": "untag",
+    "mark_silences": "mark_silent",
+}
 
 
 class History(Part):
