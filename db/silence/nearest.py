@@ -56,10 +56,11 @@ def nearest(prepared: Prepared, sought: Sought, most: int = MOST) -> tuple[Near,
         score += _raised(prepared, at, sought.value_type, values)
         if score >= _LEAST:
             scores.append((-score, at))
+    own, names = _stems([sought.statement, sought.event, *sought.answers]), _names(sought.quotes)
     found = []
     for score, at in sorted(scores)[:most]:
         start, end = prepared.spans[at]
-        found.append(Near(start=start, end=end, score=-score, shared=_shared(prepared.text, start, end, sought)))
+        found.append(Near(start=start, end=end, score=-score, shared=_shared(prepared.text, start, end, own, names)))
     return tuple(found)
 
 
@@ -84,10 +85,8 @@ def _raised(prepared: Prepared, at: int, value_type: ValueType, values: set[str]
     return (bonus if said else 0.0) + (_SAME_VALUE if not values.isdisjoint(said) else 0.0)
 
 
-def _shared(text: str, start: int, end: int, sought: Sought) -> tuple[tuple[int, int], ...]:
+def _shared(text: str, start: int, end: int, own: set[str], names: set[str]) -> tuple[tuple[int, int], ...]:
     """The words of a sentence that the claim itself, its answers or its event have; of the quotes only names."""
-    own = _stems([sought.statement, sought.event, *sought.answers])
-    names = _names(sought.quotes)
     return tuple(
         (first, last)
         for first, last in words(text, start, end)

@@ -2,7 +2,8 @@
 
 import math
 from bisect import bisect_right
-from functools import cache, cached_property
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
 
 from crossread.db.dates import find as find_dates
 from crossread.db.numbers import find as find_numbers
@@ -13,6 +14,7 @@ from crossread.db.text.abbreviations import word_set
 
 STEM = 4
 """So many letters of a word stand for it: `lost` and `loss` stay apart, `saved` and `saving` do not. No dictionary."""
+_AROUND = 4
 _LITTLE = word_set(
     "the a an of and to in was were is are be been it that this with for on at by from as or but had has have he "
     "she her his they them their which who whom not no so when where there into out up down over than then would "
@@ -30,7 +32,7 @@ class Prepared:
     def __init__(self, text: str) -> None:
         self.text = text
         self.spans = sentences(text)
-        counts = [stems_of(text, start, end) for start, end in self.spans]
+        counts = [_stems([text[first:last] for first, last in words(text, *span)]) for span in self.spans]
         seen: dict[str, int] = {}
         for each in counts:
             for stem in each:
@@ -44,10 +46,17 @@ class Prepared:
     @cached_property
     def figures(self) -> list[frozenset[str]]:
         """The numbers that each sentence says, as decimal strings; worked out when a claim first asks for any."""
-        return [
-            frozenset(found.reading.value for found in find_numbers(sentence)) if _may_count(sentence) else frozenset()
-            for sentence in (self.text[start:end] for start, end in self.spans)
-        ]
+        return [self._figures_in(start, end) for start, end in self.spans]
+
+    def _figures_in(self, start: int, end: int) -> frozenset[str]:
+        """Only the words round what may be a number are read for numbers: that takes long."""
+        spoken = words(self.text, start, end)
+        counting = [at for at, (first, last) in enumerate(spoken) if _may_count(self.text[first:last])]
+        if not counting:
+            return frozenset()
+        low = spoken[max(0, counting[0] - _AROUND)][0]
+        high = spoken[min(len(spoken) - 1, counting[-1] + _AROUND)][1]
+        return frozenset(found.reading.value for found in find_numbers(self.text[low:high]))
 
     @cached_property
     def dates(self) -> list[frozenset[str | None]]:
@@ -65,37 +74,32 @@ class Prepared:
         return math.log(1 + len(self.spans) / self._seen.get(stem, 1))
 
 
-def stems_of(text: str, start: int = 0, end: int | None = None) -> dict[str, int]:
+def stems_of(text: str) -> dict[str, int]:
     """How often each word of a text occurs, cut to its stem; little words that say nothing are left out."""
+    return _stems([text[first:last] for first, last in words(text)])
+
+
+def _stems(spoken: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for first, last in words(text, start, end):
-        stem = stem_of(text[first:last])
+    for word in spoken:
+        stem = stem_of(word)
         if stem:
             found[stem] = found.get(stem, 0) + 1
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def stem_of(word: str) -> str:
     """What a word is known by; empty if it is no word worth looking for."""
     folded = plain(word)
     return "" if folded in _LITTLE or (len(folded) < 2 and folded.isascii()) else folded[:STEM]
 
 
-def _may_count(sentence: str) -> bool:
-    """Whether a sentence can say a number at all: most do not, and reading for numbers takes long."""
-    if any(letter.isdigit() for letter in sentence):
-        return True
-    return not _counting().isdisjoint(sentence[first:last].casefold() for first, last in _parts(sentence))
-
-
-def _parts(sentence: str) -> list[tuple[int, int]]:
-    found = []
-    for first, last in words(sentence):
-        found.append((first, last))
-        at = sentence.find("-", first, last)
-        if at > 0:
-            found.append((first, at))
-    return found
+@lru_cache(maxsize=1 << 14)
+def _may_count(word: str) -> bool:
+    """Whether a word can be a number or part of one."""
+    parts = word.casefold().replace("\u2010", "-").split("-")
+    return not _counting().isdisjoint(parts) or any(letter.isnumeric() for letter in word)
 
 
 @cache
