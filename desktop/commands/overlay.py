@@ -107,8 +107,9 @@ class Overlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QRectF(self.card.geometry()).adjusted(-_RIM, -_RIM, _RIM, _RIM)
         painter.setPen(Qt.PenStyle.NoPen)
-        soft = QColor(look.shadow)
-        soft.setAlphaF(soft.alphaF() / SHADOW * 0.8)
+        # Black, for so faint a brown is rounded to pink.
+        soft = QColor(0, 0, 0)
+        soft.setAlphaF(look.shadow.alphaF() / SHADOW * 0.8)
         painter.setBrush(soft)
         for reach in range(SHADOW, 0, -1):
             painter.drawRoundedRect(body.adjusted(-reach, -reach + 3, reach, reach + 3), RADIUS + reach, RADIUS + reach)
