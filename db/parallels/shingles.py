@@ -28,6 +28,11 @@ def words_of(sentence: str) -> list[str]:
     return _WORD.findall(sentence.casefold())
 
 
+def word_ranges(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text lie: half-open ranges of code points."""
+    return [each.span() for each in _WORD.finditer(text)]
+
+
 def candidates(sentences: Sequence[Sequence[str]], text_of: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs `(a, b)` of sentence numbers, a < b, of different texts, that share enough; each once, rising.
 
