@@ -31,4 +31,6 @@ def make_copy(path: Path) -> None:
         draft = Path(folder) / path.name
         with Project.create(draft, title=path.stem) as project:
             import_json(project, Path(resources.__file__).parent / ARTICLES)
+            # One undo too many would otherwise take the whole sample away.
+            project.history.start_here()
         draft.replace(path)

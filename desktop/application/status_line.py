@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,6 +11,7 @@ from crossread.desktop.widgets.fitting_row import FittingRow
 from crossread.desktop.widgets.labels import ElidedLabel, KeyHint, PlainLabel
 
 HEIGHT = 28
+SAID_FOR = 8_000  # ms
 
 
 class StatusLine(QWidget):
@@ -22,6 +24,8 @@ class StatusLine(QWidget):
         self._caps = FittingRow(14)
         self._instead: FittingRow | None = None
         self._word = ElidedLabel("", "body", "ink_quiet")
+        self._said = QTimer(self, singleShot=True, interval=SAID_FOR)
+        self._said.timeout.connect(lambda: self.set_word(""))
         self._figures = PlainLabel("", "body", "ink_quiet")
         self._saved = PlainLabel("", "body", "ink_quiet")
         row = self._row = QHBoxLayout(self)
@@ -66,11 +70,15 @@ class StatusLine(QWidget):
         """What is said."""
         return self._word.text()
 
-    def set_word(self, text: str) -> None:
-        """Say what just happened, or what an action under the pointer does."""
+    def set_word(self, text: str, *, lasting: bool = False) -> None:
+        """Say for some seconds what just happened, or what an action does; `lasting`: until the next."""
         self._word.setText(text)
         # The hints have its room while there is nothing to say.
         self._word.setVisible(bool(text))
+        if text and not lasting:
+            self._said.start()
+        else:
+            self._said.stop()
 
     def set_figures(self, text: str) -> None:
         """Show how much there is."""

@@ -25,7 +25,9 @@ def connect(window: "MainWindow") -> None:
     """Connect everything: facts (past tense) to who shows them, wishes (`…_requested`) to who fulfils them."""
     session, files, store, frame, desk = window.session, window.files, window.settings, window.frame, window.desk
 
-    session.opening.connect(lambda path: window.status.set_word(_tr("Opening {name}…").format(name=Path(path).stem)))
+    session.opening.connect(
+        lambda path: window.status.set_word(_tr("Opening {name}…").format(name=Path(path).stem), lasting=True)
+    )
     session.opened.connect(lambda: _opened(window))
     session.closed.connect(lambda: _closed(window))
     session.open_failed.connect(lambda _path, sentence: window.messages.show_message(sentence, kind="warning"))
