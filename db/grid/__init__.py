@@ -4,6 +4,7 @@
 the cells that are seen are asked for with `read_cells`, and all about one row with `read_subject`.
 """
 
+from crossread.db.grid.cells import Cells, read_cells
 from crossread.db.grid.grid import By, Cell, CellState, Column, Grid, Kind, Mark, Row, Side
 from crossread.db.grid.reading import grid_after, read_grid
 from crossread.db.grid.saying import Said
@@ -13,6 +14,7 @@ __all__ = [
     "By",
     "Cell",
     "CellState",
+    "Cells",
     "Column",
     "Grid",
     "Kind",
@@ -23,6 +25,7 @@ __all__ = [
     "Side",
     "SubjectDetail",
     "grid_after",
+    "read_cells",
     "read_grid",
     "read_subject",
 ]

@@ -56,6 +56,7 @@ class Column:
 class Row:
     """A claim or an event. `conflicts` and `tensions` count pairs; `sides` the most accounts first, all of them.
 
+    `said` counts what is stated, `comparable` what of it could be compared and is not set aside, 0 if that is but one.
     `group` is the claim or event that it stands under, `depth` how many stand above it; `since` when it was made, if
     the history tells; `first_day` the first day on which its event can have happened, in days since 1970; `changed` is
     the last step that changed anything in it.
@@ -74,6 +75,8 @@ class Row:
     part_of_total: bool = False
     conflicts: int = 0
     tensions: int = 0
+    said: int = 0
+    comparable: int = 0
     sources: int = 0
     accounts: int = 0
     sides: tuple[Side, ...] = ()

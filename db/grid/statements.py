@@ -41,6 +41,8 @@ class Spoken(NamedTuple):
     cells: dict[str, Cell]
     conflicts: int
     tensions: int
+    said: int
+    comparable: int
     sources: int
     accounts: int
     sides: tuple[Side, ...]
@@ -110,10 +112,13 @@ def spoken(
         for places in standing.sides
     ]
     tally = standing.tally
+    comparable = sum(times[said[group.place]] for group in standing.groups)
     return Spoken(
         cells={column: Cell(count, mark) for column, (count, mark) in cells.items()},
         conflicts=tally.conflicts,
         tensions=tally.tensions,
+        said=len(stated),
+        comparable=comparable if comparable > 1 else 0,
         sources=len({each.source_id for each in stated}),
         accounts=len(set[tuple[str, str]]().union(*accounts.values())),
         sides=tuple(sorted(sides, key=lambda side: (-side.accounts, -side.sources))),

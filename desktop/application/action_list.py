@@ -250,6 +250,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         description=QT_TRANSLATE_NOOP("Actions", "The sources side by side"),
     ),
     ActionSpec(
+        id="workspace_review",
+        text=QT_TRANSLATE_NOOP("Actions", "Re&view"),
+        menu="view",
+        shortcut="Ctrl+2",
+        icon="conflict",
+        description=QT_TRANSLATE_NOOP("Actions", "Claims against sources, and where they disagree"),
+    ),
+    ActionSpec(
         id="workspace_search",
         text=QT_TRANSLATE_NOOP("Actions", "S&earch"),
         menu="view",

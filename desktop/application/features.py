@@ -89,6 +89,7 @@ STAGES: tuple[Stage, ...] = (
         modules=("crossread.desktop.commands.repeat_row", "crossread.desktop.tagging.repeating"),
     ),
     Stage(build="wire_overview.put_overview", modules=("crossread.desktop.overview.overview",)),
+    Stage(build="wire_review.put_review", modules=("crossread.desktop.review.workspace",)),
     Stage(build="wire_guide.put_guide"),
 )
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from crossread.desktop.application.search_space import SearchSpace
     from crossread.desktop.application.welcome import Welcome
     from crossread.desktop.application.workspaces import Workspaces
+    from crossread.desktop.review.workspace import ReviewWorkspace
     from crossread.desktop.tagging.picker import Picker
 
 
@@ -48,6 +49,8 @@ class MainWindow(QMainWindow):
     """The column at the left; there as soon as the sources are in the window."""
     search_space: "SearchSpace"
     """The views of the workspace Search; there as soon as the search is in the window."""
+    review: "ReviewWorkspace"
+    """The workspace Review, to put parts of the detail into; there as soon as the review is in the window."""
 
     def __init__(self, session: Session, store: Settings) -> None:
         super().__init__()

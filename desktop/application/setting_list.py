@@ -75,6 +75,9 @@ RIGHT_WIDTH = Setting(
 TIMELINE_HEIGHT = Setting(
     "timeline_height", 206, QT_TRANSLATE_NOOP("Settings", "Height of the timeline"), _within(100, 900)
 )
+REVIEW_DETAIL_WIDTH = Setting(
+    "review_detail_width", 400, QT_TRANSLATE_NOOP("Settings", "Width of the detail in Review"), _within(300, 900)
+)
 DESK = Setting("desk", "", QT_TRANSLATE_NOOP("Settings", "Which sources lay open, by project, and how wide"))
 IN_STEP = Setting(
     "in_step",
@@ -114,6 +117,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]]
     LEFT_WIDTH,
     RIGHT_WIDTH,
     TIMELINE_HEIGHT,
+    REVIEW_DETAIL_WIDTH,
     DESK,
     IN_STEP,
     GUIDE_CLOSED,

@@ -1,0 +1,1 @@
+"""The grid of claims and events down, and sources or voices across."""

@@ -1,0 +1,235 @@
+"""The lines over the grid: which rows, in which order, what stands across, chips for conditions, and the counts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, cast
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from crossread.db.grid import By, Grid
+from crossread.desktop.look.palettes import source_letter
+from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.review.grid.arrangement import SORTS, STATUSES, Arranged, GridQuery, Sort, Status
+from crossread.desktop.review.grid.bar_parts import ConditionChip, WordsLine
+from crossread.desktop.review.grid.chooser import Chooser
+from crossread.desktop.review.grid.counting import summary
+from crossread.desktop.review.grid.names import Names
+from crossread.desktop.review.grid.words import tr
+from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.flow_layout import FlowLayout
+from crossread.desktop.widgets.labels import ElidedLabel
+from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
+
+REST_MS = 150
+CONDITIONS = ("event_id", "group_id", "source", "voice_id")
+
+
+class GridBar(QWidget):
+    """Holds the query."""
+
+    query_changed = Signal()
+    by_changed = Signal(str)
+    """Sources or voices shall stand across."""
+    left_downwards = Signal()
+    """The keys shall go into the grid."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._query = GridQuery()
+        self._grid: Grid | None = None
+        self._names = Names()
+        self.status = SegmentedSwitch([(each, _status_words(each)) for each in STATUSES], tr("Rows"))
+        self.status.chosen.connect(lambda key: self._set(status=cast("Status", key)))
+        self.by = SegmentedSwitch([("source", tr("Sources")), ("voice", tr("Voices"))], tr("Across"))
+        self.by.set_tip("source", tr("A column for each source (V)"))
+        self.by.set_tip("voice", tr("A column for each voice (V)"))
+        self.by.chosen.connect(self.by_changed)
+        self.sort = QuietButton(outlined=True)
+        self.sort.clicked.connect(self._choose_sort)
+        self.across = QuietButton(outlined=True)
+        self.across.clicked.connect(
+            lambda: self._set(across="hand" if self._query.across == "published" else "published")
+        )
+        self.line = WordsLine(tr("Claims and events with these words"))
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._take_words)
+        self.line.textChanged.connect(lambda _text: self._rest.start())
+        self.line.left_downwards.connect(self._leave_line)
+        labels = {
+            "event_id": tr("Event"),
+            "group_id": tr("Group"),
+            "source": tr("Source"),
+            "voice_id": tr("Voice"),
+        }
+        self._labels = labels
+        self.chips = {key: ConditionChip(label) for key, label in labels.items()}
+        for key, chip in self.chips.items():
+            chip.opened.connect(partial(self._choose_condition, key))
+            chip.removed.connect(partial(self._set_condition, key, ""))
+        self.counts = ElidedLabel("", "small", "ink_quiet")
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.status)
+        first.addWidget(self.by)
+        first.addWidget(self.line, 1)
+        flow = FlowLayout()
+        for widget in (self.sort, self.across, *self.chips.values()):
+            flow.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 9, 12, 7)
+        column.setSpacing(6)
+        column.addLayout(first)
+        column.addLayout(flow)
+        column.addWidget(self.counts)
+        self._show()
+        watcher().theme_changed.connect(self.update)
+
+    @property
+    def query(self) -> GridQuery:
+        """What is asked for."""
+        return self._query
+
+    def show_grid(self, grid: Grid | None, names: Names, arranged: Arranged | None) -> None:
+        """Say what is shown of a grid, and offer what is in it."""
+        self._grid, self._names = grid, names
+        self.by.choose(grid.by if grid is not None else "source")
+        for each in STATUSES:
+            self.status.set_count(each, 0 if arranged is None or each == "all" else arranged.counts[each])
+        self.counts.setText("" if grid is None or arranged is None else summary(grid, arranged))
+        self.counts.setAccessibleName(self.counts.text())
+        self._show()
+
+    def set_voice_rows(self, voice_id: str, rows: frozenset[str]) -> None:
+        """The rows in which the wanted voice says something."""
+        if voice_id == self._query.voice_id and rows != self._query.voice_rows:
+            self._query = replace(self._query, voice_rows=rows)
+            self.query_changed.emit()
+
+    def clear_conditions(self) -> None:
+        """Ask for everything, in the same order."""
+        self.line.blockSignals(True)
+        self.line.clear()
+        self.line.blockSignals(False)
+        self._rest.stop()
+        self.status.choose("all")
+        self._query = GridQuery(sort=self._query.sort, across=self._query.across)
+        self._show()
+        self.query_changed.emit()
+
+    def toggle_by(self) -> None:
+        """Sources instead of voices across, or the other way round."""
+        self.by_changed.emit("voice" if self.by.key == "source" else "source")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of panels, and a hairline below."""
+        painter, look = QPainter(self), current()
+        painter.fillRect(self.rect(), look.panel)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, look.hairline)
+
+    def _set(self, **changes: Any) -> None:
+        query = replace(self._query, **changes)
+        if query != self._query:
+            self._query = query
+            self._show()
+            self.query_changed.emit()
+
+    def _show(self) -> None:
+        query = self._query
+        self.sort.setText(tr("Sorted {how}").format(how=_sort_words(query.sort)))
+        self.across.setText(tr("Sources by date") if query.across == "published" else tr("Sources as listed"))
+        self.across.setToolTip(
+            tr("Sources from left to right in the order in which they were published. A click takes that of the list.")
+            if query.across == "published"
+            else tr("Sources from left to right as in their list. A click takes the order of publication.")
+        )
+        for button in (self.sort, self.across):
+            button.setAccessibleName(button.text())
+            button.updateGeometry()
+        for key, chip in self.chips.items():
+            chip.say(self._title(key, self._chosen(key)))
+
+    def _chosen(self, key: str) -> str:
+        if key == "source":
+            return next(iter(self._query.source_ids), "")
+        return str(getattr(self._query, key))
+
+    def _set_condition(self, key: str, chosen: str) -> None:
+        if key == "source":
+            self._set(source_ids=frozenset({chosen}) if chosen else frozenset())
+        elif key == "voice_id":
+            self._set(voice_id=chosen, voice_rows=None)
+        else:
+            self._set(**{key: chosen})
+
+    def _choose_condition(self, key: str, at: QPoint) -> None:
+        chooser = Chooser(self, self._labels[key], self._choices(key), self._chosen(key))
+        chooser.chosen.connect(partial(self._set_condition, key))
+        chooser.open_at(at)
+
+    def _choices(self, key: str) -> Sequence[tuple[str, str]]:
+        grid = self._grid
+        if grid is None:
+            return ()
+        if key == "event_id":
+            return [(row.id, row.title) for row in grid.rows if row.kind == "event"]
+        if key == "group_id":
+            parents = {row.group for row in grid.rows}
+            return [(row.id, row.title) for row in grid.rows if row.id in parents]
+        if key == "voice_id":
+            return list(self._names.voices.items())
+        return [
+            (column.id, f"{source_letter(column.place)}  {column.title}")
+            for column in grid.columns
+            if column.place >= 0
+        ]
+
+    def _title(self, key: str, chosen: str) -> str:
+        if not chosen:
+            return ""
+        return dict(self._choices(key)).get(chosen, "…")
+
+    def _choose_sort(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for sort in SORTS:
+            action = QAction(_sort_words(sort).capitalize(), menu, checkable=True, checked=sort == self._query.sort)
+            action.triggered.connect(partial(self._set, sort=sort))
+            group.addAction(action)
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height() + 2)))
+
+    def _take_words(self) -> None:
+        self._rest.stop()
+        self._set(words=" ".join(self.line.text().split()))
+
+    def _leave_line(self) -> None:
+        self._take_words()
+        self.left_downwards.emit()
+
+
+def _status_words(status: Status) -> str:
+    return {
+        "all": tr("All"),
+        "conflict": tr("In conflict"),
+        "again": tr("Look again"),
+        "settled": tr("Settled"),
+        "open": tr("Open"),
+    }[status]
+
+
+def _sort_words(sort: Sort) -> str:
+    return {
+        "codebook": tr("as in the codebook"),
+        "conflict": tr("by conflict"),
+        "sources": tr("by number of sources"),
+        "latest": tr("by latest change"),
+    }[sort]
+
+
+def by_of(key: str) -> By:
+    """What stands across, of a key of the switch."""
+    return "voice" if key == "voice" else "source"

@@ -1,0 +1,207 @@
+"""How a cell looks: what is said in strong letters, who says it, the first words of the quote, and how it stands.
+
+Conflict and tension are told by the form of the edge, by a sign and by a word; the colour only helps.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from crossread.db.grid import CellState, Mark, Row
+from crossread.desktop.look import fonts
+from crossread.desktop.look.theme import Theme
+from crossread.desktop.review.grid import words
+from crossread.desktop.review.grid.breaking import Breaker
+from crossread.desktop.review.grid.words import tr
+
+if TYPE_CHECKING:
+    from crossread.db.grid import Said
+
+MARGIN = 12.0
+TOP = 8.0
+LINE = 17.0
+SMALL_LINE = 15.0
+QUOTE_LINE = 18.0
+QUOTE_SIZE = 14.5
+EDGE = 3.0
+MOST_SHOWN = 2
+MOST_KEPT = 4_000
+EMPTY_HEIGHT, ONE_HEIGHT, STACKED_HEIGHT = 44, 86, 94
+"""The height of a row in which no cell says anything, none says more than one thing, one says several."""
+
+_CENTER_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in its place, measured from the cell's upper left corner; `y` is that of the base line."""
+
+    x: float
+    y: float
+    text: str
+    font: QFont
+    role: str
+    struck: float = 0.0
+    """The width of the line drawn through it; 0 for none."""
+
+
+class CellPainter:
+    """Paints with fonts that are made once; how the words of a cell break is kept for each width."""
+
+    def __init__(self) -> None:
+        self._strong, self._small = fonts.interface_font("strong"), fonts.interface_font("small")
+        self._quote = fonts.reading_font(QUOTE_SIZE)
+        self._metrics = {id(font): QFontMetricsF(font) for font in (self._strong, self._small, self._quote)}
+        self._breaker = Breaker(self._quote)
+        self._laid_out: dict[tuple[int, int, int], tuple[Sequence[Said], list[Run]]] = {}
+
+    def forget(self) -> None:
+        """Lay everything out anew."""
+        self._laid_out.clear()
+
+    def quiet(self, painter: QPainter, box: QRectF, state: CellState, look: Theme) -> None:
+        """A cell in which nothing is said: a small word on a ground that is the lower the less is known."""
+        ground = {"unread": look.panel, "too_early": look.strip}.get(state)
+        if ground is not None:
+            painter.fillRect(box, ground)
+        painter.setFont(self._small)
+        painter.setPen(look.ink_quiet)
+        place = QRectF(box.left() + MARGIN, box.top() + TOP, box.width() - 2 * MARGIN, LINE)
+        text = self._metrics[id(self._small)].elidedText(words.state(state), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, _CENTER_LEFT, text)
+
+    def blank(self, painter: QPainter, box: QRectF, look: Theme) -> None:
+        """Quiet bars where words are on their way."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.hairline)
+        room = box.width() - 2 * MARGIN
+        for at, share in enumerate((0.4, 0.9, 0.7)):
+            painter.drawRoundedRect(QRectF(box.left() + MARGIN, box.top() + 13 + at * 19, room * share, 8), 4, 4)
+
+    def mark(self, painter: QPainter, box: QRectF, mark: Mark, look: Theme, *, is_decided: bool) -> None:
+        """The edge of what is in conflict, unbroken and on a ground of its own, or in tension, broken."""
+        if mark == "conflict":
+            if not is_decided:
+                painter.fillRect(box, look.conflict_fill)
+            painter.fillRect(QRectF(box.left(), box.top(), EDGE, box.height()), look.conflict)
+        elif mark == "tension":
+            dash = QRectF(box.left(), box.top() + 4, EDGE, 6)
+            while dash.bottom() <= box.bottom():
+                painter.fillRect(dash, look.tension)
+                dash.translate(0, 10)
+
+    def said(self, painter: QPainter, box: QRectF, said: "Sequence[Said]", row: Row, look: Theme) -> None:
+        """What is said in a cell, the first two of it if it is more."""
+        key = (id(said), round(box.width()), round(box.height()))
+        known = self._laid_out.get(key)
+        if known is None or known[0] is not said:
+            if len(self._laid_out) > MOST_KEPT:
+                self._laid_out.clear()
+            known = self._laid_out[key] = (said, self._lay_out(said, row, box.width(), box.height()))
+        left, top = box.left(), box.top()
+        for run in known[1]:
+            color: QColor = getattr(look, run.role)
+            painter.setFont(run.font)
+            painter.setPen(color)
+            at = QPointF(left + run.x, top + run.y)
+            painter.drawText(at, run.text)
+            if run.struck:
+                painter.setPen(QPen(color, 1))
+                painter.drawLine(at + QPointF(0, -4.5), at + QPointF(run.struck, -4.5))
+
+    def _lay_out(self, said: "Sequence[Said]", row: Row, width: float, height: float) -> list[Run]:
+        # What was set aside comes last, what stands against others first; otherwise as one reads.
+        ranks = {"conflict": 0, "tension": 1, "": 2}
+        ordered = sorted(said, key=lambda each: (each.aside is not None, ranks[each.mark]))
+        runs: list[Run] = []
+        if len(ordered) == 1:
+            self._one(runs, ordered[0], row, width, height)
+            return runs
+        top = TOP
+        for each in ordered[:MOST_SHOWN]:
+            top = self._stacked(runs, each, row, width, top)
+        rest = len(ordered) - MOST_SHOWN
+        if rest > 0:
+            text = f"+{rest}"
+            x = width - MARGIN - self._width(text, self._small)
+            runs.append(Run(x, height - 7, text, self._small, "ink_quiet"))
+            self._make_room(runs, x - 8, height - 22)
+        return runs
+
+    def _one(self, runs: list[Run], said: "Said", row: Row, width: float, height: float) -> None:
+        """Words, below them stance and voice, below them two lines of the quote, or more where there is room."""
+        self._head(runs, said, row, width, TOP)
+        aside = _aside(said, row)
+        top = TOP + LINE
+        if aside:
+            self._line(runs, (MARGIN, top + 11), self._cut(aside, self._small, width - 2 * MARGIN), said)
+            top += SMALL_LINE
+        most = max(1, int((height - top - 5) // QUOTE_LINE))
+        self._quoted(runs, said, width, top, most)
+
+    def _stacked(self, runs: list[Run], said: "Said", row: Row, width: float, top: float) -> float:
+        """Words with stance and voice behind them, below them a line of the quote."""
+        taken = self._head(runs, said, row, width, top)
+        aside = _aside(said, row)
+        room = width - MARGIN - taken - 8 - (16 if said.mark and not said.aside else 0)
+        if aside and room > 30:
+            self._line(runs, (taken + 6, top + 13), self._cut(aside, self._small, room), said)
+        self._quoted(runs, said, width, top + LINE, 1)
+        return top + LINE + QUOTE_LINE + 4
+
+    def _head(self, runs: list[Run], said: "Said", row: Row, width: float, top: float) -> float:
+        """What is said, and at the right how it stands; answers with the right end of what is said."""
+        room = width - 2 * MARGIN
+        sign = _sign(said, in_full=False)
+        if sign:
+            whole = _sign(said, in_full=True)
+            strong, _ = words.head(said, row)
+            if self._width(strong, self._strong) + self._width(whole, self._small) + 10 <= room:
+                sign = whole
+            taken = self._width(sign, self._small)
+            runs.append(Run(width - MARGIN - taken, top + 13, sign, self._small, said.mark))
+            room -= taken + 8
+        strong = self._cut(words.head(said, row)[0], self._strong, room)
+        struck = self._width(strong, self._strong) if said.aside else 0.0
+        runs.append(Run(MARGIN, top + 13, strong, self._strong, "ink_quiet" if said.aside else "ink", struck))
+        return MARGIN + self._width(strong, self._strong)
+
+    def _line(self, runs: list[Run], at: tuple[float, float], text: str, _said: "Said") -> None:
+        runs.append(Run(at[0], at[1], text, self._small, "ink_quiet"))
+
+    def _quoted(self, runs: list[Run], said: "Said", width: float, top: float, most: int) -> None:
+        role = "ink_quiet" if said.aside else "ink"
+        for number, line in enumerate(self._breaker.lines(said.quote, width - 2 * MARGIN, most)):
+            runs.append(Run(MARGIN, top + number * QUOTE_LINE + 14, line, self._quote, role))
+
+    def _make_room(self, runs: list[Run], right: float, below: float) -> None:
+        """Cut what the count in the corner would lie over."""
+        for place, run in enumerate(runs[:-1]):
+            if run.y > below and run.x + self._width(run.text, run.font) > right:
+                runs[place] = Run(
+                    run.x, run.y, self._cut(run.text, run.font, right - run.x), run.font, run.role, run.struck
+                )
+
+    def _width(self, text: str, font: QFont) -> float:
+        return self._metrics[id(font)].horizontalAdvance(text)
+
+    def _cut(self, text: str, font: QFont, room: float) -> str:
+        return self._metrics[id(font)].elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0))
+
+
+def _aside(said: "Said", row: Row) -> str:
+    parts = [words.aside(said, row)]
+    if said.aside:
+        parts.insert(0, tr("set aside: {why}").format(why=words.why_aside(said.aside)))
+    return words.SEPARATOR.join(part for part in parts if part)
+
+
+def _sign(said: "Said", *, in_full: bool) -> str:
+    if said.aside or not said.mark:
+        return ""
+    if said.mark == "conflict":
+        return tr("≠ conflict") if in_full else "≠"
+    return tr("≈ tension") if in_full else "≈"

@@ -1,0 +1,45 @@
+"""How much of a grid is shown, in a sentence: rows, conflicts, positions that could be compared, origins."""
+
+from crossread.db.grid import Grid
+from crossread.desktop.review.grid import words
+from crossread.desktop.review.grid.arrangement import Arranged
+from crossread.desktop.review.grid.words import number, tr
+
+
+def summary(grid: Grid, arranged: Arranged) -> str:
+    """Such as: 12 of 20 claims, 6 in conflict; 14 of 62 positions could be compared; 8 sources of 5 origins."""
+    rows = [_rows(grid, arranged, kind) for kind in ("claim", "event")]
+    parts = [tr(", ").join(part for part in rows if part)]
+    if parts[0]:
+        conflicts = sum(row.conflicts > 0 for row in arranged.found)
+        parts[0] = tr("{rows}, {count} in conflict").format(rows=parts[0], count=number(conflicts))
+    claims = [row for row in grid.rows if row.kind == "claim"]
+    said, comparable = sum(row.said for row in claims), sum(row.comparable for row in claims)
+    if said:
+        told = tr("{some} of {all} positions could be compared")
+        parts.append(told.format(some=number(comparable), all=number(said)))
+    parts.append(_sources(grid))
+    return tr("; ").join(part for part in parts if part)
+
+
+def _rows(grid: Grid, arranged: Arranged, kind: str) -> str:
+    total = sum(row.kind == kind for row in grid.rows)
+    shown = sum(row.kind == kind for row in arranged.found)
+    one, many = (tr("claim"), tr("claims")) if kind == "claim" else (tr("event"), tr("events"))
+    what = one if total == 1 else many
+    if not total:
+        return ""
+    if shown == total:
+        return f"{number(total)} {what}"
+    return tr("{shown} of {all} {what}").format(shown=number(shown), all=number(total), what=what)
+
+
+def _sources(grid: Grid) -> str:
+    columns = [column for column in grid.columns if column.place >= 0]
+    if not columns:
+        return ""
+    told, origins = words.sources(len(columns)), len({column.origin for column in columns})
+    if origins == len(columns):
+        return told
+    independent = tr("1 origin") if origins == 1 else tr("{count} origins").format(count=number(origins))
+    return tr("{sources} of {origins}").format(sources=told, origins=independent)

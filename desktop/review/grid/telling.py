@@ -1,0 +1,107 @@
+"""What a cell, a row and a column say to those who do not see them, and in their tool tips."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from crossread.db.grid import Column, Grid, Mark, Row, Side
+from crossread.desktop.look.palettes import source_letter
+from crossread.desktop.review.grid import words
+from crossread.desktop.review.grid.words import tr
+
+if TYPE_CHECKING:
+    from crossread.db.grid import Said
+
+
+def cell_words(grid: Grid, row: Row, column: Column, said: "Sequence[Said] | None") -> str:
+    """A cell: "How many were lost, The Morning Sentinel: asserts more than 1,250, in conflict"."""
+    return tr("{row}, {column}: {what}").format(row=row.title, column=column.title, what=_what(grid, row, column, said))
+
+
+def tool_tip(grid: Grid, row: Row, column: Column, said: "Sequence[Said] | None") -> str:
+    """All that stands in a cell, a line for each that says something."""
+    state = grid.state(row.id, column.id)
+    if state != "said" or not said:
+        return words.explained(state)
+    lines = []
+    for each in said:
+        lines.append(said_words(each, row))
+        if each.quote:
+            lines.append(f"“{each.quote}”")
+    return "\n".join(lines)
+
+
+def said_words(said: "Said", row: Row) -> str:
+    """One position in a line: stance and words, whose, and how it stands."""
+    stance = "" if row.kind == "event" else words.stance(said.stance)
+    parts = [" ".join(filter(None, (stance, said.words))) or tr("mentions it")]
+    quiet = words.aside(said, row).removeprefix(words.stance("asserts")).removeprefix(words.SEPARATOR)
+    if quiet:
+        parts.append(quiet)
+    if said.aside:
+        parts.append(tr("set aside: {why}").format(why=words.why_aside(said.aside)))
+    elif said.mark:
+        parts.append(mark_words(said.mark))
+    return tr(", ").join(parts)
+
+
+def mark_words(mark: Mark) -> str:
+    """How something stands."""
+    return {"conflict": tr("in conflict"), "tension": tr("in tension"), "": ""}[mark]
+
+
+def row_words(row: Row, event_title: str, code: str = "") -> str:
+    """A row's heading."""
+    parts = [row.title, code, words.kind(row, event_title)]
+    parts += [_spoken_mark(text) for _, text in words.marks(row)]
+    parts += [words.sides(row.sides), words.status(row)]
+    return tr(", ").join(part for part in parts if part)
+
+
+def sides_words(sides: Sequence[Side]) -> str:
+    """How many stand against how many, with their sources."""
+    said = []
+    for side in sides:
+        accounts = tr("1 account") if side.accounts == 1 else tr("{count} accounts").format(count=side.accounts)
+        said.append(tr("{accounts} in {sources}").format(accounts=accounts, sources=words.sources(side.sources)))
+    return tr(" against ").join(said)
+
+
+def column_words(column: Column, grid: Grid) -> str:
+    """A column's heading."""
+    parts = [column.title, column.detail, words.date(column.published)]
+    if column.place >= 0:
+        parts.insert(0, tr("source {letter}").format(letter=source_letter(column.place)))
+    parts.append(origin_words(column, grid))
+    return tr(", ").join(part for part in parts if part)
+
+
+def origin_words(column: Column, grid: Grid) -> str:
+    """Where a source has it from: "copies A", "one origin with B"; nothing for one of its own."""
+    copied = grid.column_place.get(column.copies_of or "")
+    if copied is not None:
+        return tr("copies {letter}").format(letter=source_letter(grid.columns[copied].place))
+    if column.place < 0:
+        return ""
+    others = [
+        each for each in grid.columns if each.origin == column.origin and each.id != column.id and each.place >= 0
+    ]
+    if not others or any(each.copies_of == column.id for each in others):
+        return ""
+    letters = tr(", ").join(source_letter(each.place) for each in others[:3])
+    return tr("one origin with {letters}").format(letters=letters)
+
+
+def _what(grid: Grid, row: Row, column: Column, said: "Sequence[Said] | None") -> str:
+    state = grid.state(row.id, column.id)
+    if state != "said":
+        return words.state(state)
+    if not said:
+        count = grid.count(row.id, column.id)
+        told = tr("1 position") if count == 1 else tr("{count} positions").format(count=count)
+        mark = mark_words(grid.mark(row.id, column.id))
+        return tr(", ").join(filter(None, (told, mark)))
+    return tr("; ").join(said_words(each, row) for each in said)
+
+
+def _spoken_mark(text: str) -> str:
+    return text.replace("≠", tr("in conflict:")).replace("≈", tr("in tension:"))

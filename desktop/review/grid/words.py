@@ -1,0 +1,198 @@
+"""What the grid says in words: kinds, marks, sides, states of cells, counts, and what an empty place says."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from crossread.db.dates import InvalidDateError
+from crossread.db.dates import show as show_date
+from crossread.db.grid import CellState, Row, Said, Side
+from crossread.db.records import SetAsideWhy, Stance, ValueType, VerdictStatus
+
+SEPARATOR = " · "
+_STATES: dict[CellState, str] = {
+    "said": "",
+    "silent": "silent",
+    "unread": "unread",
+    "read": "read, nothing marked",
+    "read_before": "read before this was asked",
+    "too_early": "before the event",
+}
+_EXPLAINED: dict[CellState, str] = {
+    "said": "",
+    "silent": "Read for this, and marked as saying nothing about it.",
+    "unread": "Not read to the end yet, and nothing is marked here. S marks it silent.",
+    "read": "Read to the end, and nothing is marked here. S marks it silent.",
+    "read_before": "Read to the end before this was asked: it may say something after all.",
+    "too_early": "Published before the event can have happened.",
+}
+_STATUSES: dict[VerdictStatus, str] = {
+    "open": "open",
+    "settled": "settled",
+    "cannot_be_settled": "cannot be settled",
+    "not_a_conflict": "not a conflict",
+}
+
+
+def tr(text: str) -> str:
+    """A text of the grid in the language of the interface."""
+    return QCoreApplication.translate("Grid", text)
+
+
+def date(text: str | None) -> str:
+    """A date as people write it."""
+    if not text:
+        return ""
+    try:
+        return show_date(text)
+    except InvalidDateError:
+        return text
+
+
+def number(count: int) -> str:
+    """A count with its thousands apart."""
+    return f"{count:,}"
+
+
+def kind(row: Row, event_title: str = "") -> str:
+    """What is asked, and about which event."""
+    if row.kind == "event":
+        return tr("event, date")
+    said = value_type(row.value_type)
+    if row.unit:
+        said = tr("{kind}, {unit}").format(kind=said, unit=row.unit)
+    if row.value_type == "answer" and row.compare == "wording":
+        said = tr("what each calls it")
+    elif row.value_type == "answer" and row.compare == "coexist":
+        said = tr("answers, several can hold")
+    if row.part_of_total:
+        said = tr("{kind}, part of a total").format(kind=said)
+    return tr("{kind} · about {event}").format(kind=said, event=event_title) if event_title else said
+
+
+def value_type(kind_of_value: ValueType) -> str:
+    """What a claim asks for."""
+    return {
+        "truth": tr("true or false"),
+        "number": tr("number"),
+        "date": tr("date"),
+        "duration": tr("duration"),
+        "answer": tr("answer"),
+    }[kind_of_value]
+
+
+def marks(row: Row) -> list[tuple[str, str]]:
+    """What stands against what, as (role, words): `conflict`, `tension` or `ink_quiet`."""
+    found = []
+    if row.conflicts:
+        one = tr("≠ 1 pair") if row.conflicts == 1 else tr("≠ {count} pairs")
+        found.append(("conflict", one.format(count=number(row.conflicts))))
+    if row.tensions:
+        one = tr("≈ 1 pair") if row.tensions == 1 else tr("≈ {count} pairs")
+        found.append(("tension", one.format(count=number(row.tensions))))
+    if not found:
+        found.append(("ink_quiet", agreement(row)))
+    return found
+
+
+def agreement(row: Row) -> str:
+    """How it stands with a row in which nothing stands against anything."""
+    if not row.said:
+        return tr("nothing said yet")
+    if row.value_type == "answer" and row.compare == "wording":
+        return sources(row.sources)
+    if row.comparable < 2:
+        return tr("1 source says so") if row.sources == 1 else tr("nothing to compare")
+    if row.accounts == 1:
+        return tr("1 account")
+    return tr("{accounts} accounts agree").format(accounts=row.accounts)
+
+
+def sides(of: Sequence[Side]) -> str:
+    """How many accounts stand against how many: "3 accounts against 2"."""
+    if len(of) < 2:
+        return ""
+    first, *others = [each.accounts for each in of]
+    if len(others) > 3:
+        one = tr("1 account against {count} others") if first == 1 else tr("{first} accounts against {count} others")
+        return one.format(first=first, count=len(others))
+    one = tr("1 account against {others}") if first == 1 else tr("{first} accounts against {others}")
+    return one.format(first=first, others=tr(", ").join(map(str, others)))
+
+
+def status(row: Row) -> str:
+    """What the researcher found, in a word; nothing for what was not decided."""
+    if row.stale:
+        return tr("look at it again")
+    return "" if row.status is None else tr(_STATUSES[row.status])
+
+
+def state(of: CellState) -> str:
+    """The quiet word of a cell in which nothing is said."""
+    return tr(_STATES[of])
+
+
+def explained(of: CellState) -> str:
+    """What the quiet word means."""
+    return tr(_EXPLAINED[of])
+
+
+def stance(of: Stance) -> str:
+    """What a voice does with a claim; never whether it is true."""
+    return {"asserts": tr("asserts"), "denies": tr("denies"), "questions": tr("questions")}[of]
+
+
+def why_aside(why: SetAsideWhy) -> str:
+    """Why a verdict leaves a position out."""
+    return {
+        "superseded": tr("superseded"),
+        "other scope": tr("other scope"),
+        "copy": tr("copy"),
+        "unreliable": tr("unreliable"),
+        "misprint": tr("misprint"),
+    }[why]
+
+
+def head(said: Said, row: Row) -> tuple[str, str]:
+    """What is said, in strong letters and, behind it, quietly: "1,490" and "", "denies" and "1,200"."""
+    if row.kind == "event":
+        return (said.words or tr("mentions it")), ""
+    if not said.words:
+        return stance(said.stance), ""
+    if said.stance == "asserts":
+        return said.words, ""
+    return tr("{stance} {words}").format(stance=stance(said.stance), words=said.words), ""
+
+
+def aside(said: Said, row: Row, *, with_voice: bool = True) -> str:
+    """What stands quietly behind: who says it, by which way, of what, how surely."""
+    parts = []
+    if row.kind == "claim" and said.words and said.stance == "asserts":
+        parts.append(stance("asserts"))
+    if said.voice and with_voice:
+        parts.append(said.voice)
+    if said.source_stance:
+        parts.append(
+            {"endorses": tr("endorsed"), "distances": tr("at a distance"), "rejects": tr("rejected")}[
+                said.source_stance
+            ]
+        )
+    if said.via:
+        parts.append("‹ " + " ‹ ".join(said.via))
+    if said.certainty != "certain":
+        parts.append({"likely": tr("likely"), "possible": tr("possible")}[said.certainty])
+    if said.scope:
+        parts.append(said.scope)
+    if said.as_of:
+        parts.append(tr("as of {date}").format(date=date(said.as_of)))
+    return SEPARATOR.join(parts)
+
+
+def claims(count: int) -> str:
+    """So many claims."""
+    return tr("1 claim") if count == 1 else tr("{count} claims").format(count=number(count))
+
+
+def sources(count: int) -> str:
+    """So many sources."""
+    return tr("1 source") if count == 1 else tr("{count} sources").format(count=number(count))
