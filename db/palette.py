@@ -1,6 +1,7 @@
 """The stored colours of events and claims; the interface shows each in a shade that suits its theme.
 
-Chosen to stay apart for deuteranopes and protanopes, and away from the conflict colour; `desktop/look` holds them to that by test.
+Chosen to stay apart for deuteranopes and protanopes, and away from the conflict colour;
+`desktop/look` holds them to that by test.
 """
 
 EVENT_COLORS: tuple[str, ...] = (
