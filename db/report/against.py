@@ -1,0 +1,106 @@
+"""What stands against what on one claim or event: sides and reasons, each reason once for all whom it concerns."""
+
+from collections.abc import Sequence
+
+from crossread.db.disagreements.pairs import pair_of
+from crossread.db.disagreements.rules import compare
+from crossread.db.disagreements.standing import CONFLICT, NOT_THE_SAME, TENSION, Standing
+from crossread.db.disagreements.stated import Stated, Subject
+from crossread.db.disagreements.tally import Said as Compared
+from crossread.db.record import record
+
+MOST_REASONS = 40
+"""So many reasons of one kind are given for one claim or event; how many more there are is told."""
+MOST_OF_A_VOICE = 40
+
+
+@record
+class Reasoned:
+    """One reason, with the ids of those on either side that it concerns."""
+
+    sentence: str
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+
+
+@record
+class Against:
+    """All of one claim or event. `sides` hold ids of statements, by who speaks first; the figures count pairs.
+
+    `more` counts reasons that are not listed, for conflicts, tensions and what is not the same thing.
+    """
+
+    conflicts: tuple[Reasoned, ...]
+    tensions: tuple[Reasoned, ...]
+    apart: tuple[Reasoned, ...]
+    voices: tuple[Reasoned, ...]
+    sides: tuple[tuple[str, ...], ...]
+    more: tuple[int, int, int]
+
+
+def read_against(subject: Subject, stated: Sequence[Stated]) -> Against:
+    """Compare all that is stated and not set aside. What says the same is compared once."""
+    groups: dict[Compared, list[Stated]] = {}
+    for each in stated:
+        groups.setdefault(_compared(each), []).append(each)
+    members = list(groups.values())
+    standing = Standing(subject, list(groups), [len(each) for each in members])
+    found: dict[int, dict[str, tuple[dict[str, None], dict[str, None]]]] = {CONFLICT: {}, TENSION: {}, NOT_THE_SAME: {}}
+    more = {CONFLICT: 0, TENSION: 0, NOT_THE_SAME: 0}
+    places = [group.place for group in standing.groups]
+    for number, place in enumerate(places):
+        row = standing.table(number, number + 1)[0]
+        for level, reasons in found.items():
+            others = (row == level).nonzero()[0].tolist()
+            for other in (places[each] for each in others if each > number):
+                if len(reasons) >= MOST_REASONS:
+                    more[level] += 1
+                    continue
+                one, two = members[place], members[other]
+                reason = compare(one[0], two[0], subject).reason
+                ids = reasons.setdefault(reason.sentence if reason else "", ({}, {}))
+                ids[0].update(dict.fromkeys(each.id for each in one))
+                ids[1].update(dict.fromkeys(each.id for each in two))
+    return Against(
+        conflicts=_reasoned(found[CONFLICT]),
+        tensions=_reasoned(found[TENSION]),
+        apart=_reasoned(found[NOT_THE_SAME]),
+        voices=_of_one_voice(subject, stated),
+        sides=tuple(tuple(each.id for place in side for each in members[place]) for side in standing.sides),
+        more=(more[CONFLICT], more[TENSION], more[NOT_THE_SAME]),
+    )
+
+
+def _reasoned(found: dict[str, tuple[dict[str, None], dict[str, None]]]) -> tuple[Reasoned, ...]:
+    return tuple(Reasoned(sentence=sentence, a=tuple(a), b=tuple(b)) for sentence, (a, b) in found.items())
+
+
+def _of_one_voice(subject: Subject, stated: Sequence[Stated]) -> tuple[Reasoned, ...]:
+    """Where one voice contradicts itself or changed its account."""
+    by_voice: dict[tuple[str, str], list[Stated]] = {}
+    for each in stated:
+        by_voice.setdefault(each.voice, []).append(each)
+    found: list[Reasoned] = []
+    for mine in by_voice.values():
+        for place, one in enumerate(mine):
+            for other in mine[place + 1 :]:
+                if len(found) >= MOST_OF_A_VOICE:
+                    return tuple(found)
+                pair = pair_of(one, other, subject)
+                if pair.relation not in ("conflict", "tension"):
+                    continue
+                sentence = next(each.sentence for each in pair.remarks if each.id.startswith("voice."))
+                found.append(Reasoned(sentence=sentence, a=(one.id,), b=(other.id,)))
+    return tuple(found)
+
+
+def _compared(stated: Stated) -> Compared:
+    return Compared(
+        stated.stance,
+        stated.value,
+        stated.value_high,
+        stated.qualifier,
+        stated.answer_id,
+        stated.scope,
+        stated.as_of,
+    )
