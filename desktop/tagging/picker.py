@@ -136,9 +136,10 @@ class Picker(Panel):
         self.window().removeEventFilter(self)
         focus = QApplication.focusWidget()
         had_focus = focus is None or self.isAncestorOf(focus)
-        self.hide()
+        # Before it is hidden: Qt would look through the whole window for who has the keys next.
         if had_focus and self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
         self._before = None
         self.preview_requested.emit(None)
         self.closed.emit()
