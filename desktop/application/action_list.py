@@ -8,6 +8,7 @@ from crossread.desktop.application.look_action_list import GUIDE_ACTION, LOOK_AC
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.application.search_action_list import SEARCH_ACTIONS
 from crossread.desktop.application.text_action_list import REPEAT_ACTIONS, TEXT_ACTIONS
+from crossread.desktop.application.verdict_action_list import VERDICT_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "NEEDS", "SECTIONS", "ActionSpec", "When"]
 
@@ -348,6 +349,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         when="always",
     ),
     *LINE_ACTIONS,
+    *VERDICT_ACTIONS,
     *FINDING_ACTIONS,
     *SEARCH_ACTIONS,
     *BOUNDARY_ACTIONS,

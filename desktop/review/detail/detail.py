@@ -1,0 +1,305 @@
+"""The disagreement on one claim or event: why it is one, its sides with every passage in context, pair by pair."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from crossread.db.disagreements import Pair
+from crossread.db.grid import Quoted
+from crossread.db.records import Claim
+from crossread.desktop.look import fonts
+from crossread.desktop.look.palettes import line_pattern
+from crossread.desktop.review.detail.apart_form import ApartForm
+from crossread.desktop.review.detail.card import PassageCard, placed
+from crossread.desktop.review.detail.feed import SubjectFeed
+from crossread.desktop.review.detail.fold import FoldLine
+from crossread.desktop.review.detail.in_view import bring_into_view
+from crossread.desktop.review.detail.pair_list import PairList
+from crossread.desktop.review.detail.reading import Shown
+from crossread.desktop.review.detail.reason_box import ReasonBox
+from crossread.desktop.review.detail.side_block import MOST, SideBlock
+from crossread.desktop.review.detail.word_difference import word_difference
+from crossread.desktop.review.detail.words import capital, kind_words, reason_words, tr
+from crossread.desktop.widgets.labels import PlainLabel
+
+
+class DetailSection(QWidget):
+    """Shows what the feed brings. Up and down go from passage to passage, X tells two apart, Escape lets go."""
+
+    open_requested = Signal(str)
+    """The annotation whose passage is to be shown in Read."""
+    copy_requested = Signal(str)
+    """The annotation to be copied as a citation."""
+    passage_chosen = Signal(str)
+    """The annotation whose passage has the keys."""
+    aside_chosen = Signal(object, str)
+    """Ids of positions or tags, and for what they are set aside; an empty word takes them in again."""
+
+    def __init__(self, feed: SubjectFeed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._shown: Shown | None = None
+        self._held = ""
+        self.form: ApartForm | None = None
+        self.blocks: list[SideBlock] = []
+        self._opened: set[str] = set()
+        self.title = PlainLabel("", "title", wrap=True)
+        self.title.setFont(fonts.interface_font("title", scale=1.35))
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.kind = PlainLabel("", "body", "ink_quiet", wrap=True)
+        self.box = ReasonBox()
+        self._sides = QVBoxLayout()
+        self._sides.setContentsMargins(0, 2, 0, 4)
+        self._sides.setSpacing(0)
+        self.pairs = PairList()
+        self.pairs_fold = FoldLine(self.pairs)
+        self.apart = PlainLabel("", "small", "ink_quiet", wrap=True)
+        self.apart.setContentsMargins(20, 0, 8, 6)
+        self.apart_fold = FoldLine(self.apart)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 2, 14, 8)
+        self._column.setSpacing(4)
+        for label in (self.title, self.kind):
+            self._column.addWidget(placed(label))
+        self._column.addSpacing(4)
+        self._column.addWidget(placed(self.box))
+        self._column.addLayout(self._sides)
+        for widget in (self.pairs_fold, self.pairs, self.apart_fold, self.apart):
+            self._column.addWidget(widget)
+        self.pairs.chosen.connect(self.compare_pair)
+        self.pairs.apart_requested.connect(self.ask_apart)
+        feed.arrived.connect(self._take)
+        feed.gone.connect(self.clear)
+        if feed.shown is not None:
+            self._take(feed.shown)
+
+    @property
+    def cards(self) -> list[PassageCard]:
+        """The passages that are shown, from the top down."""
+        return [card for block in self.blocks for card in block.cards]
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is shown."""
+        return self._shown
+
+    def show_subject(self, kind: str, subject_id: str) -> None:
+        """Show a claim or event."""
+        self._feed.show_subject(kind, subject_id)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._shown = None
+        self.close_form()
+        self.hide()
+
+    def take_keys(self) -> None:
+        """Give the keys to the first passage."""
+        if self.cards:
+            self.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def passages(self) -> list[str]:
+        """The annotations that stand for the sides: of each source one, that of the largest side; all if they fit."""
+        found: dict[str, str] = {}
+        for block in self.blocks:
+            if block.group.role == "side":
+                for quoted in block.group.passages:
+                    found.setdefault(quoted.said.source_id, quoted.said.annotation_id)
+        return list(found.values())
+
+    def ask_apart(self, pair: Pair | None = None) -> None:
+        """Ask what tells the two of a pair apart: of the one given, of the one with the keys, or of the worst."""
+        shown = self._shown
+        pair = pair or self._pair_with_keys() or (shown.worst.pairs[0] if shown and shown.worst else None)
+        if shown is None or pair is None or pair.b is None or not self._feed.session.writable:
+            return
+        self.close_form()
+        form = self.form = ApartForm(self._feed.session, shown, pair)
+        form.told.connect(self.close_form)
+        form.closed.connect(self.close_form)
+        row = self.pairs.row_of(pair) if self.pairs_fold.isChecked() else None
+        if row is not None:
+            self.pairs.place_below(row, form)
+        else:
+            self._column.insertWidget(self._column.indexOf(self.box) + 1, form)
+        form.begin()
+        bring_into_view(form)
+
+    def close_form(self) -> None:
+        """Ask no more."""
+        form, self.form = self.form, None
+        if form is not None:
+            holder = QApplication.focusWidget()
+            had_keys = holder is not None and form.isAncestorOf(holder)
+            form.hide()
+            form.deleteLater()
+            if had_keys and self.cards:
+                self.cards[0].setFocus()
+
+    def compare_pair(self, pair: Pair) -> None:
+        """Mark the words in which the two passages of a pair differ."""
+        if self._shown is None or pair.b is None:
+            return
+        one, other = (self._shown.place_of[each][1].said.position_id for each in (pair.a, pair.b))
+        for block in self.blocks:
+            if {one, other} & {each.said.position_id for each in block.group.passages[len(block.cards) :]}:
+                self._open(block)
+        self._held = one
+        self._mark(other)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go through the passages, Escape compares no more."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        cards, holder = self.cards, QApplication.focusWidget()
+        here = next((at for at, card in enumerate(cards) if card is holder), None)
+        if step is not None and here is not None:
+            place = here + step
+            if 0 <= place < len(cards):
+                cards[place].setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        if event.key() == Qt.Key.Key_Escape and self._held:
+            self._hold("")
+            return
+        super().keyPressEvent(event)
+
+    # What is shown
+
+    def _take(self, shown: Shown) -> None:
+        is_other = self._shown is None or (self._shown.kind, self._shown.id) != (shown.kind, shown.id)
+        if is_other:
+            self._held = ""
+            self._opened.clear()
+            self.close_form()
+            for fold in (self.pairs_fold, self.apart_fold):
+                fold.setChecked(False)
+        self._shown = shown
+        subject, row = shown.detail.subject, shown.detail.row
+        self.title.setText(subject.statement if isinstance(subject, Claim) else subject.title)
+        self.kind.setText(capital(kind_words(subject, shown.about)))
+        self.box.show_worst(shown)
+        self._keep_form(shown)
+        self._show_sides(shown)
+        count = row.conflicts + row.tensions
+        self.pairs_fold.setVisible(count > 0)
+        self.pairs_fold.show_text(tr("1 pair, with its reason") if count == 1 else _pairs(count))
+        self.pairs.show_pairs(shown)
+        self.pairs.setVisible(count > 0 and self.pairs_fold.isChecked())
+        several = sum(times for _, times in shown.apart)
+        self.apart_fold.setVisible(several > 0)
+        self.apart_fold.show_text(
+            tr("1 pair is not of the same thing") if several == 1 else _apart(several),
+        )
+        self.apart.setText("\n".join(_not_the_same(reason_words(why), times) for why, times in shown.apart))
+        self.apart.setVisible(several > 0 and self.apart_fold.isChecked())
+        self.show()
+
+    def _keep_form(self, shown: Shown) -> None:
+        """What is being typed stays as long as the pair stands; it moves to where no list is made anew."""
+        if self.form is None:
+            return
+        asked = self.form.pair
+        if any((pair.a, pair.b) == (asked.a, asked.b) for pair in shown.detail.pairs):
+            holder = QApplication.focusWidget()
+            self._column.insertWidget(self._column.indexOf(self.box) + 1, self.form)
+            if holder is not None and self.form.isAncestorOf(holder):
+                holder.setFocus()
+        else:
+            self.close_form()
+
+    def _show_sides(self, shown: Shown) -> None:
+        holder = QApplication.focusWidget()
+        had_keys = holder.position_id if isinstance(holder, PassageCard) and holder in self.cards else ""
+        self.setUpdatesEnabled(False)
+        while (item := self._sides.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.blocks = []
+        for group in shown.groups:
+            opened = group.passages[0].said.position_id in self._opened
+            block = SideBlock(
+                group,
+                self._card,
+                is_event=shown.kind == "event",
+                editable=self._feed.session.writable,
+                shown=len(group.passages) if opened else MOST,
+            )
+            block.aside_chosen.connect(self.aside_chosen)
+            block.more.clicked.connect(lambda _=False, block=block: self._open(block))
+            self.blocks.append(block)
+            self._sides.addWidget(block)
+        self.setUpdatesEnabled(True)
+        for card in self.cards:
+            if card.position_id == had_keys:
+                card.setFocus()
+        if self._held:
+            self._hold(self._held)
+
+    def _card(self, quoted: Quoted) -> PassageCard:
+        shown = self._shown
+        assert shown is not None
+        subject = shown.detail.subject
+        card = PassageCard(
+            quoted,
+            color=subject.color,
+            pattern=line_pattern(subject.color, subject.id),
+            is_event=shown.kind == "event",
+            editable=self._feed.session.writable,
+        )
+        card.open_requested.connect(self.open_requested)
+        card.copy_requested.connect(self.copy_requested)
+        card.chosen.connect(self._card_has_keys)
+        card.held.connect(self._hold)
+        card.aside_chosen.connect(lambda position_id, why: self.aside_chosen.emit([position_id], why))
+        return card
+
+    def _open(self, block: SideBlock) -> None:
+        self._opened.add(block.group.passages[0].said.position_id)
+        block.show_all()
+
+    def _card_has_keys(self, position_id: str) -> None:
+        card = next(card for card in self.cards if card.position_id == position_id)
+        bring_into_view(card)
+        self.passage_chosen.emit(card.passage.said.annotation_id)
+        if self._held and position_id != self._held:
+            self._mark(position_id)
+
+    def _hold(self, position_id: str) -> None:
+        """Compare the words of others with those of this one; of the same again no more."""
+        self._held = "" if position_id == self._held else position_id
+        self._mark("")
+
+    def _mark(self, other: str) -> None:
+        held = next((card for card in self.cards if card.position_id == self._held), None)
+        against = next((card for card in self.cards if card.position_id == other), None)
+        mine, theirs = (
+            ([], []) if held is None or against is None else word_difference(held.passage.text, against.passage.text)
+        )
+        for card in self.cards:
+            card.mark(mine if card is held else theirs if card is against else [], held=card is held)
+
+    def _pair_with_keys(self) -> Pair | None:
+        holder = QApplication.focusWidget()
+        row = next((row for row in self.pairs.rows if row is holder), None)
+        if row is not None:
+            return row.pair
+        card = next((card for card in self.cards if card is holder), None)
+        if card is None or self._shown is None:
+            return None
+        names = {card.position_id, card.passage.said.annotation_id}
+        return next((pair for pair in self._shown.detail.pairs if names & {pair.a, pair.b}), None)
+
+
+def _pairs(count: int) -> str:
+    return tr("{count} pairs, each with its reason").format(count=count)
+
+
+def _apart(count: int) -> str:
+    return tr("{count} pairs are not of the same thing").format(count=count)
+
+
+def _not_the_same(why: str, times: int) -> str:
+    said = tr("Not the same thing: {why}").format(why=why)
+    return said if times == 1 else tr("{said} ({count} pairs)").format(said=said, count=times)

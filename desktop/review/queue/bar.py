@@ -1,0 +1,116 @@
+"""The line over the detail: which disagreement of how many it is, and the keys that go through them."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crossread.db.grid import Side
+from crossread.desktop.review.queue.feed import QueueFeed
+from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.flow_layout import FlowLayout
+from crossread.desktop.widgets.labels import PlainLabel
+
+
+class QueueBar(QWidget):
+    """Says where in the queue one is. Its buttons wish, others do."""
+
+    wished = Signal(str)
+    """`next`, `previous`, `open`, `decide` or `apart`."""
+
+    def __init__(self, feed: QueueFeed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self.place = PlainLabel("", "small", "ink_quiet")
+        self.counted = PlainLabel("", "small", "ink_quiet", wrap=True)
+        self.buttons: dict[str, QuietButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 14, 0)
+        column.setSpacing(2)
+        column.addWidget(self.place)
+        keys = QWidget()
+        self._row = FlowLayout(keys, gap=0)
+        column.addWidget(keys)
+        column.addWidget(self.counted)
+        self.show_keys({})
+        feed.changed.connect(self._show)
+
+    def show_subject(self, kind: str, subject_id: str) -> None:
+        """Say what is shown."""
+        self._feed.show_subject(kind, subject_id)
+
+    def clear(self) -> None:
+        """Nothing is shown."""
+        self._feed.show_subject("", "")
+
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Show what can be done with the keys that do it, by the names of the wishes."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        words = {
+            "next": _tr("next"),
+            "previous": _tr("previous"),
+            "open": _tr("open in panes"),
+            "decide": _tr("decide"),
+            "apart": _tr("not the same thing"),
+        }
+        for wish, word in words.items():
+            button = self.buttons[wish] = QuietButton(word, key=keys.get(wish, ""))
+            button.clicked.connect(lambda _=False, wish=wish: self.wished.emit(wish))
+            self._row.addWidget(button)
+        self._show()
+
+    def _show(self) -> None:
+        item, count = self._feed.item, len(self._feed.items)
+        if item is None:
+            self.place.setText(no_disagreement(count))
+        else:
+            said = _tr("disagreement {place} of {count}").format(place=self._feed.place + 1, count=count)
+            parts = [said, left_words(self._feed.left)]
+            if item.stale:
+                parts.append(_tr("to be looked at again"))
+            self.place.setText(" · ".join(parts))
+        self.counted.setText(sides_words(item.sides) if item is not None else "")
+        self.counted.setVisible(item is not None and len(item.sides) > 1)
+        for name in ("next", "previous"):
+            self.buttons[name].setEnabled(self._feed.step(1 if name == "next" else -1) is not None)
+        self.buttons["apart"].setEnabled(item is not None and bool(item.conflicts or item.tensions))
+
+
+def left_words(count: int) -> str:
+    """How many are yet to be decided."""
+    if not count:
+        return _tr("all decided")
+    return _tr("1 to decide") if count == 1 else _tr("{count} to decide").format(count=count)
+
+
+def no_disagreement(count: int) -> str:
+    """What is said where what is shown is in no disagreement."""
+    if not count:
+        return _tr("no disagreement")
+    return _tr("not in the queue · 1 disagreement") if count == 1 else _no(count)
+
+
+def sides_words(sides: tuple[Side, ...]) -> str:
+    """How much stands against how much: "2 accounts, 4 sources against 1 account"."""
+    return _tr(" against ").join(_side(side) for side in sides[:4]) + (
+        _tr(" and {count} more").format(count=len(sides) - 4) if len(sides) > 4 else ""
+    )
+
+
+def _no(count: int) -> str:
+    return _tr("not in the queue · {count} disagreements").format(count=count)
+
+
+def _side(side: Side) -> str:
+    accounts = _tr("1 account") if side.accounts == 1 else _tr("{count} accounts").format(count=side.accounts)
+    if side.sources == side.accounts:
+        return accounts
+    sources = _tr("1 source") if side.sources == 1 else _tr("{count} sources").format(count=side.sources)
+    return f"{accounts}, {sources}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ReviewQueue", text)
