@@ -32,8 +32,8 @@ class DatedColumns:
     undated: list[str] = field(default_factory=list)
     several: bool = False
 
-    def add(self, annotation_id: str, ranges: Collection[Minutes]) -> None:
-        """Add an annotation, shared equally among its ranges."""
+    def add(self, annotation_id: str, ranges: Collection[Minutes], weight: float = 1.0) -> None:
+        """Add an annotation, or that part of its weight that belongs here, shared equally among its ranges."""
         if not ranges:
             self.undated.append(annotation_id)
             return
@@ -42,7 +42,7 @@ class DatedColumns:
             self.ids.append(annotation_id)
             self.first.append(first)
             self.last.append(last if last > first else first + 1)
-            self.weight.append(1 / len(ranges))
+            self.weight.append(weight / len(ranges))
 
     def with_rows(self, gone: Collection[str], more: "DatedColumns") -> "DatedColumns":
         """The same without the rows of the annotations that are gone, and with more rows after the others."""

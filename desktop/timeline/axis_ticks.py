@@ -1,6 +1,6 @@
 """Where the axis has ticks and what they say, in the calendar's words: at most 14, no two labels touching. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crossread.db.dates import date_of, day_number
@@ -35,26 +35,47 @@ class Axis:
     context: str
 
 
-def axis_of(window: TimeWindow, width: float, measure: Measure, strong_measure: Measure | None = None) -> Axis:
-    """The finest division of a window, `width` pixels wide, whose labels have room; `measure` gives widths of text."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the axis: its minutes, and where these begin and end in pixels."""
+
+    window: TimeWindow
+    left: float
+    right: float
+
+
+def axis_of(
+    window: TimeWindow,
+    width: float,
+    measure: Measure,
+    strong_measure: Measure | None = None,
+    stretches: Sequence[Stretch] = (),
+) -> Axis:
+    """The finest division of a window, `width` pixels wide, whose labels have room; `measure` gives widths of text.
+
+    Of an axis with breaks give the stretches between them; `window` is then as long as what is drawn.
+    """
+    parts = stretches or (Stretch(window, 0.0, width),)
     measures = (measure, strong_measure or measure)
     for unit in UNITS:
         if window.span / unit.minutes > MOST_TICKS + 1:
             continue
-        ticks = _ticks(unit, window, width)
+        ticks = _ticks(unit, parts)
         if len(ticks) <= MOST_TICKS and _apart(ticks, width, measures):
-            return Axis([tick for tick in ticks if _end(tick, measures) <= width], _context(unit, window))
+            return Axis([tick for tick in ticks if _end(tick, measures) <= width], _context(unit, parts[0].window))
     return Axis([], "")
 
 
-def _ticks(unit: Unit, window: TimeWindow, width: float) -> list[Tick]:
+def _ticks(unit: Unit, parts: Sequence[Stretch]) -> list[Tick]:
     ticks: list[Tick] = []
     before = None
-    for minute in _boundaries(unit, window):
-        if window.first <= minute < window.last:
-            label, strong = _label(unit, minute, before)
-            ticks.append(Tick(minute, window.share(minute) * width, label, strong))
-        before = minute
+    for part in parts:
+        window, room = part.window, part.right - part.left
+        for minute in _boundaries(unit, window):
+            if window.first <= minute < window.last:
+                label, strong = _label(unit, minute, before)
+                ticks.append(Tick(minute, part.left + window.share(minute) * room, label, strong))
+            before = minute
     return ticks
 
 

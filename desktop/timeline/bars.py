@@ -1,15 +1,17 @@
 """How much lies in each bar of the view, and how high that is: exact at every zoom. Needs numpy.
 
 A bar is a piece of the calendar, the finest one that has three pixels: an hour, a day, a month. Its area is the weight
-that lies in it. Nothing is smoothed.
+that lies in it. Nothing is smoothed unless it is asked for.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossread.desktop.timeline.calendar_units import MINUTES_A_DAY, UNITS, Unit
+from crossread.desktop.timeline.fold import UNFOLDED, Fold
 from crossread.desktop.timeline.time_window import TimeWindow
 
 LEAST_BAR = 3.0
@@ -20,10 +22,11 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """The pieces that cover a window: `edges` are their boundaries in minutes, rising."""
+    """The pieces that cover a window: `edges` are their boundaries in minutes, rising; `places` these on the axis."""
 
     unit: Unit
     edges: Floats
+    places: Floats
 
     def at(self, minute: float) -> tuple[int, int]:
         """The piece that holds a minute, as minutes `[first, last)`."""
@@ -31,17 +34,43 @@ class Bars:
         return self.unit.start_of(number), self.unit.start_of(number + 1)
 
 
-def bars_of(window: TimeWindow, width: float) -> Bars:
-    """The pieces for a window, `width` pixels wide."""
+def bars_of(window: TimeWindow, width: float, fold: Fold = UNFOLDED) -> Bars:
+    """The pieces for a window, `width` pixels wide; of a folded axis a break is a piece of its own."""
     least = LEAST_BAR * window.span / width
     unit = next((each for each in UNITS if each.minutes >= least), UNITS[-1])
-    if unit.kind in ("minute", "day"):
-        low, high = unit.number_at(int(window.first // 1)), unit.number_at(int(window.last // 1)) + 1
-        length = unit.step * (MINUTES_A_DAY if unit.kind == "day" else 1)
-        edges = unit.start_of(low) + np.arange(high - low + 1, dtype=np.float64) * length
-    else:
-        edges = np.array(unit.edges(window.first, window.last), dtype=np.float64)
-    return Bars(unit, edges)
+    if fold is UNFOLDED:
+        edges = _edges(unit, window.first, window.last)
+        return Bars(unit, edges, edges)
+    parts = [
+        _cut(_edges(unit, first, last), low, high, unit.minutes / 2)
+        for first, last, low, high in _drawn(fold, fold.to_real(window.first), fold.to_real(window.last))
+    ]
+    edges = np.unique(np.concatenate(parts))
+    return Bars(unit, edges, fold.places(edges))
+
+
+def _drawn(fold: Fold, first: float, last: float) -> list[tuple[float, float, float, float]]:
+    """The stretches in view, each with the ends that no bar of it may pass."""
+    ends = {begin for begin, _ in fold.breaks}, {end for _, end in fold.breaks}
+    return [
+        (low, high, low if low in ends[1] else -np.inf, high if high in ends[0] else np.inf)
+        for low, high in fold.stretches(first, last)
+    ]
+
+
+def _cut(edges: Floats, low: float, high: float, least: float) -> Floats:
+    inner = edges[(edges > low + least) & (edges < high - least)]
+    head = np.array([low]) if np.isfinite(low) else edges[:1]
+    tail = np.array([high]) if np.isfinite(high) else edges[-1:]
+    return np.concatenate((head, inner, tail))
+
+
+def _edges(unit: Unit, first: float, last: float) -> Floats:
+    if unit.kind not in ("minute", "day"):
+        return np.array(unit.edges(first, last), dtype=np.float64)
+    low, high = unit.number_at(int(first // 1)), unit.number_at(int(last // 1)) + 1
+    length = unit.step * (MINUTES_A_DAY if unit.kind == "day" else 1)
+    return unit.start_of(low) + np.arange(high - low + 1, dtype=np.float64) * length
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +88,29 @@ class Columns:
 def columns_of(bars: Bars, window: TimeWindow, columns: int) -> Columns:
     """The bars in so many columns of equal width."""
     minutes = window.first + np.arange(columns + 1) * (window.span / columns)
-    last = len(bars.edges) - 2
-    left = np.clip(np.searchsorted(bars.edges, minutes[:-1], side="right") - 1, 0, last)
-    right = np.clip(np.searchsorted(bars.edges, minutes[1:], side="left") - 1, left, last)
-    share = np.clip((bars.edges[left + 1] - minutes[:-1]) * (columns / window.span), 0.0, 1.0)
+    last = len(bars.places) - 2
+    left = np.clip(np.searchsorted(bars.places, minutes[:-1], side="right") - 1, 0, last)
+    right = np.clip(np.searchsorted(bars.places, minutes[1:], side="left") - 1, left, last)
+    share = np.clip((bars.places[left + 1] - minutes[:-1]) * (columns / window.span), 0.0, 1.0)
     return Columns(left, right, share)
+
+
+def smoothed(between: Callable[[Floats], Floats], edges: Floats, days: int) -> Floats:
+    """The weight between edges with every date spread over so many days, most of it in their middle.
+
+    The weights of a triangle, in nine steps: what leaves one bar comes into another, so that no area is lost.
+    """
+    if not days:
+        return between(edges)
+    steps = np.arange(-4, 5)
+    shares = 5.0 - np.abs(steps)
+    shifts = steps / 5 * days * MINUTES_A_DAY / 2
+    return sum_of(shares / shares.sum(), [between(edges + shift) for shift in shifts])
+
+
+def sum_of(shares: Floats, masses: Sequence[Floats]) -> Floats:
+    """The weighted sum of some masses."""
+    return np.asarray(np.einsum("i,i...->...", shares, np.stack(masses)), dtype=np.float64)
 
 
 def rates_of(masses: Floats, bars: Bars) -> Floats:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from crossread.desktop.timeline.drawing import Drawing
 from crossread.desktop.timeline.event_marks import DatedEvent
 from crossread.desktop.timeline.layout import EVENT_ROW
-from crossread.desktop.timeline.sketch import WIDEST_LABEL, Sketch
+from crossread.desktop.timeline.sketch import Sketch, label_width
 from crossread.desktop.timeline.time_window import TimeWindow
 
 ZOOM_STEP = 1.25
@@ -19,13 +19,17 @@ HOVER_AFTER_MS = 180
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What is under the pointer: the minutes of a bar, the lane if there is one, the events; and where that is."""
+    """What is under the pointer: the minutes of a bar, the lane if there is one, the events; and where that is.
+
+    `undated`: it is the column after the end of time.
+    """
 
     first: float
     last: float
     lane: int | None
     events: tuple[DatedEvent, ...]
     place: QPoint
+    undated: bool = False
 
 
 class Canvas(Drawing):
@@ -47,6 +51,7 @@ class Canvas(Drawing):
         self._pressed: QPoint | None = None
         self._held: TimeWindow | None = None
         self._brush_from: float | None = None
+        self._in_overview = False
         self._spot: Spot | None = None
         self._rest = QTimer(self, interval=HOVER_AFTER_MS, singleShot=True)
         self._rest.timeout.connect(self._point)
@@ -56,13 +61,27 @@ class Canvas(Drawing):
     def spot_at(self, place: QPoint) -> Spot | None:
         """What lies at a place of the canvas."""
         made = self._scenery.sketch
-        if made is None or not made.layout.left <= place.x() <= made.layout.right:
+        if made is None:
+            return None
+        if self._is_undated_at(made, place):
+            lane = None if made.options.stacked else made.layout.lane_at(place.y())
+            return Spot(0, 0, lane, (), place, undated=True)
+        if not made.layout.left <= place.x() <= made.layout.right or place.y() > made.layout.axis_bottom:
             return None
         events = tuple(_events_at(made, place))
-        if events and place.y() < made.layout.lanes_top:
+        if events and place.y() < made.layout.total_top:
             return Spot(events[0].first, events[0].last, None, events, place)
-        lane = None if made.layout.compact else made.layout.lane_at(place.y())
+        alone = made.layout.compact or made.options.stacked
+        lane = None if alone else made.layout.lane_at(place.y())
         return Spot(*made.bar_at(place.x()), lane, events, place)
+
+    def _is_undated_at(self, made: Sketch, place: QPoint) -> bool:
+        layout = made.layout
+        return (
+            place.x() > layout.right + 8
+            and layout.total_top <= place.y() <= layout.axis_bottom
+            and any(self._scenery.undated)
+        )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring shows who takes the keys, if it was the keys that led here."""
@@ -83,8 +102,12 @@ class Canvas(Drawing):
         self._point_away()
         if event.button() != Qt.MouseButton.LeftButton or self._scenery.sketch is None:
             return
-        self._pressed, self._held = event.position().toPoint(), self._window
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        place = event.position().toPoint()
+        self._pressed, self._held = place, self._window
+        self._in_overview = self._scenery.overview is not None and place.y() > self._scenery.sketch.layout.axis_bottom
+        if self._in_overview:
+            self._look_in_overview(place)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._brush_from = self._scenery.sketch.minute_at(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -92,11 +115,14 @@ class Canvas(Drawing):
         place = event.position().toPoint()
         made = self._scenery.sketch
         if self._pressed is None or made is None or self._held is None:
-            self._point_lane(made.layout.lane_at(place.y()) if made and not made.layout.compact else None)
+            alone = made is None or made.layout.compact or made.options.stacked
+            self._point_lane(made.layout.lane_at(place.y()) if made and not alone else None)
             self._point_away(keep_if=place)
             self._rest.start()
             return
-        if self._brush_from is not None:
+        if self._in_overview:
+            self._look_in_overview(place)
+        elif self._brush_from is not None:
             self._scenery.brush = _snapped(made, self._brush_from, made.minute_at(place.x()))
             self._refresh()
         elif self._dragged(place):
@@ -112,7 +138,9 @@ class Canvas(Drawing):
         self._pressed = self._brush_from = self._held = None
         self.unsetCursor()
         moved = self._dragged(place, pressed)
-        if brushing and not moved:
+        if self._in_overview:
+            self._in_overview = False
+        elif brushing and not moved:
             self.clear_brush()
         elif brushing and self._scenery.brush is not None:
             self.brushed.emit((round(self._scenery.brush[0]), round(self._scenery.brush[1])))
@@ -124,7 +152,7 @@ class Canvas(Drawing):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Fit everything in."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = None
+            self._pressed, self._in_overview = None, False
             self.fit()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -173,7 +201,7 @@ class Canvas(Drawing):
         if window is None or others or self._figures is None or self._figures.extent is None:
             super().keyPressEvent(event)
             return
-        first, last = self._figures.extent
+        first, last = map(self.fold.to_plot, self._figures.extent)
         page = self._scenery.sketch.layout.shown_lanes if self._scenery.sketch else 1
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.look_at(window.moved((-1 if key == Qt.Key.Key_Left else 1) * MOVE_STEP * (5 if shift else 1)))
@@ -192,9 +220,10 @@ class Canvas(Drawing):
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._scroll(-page if key == Qt.Key.Key_PageUp else page)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shift:
-            self._scenery.brush = (window.first, window.last)
+            first, last = self.fold.to_real(window.first), self.fold.to_real(window.last)
+            self._scenery.brush = (first, last)
             self._refresh()
-            self.brushed.emit((round(window.first), round(window.last)))
+            self.brushed.emit((round(first), round(last)))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.list_requested.emit()
         elif key == Qt.Key.Key_Escape and self._scenery.brush is not None:
@@ -206,6 +235,12 @@ class Canvas(Drawing):
         if lanes and self._figures is not None:
             self._first_lane = max(self._first_lane + lanes, 0)
             self._refresh()
+
+    def _look_in_overview(self, place: QPoint) -> None:
+        overview, made, window = self._scenery.overview, self._scenery.sketch, self._window
+        if overview is not None and made is not None and window is not None:
+            middle = overview.place_at(place.x(), made)
+            self.look_at(window.moved((middle - window.at(0.5)) / window.span))
 
     def _dragged(self, place: QPoint, pressed: QPoint | None = None) -> bool:
         start = pressed or self._pressed
@@ -240,12 +275,12 @@ def _events_at(made: Sketch, place: QPoint) -> list[DatedEvent]:
     labelled, marked = [], []
     for mark, spot in zip(made.marks, made.places, strict=True):
         if spot is not None and abs(y - (layout.labels_top + (spot.row + 0.5) * EVENT_ROW)) <= EVENT_ROW / 2:
-            width = min(made.widths.plain(mark.event.title), WIDEST_LABEL)
+            width = label_width(mark, made.widths)
             if spot.x - 6 <= x <= spot.x + width + 2:
                 labelled.append(mark.event)
                 continue
         if mark.outer_left - 3 <= x <= mark.outer_right + 3 and (
-            mark.shape == "spike" or layout.bars_top - 2 <= y < layout.lanes_top
+            mark.shape == "spike" or layout.bars_top - 2 <= y < layout.total_top
         ):
             marked.append(mark.event)
     return labelled + marked

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.timeline.figures import Figures
+from crossread.desktop.timeline.fold import UNFOLDED, Fold
 from crossread.desktop.timeline.layout import Layout, lay_out
+from crossread.desktop.timeline.options import Options
+from crossread.desktop.timeline.overview_strip import overview_of
 from crossread.desktop.timeline.painting import Layer, Scenery, paint_over, paint_under
 from crossread.desktop.timeline.sketch import Sketch, TextWidths, sketch
 from crossread.desktop.timeline.time_window import TimeWindow, fitted, kept_within
@@ -31,6 +34,7 @@ class Drawing(QWidget):
         self._follows: Literal["bulk", "whole", ""] = "bulk"
         self._compact = False
         self._first_lane = 0
+        self._options = Options()
         self._scenery = Scenery()
         self._view = _graphics_view()
         self._picture = pg.ImageItem(axisOrder="row-major")
@@ -62,6 +66,34 @@ class Drawing(QWidget):
         return self._view.viewport()
 
     @property
+    def figures(self) -> Figures | None:
+        """What is drawn."""
+        return self._figures
+
+    @property
+    def scenery(self) -> Scenery:
+        """All that is painted now."""
+        return self._scenery
+
+    @property
+    def options(self) -> Options:
+        """How it is drawn."""
+        return self._options
+
+    @property
+    def fold(self) -> Fold:
+        """The axis that is looked at."""
+        return self._figures.fold if self._figures is not None and self._options.breaks else UNFOLDED
+
+    def set_options(self, options: Options) -> None:
+        """Draw it otherwise; with other breaks the time that was looked at is kept as far as it can be."""
+        before, self._options = self._options, options
+        if before.breaks != options.breaks and self._window is not None:
+            self._follows = self._follows or "bulk"
+            self._fit()
+        self._refresh()
+
+    @property
     def brush(self) -> tuple[float, float] | None:
         """The minutes that are brushed."""
         return self._scenery.brush
@@ -75,7 +107,10 @@ class Drawing(QWidget):
         """Show these; on another clock, or if it was fitted and there is more to fit in, the window is fitted anew."""
         before, self._figures = self._figures, figures
         other = before is None or before.clock != figures.clock
-        self._scenery.sources = figures.sources
+        self._scenery.lanes = figures.lanes
+        self._scenery.undated = figures.undated_by_lane
+        if before is not None and before.by != figures.by:
+            self._first_lane = 0
         if other or self._window is None:
             self._follows = "bulk"
         # One more annotation among the others does not move what is looked at.
@@ -110,7 +145,7 @@ class Drawing(QWidget):
         if self._figures is None or self._figures.extent is None:
             return
         self._follows = ""
-        kept = kept_within(window, fitted(*self._figures.extent))
+        kept = kept_within(window, self._fitted(self._figures.extent))
         if kept != self._window:
             self._window = kept
             self._refresh()
@@ -142,10 +177,20 @@ class Drawing(QWidget):
         scale = self.devicePixelRatioF()
         layout = self._layout(figures)
         self._first_lane = layout.first_lane
-        made = sketch(figures, window, layout, current(), self._widths, scale=scale, chosen=self._scenery.chosen)
+        made = sketch(
+            figures,
+            window,
+            layout,
+            current(),
+            self._widths,
+            scale=scale,
+            chosen=self._scenery.chosen,
+            options=self._options,
+        )
         self._scenery.sketch = made
+        self._scenery.overview = overview_of(self._scenery.overview, figures, made, current())
         self._picture.setImage(made.picture, autoLevels=False, levels=None)
-        self._picture.setPos(layout.left, layout.lanes_top)
+        self._picture.setPos(layout.left, layout.total_top)
         self._picture.setScale(1 / scale)
         whole = QRectF(0, 0, self.width(), self.height())
         for layer in (self._under, self._over):
@@ -168,16 +213,22 @@ class Drawing(QWidget):
         return lay_out(
             self.width(),
             self.height(),
-            lanes=len(figures.sources),
+            lanes=len(figures.lanes),
             first_lane=self._first_lane,
             events=len(figures.events),
             compact=self._compact,
+            undated=figures.undated_count > 0,
+            stacked=self._options.stacked,
         )
 
     def _fit(self) -> None:
         figures = self._figures
         reach = None if figures is None else figures.extent if self._follows == "whole" else figures.bulk
-        self._window = fitted(*reach) if reach else None
+        self._window = self._fitted(reach) if reach else None
+
+    def _fitted(self, reach: tuple[int, int]) -> TimeWindow:
+        fold = self.fold
+        return fitted(fold.to_plot(reach[0]), fold.to_plot(reach[1]))
 
     def _refresh(self) -> None:
         self._soon.start()

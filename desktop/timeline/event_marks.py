@@ -1,6 +1,6 @@
 """How an event is marked on the axis of time: a spike, a bar, or the hollow bar of what lies some time in it. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,9 +13,26 @@ NARROW = 5.0
 """A mark narrower than so many pixels is a spike, whatever it covers."""
 
 
+Stands = Literal["", "tension", "conflict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A date that passages of one source give an event: letter and place of the source, words and minutes."""
+
+    letter: str
+    place: int
+    words: str
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedEvent:
-    """An event with what its date covers: the minutes `[first, last)`, and `[from_, to)` with what `~` adds."""
+    """An event with what its date covers: the minutes `[first, last)`, and `[from_, to)` with what `~` adds.
+
+    `given` are the dates that passages give it, `stands` how these stand to each other.
+    """
 
     id: str
     title: str
@@ -27,6 +44,13 @@ class DatedEvent:
     from_: int
     to: int
     uses: int
+    given: tuple[Given, ...] = ()
+    stands: Stands = ""
+
+    @property
+    def is_given_otherwise(self) -> bool:
+        """Whether any passage gives it a date that is not its own."""
+        return any((each.first, each.last) != (self.first, self.last) for each in self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +66,24 @@ class Mark:
     track: int
 
 
-def dated_event(event: Event, uses: int) -> DatedEvent | None:
-    """What is to be marked of an event; None without a date that can be read."""
+def dated_event(event: Event, uses: int, given: Sequence[Given] = ()) -> DatedEvent | None:
+    """What is to be marked of an event; None without a date that can be read, its own or from passages."""
     if not event.date:
-        return None
+        if not given:
+            return None
+        return DatedEvent(
+            id=event.id,
+            title=event.title,
+            color=event.color,
+            date_words="; ".join(dict.fromkeys(each.words for each in given)),
+            lasted=False,
+            first=given[0].first,
+            last=given[0].last,
+            from_=given[0].first,
+            to=given[0].last,
+            uses=uses,
+            given=tuple(given),
+        )
     try:
         value = parse(event.date)
     except InvalidDateError:
@@ -63,6 +101,7 @@ def dated_event(event: Event, uses: int) -> DatedEvent | None:
         from_=first - before,
         to=last + after,
         uses=uses,
+        given=tuple(given),
     )
 
 
@@ -78,15 +117,25 @@ def _fuzz(value: DateValue) -> tuple[int, int]:
     return before, after
 
 
-def marks_of(events: Sequence[DatedEvent], window: TimeWindow, width: float, tracks: int) -> list[Mark]:
-    """The marks that the window shows, in the order of the events, bars on as few tracks as they need."""
+def marks_of(
+    events: Sequence[DatedEvent],
+    window: TimeWindow,
+    width: float,
+    tracks: int,
+    place_of: Callable[[float], float] = float,
+) -> list[Mark]:
+    """The marks that the window shows, in the order of the events, bars on as few tracks as they need.
+
+    `place_of` leads from a minute to the axis that the window is on.
+    """
     scale = width / window.span
     free = [float("-inf")] * max(tracks, 1)
     marks: list[Mark] = []
-    seen = [event for event in events if event.to >= window.first and event.from_ <= window.last]
+    seen = [e for e in events if place_of(e.to) >= window.first and place_of(e.from_) <= window.last]
     for event in sorted(seen, key=lambda each: (each.from_, -each.to)):
-        left, right = (event.first - window.first) * scale, (event.last - window.first) * scale
-        outer_left, outer_right = (event.from_ - window.first) * scale, (event.to - window.first) * scale
+        left, right, outer_left, outer_right = (
+            (place_of(each) - window.first) * scale for each in (event.first, event.last, event.from_, event.to)
+        )
         if outer_right - outer_left < NARROW:
             middle = (left + right) / 2
             if not 0 <= middle <= width:

@@ -12,10 +12,11 @@ from crossread.desktop.application.session import Session
 
 if TYPE_CHECKING:
     from crossread.db.dated_passages import DatedPassage
+    from crossread.db.dated_series import SeriesBy
     from crossread.db.density import Clock
     from crossread.desktop.timeline.figures import Figures
 
-_KINDS = ("source", "event", "claim", "annotation", "revision")
+_KINDS = ("source", "event", "claim", "annotation", "revision", "voice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Feed(QObject):
         super().__init__(parent)
         self._session = session
         self._clock: Clock = "happened"
+        self._by: SeriesBy = "source"
         self._figures: Figures | None = None
         self._waiting: list[Changes] = []
         self._awake = False
@@ -60,6 +62,13 @@ class Feed(QObject):
         """Ask for another clock."""
         if clock != self._clock:
             self._clock = clock
+            self._figures = None
+            self._read()
+
+    def set_by(self, by: "SeriesBy") -> None:
+        """Ask for lanes of another kind."""
+        if by != self._by:
+            self._by = by
             self._figures = None
             self._read()
 
@@ -115,17 +124,17 @@ class Feed(QObject):
         if not self._awake or not self._session.is_open:
             return
         # Only the newest answer arrives, so each question is about all that is not shown yet.
-        clock, before, changes = self._clock, self._figures, list(self._waiting)
+        clock, by, before, changes = self._clock, self._by, self._figures, list(self._waiting)
 
         def read(project: Project) -> "Figures":
             from crossread.desktop.timeline.figures import read_changed, read_figures
 
-            return read_figures(project, clock) if before is None else read_changed(project, before, changes)
+            return read_figures(project, clock, by) if before is None else read_changed(project, before, changes)
 
         self._session.ask(read, lambda made: self._take(made, len(changes)), key="timeline")
 
     def _take(self, figures: "Figures", answered: int) -> None:
-        if figures.clock != self._clock:
+        if (figures.clock, figures.by) != (self._clock, self._by):
             return
         del self._waiting[:answered]
         self._figures = figures

@@ -6,16 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crossread.db.dated_columns import DatedColumns, masses_of_columns, read_columns, read_rows_of, sources_concerned
-from crossread.db.dates import show
+from crossread.db.dated_series import SeriesBy, read_series
 from crossread.db.density import Clock, CumulativeMass
 from crossread.db.project import Project
 from crossread.db.records import Changes
-from crossread.db.tallies import events_tagged_in
-from crossread.desktop.timeline.event_marks import DatedEvent, dated_event
+from crossread.desktop.timeline.event_marks import DatedEvent
+from crossread.desktop.timeline.lanes import Lane, lanes_of
+from crossread.desktop.timeline.marked_events import marked_events, remarked_events
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from crossread.desktop.timeline.fold import Fold
 
 OUTERMOST = 0.03
 """The part of the weight at either end that may be left out of the first look."""
@@ -24,15 +27,6 @@ FAR_OFF = 3
 POINTS = 300
 MOST_APART = 200
 """So many annotations are read one by one; of more, their sources are read again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlottedSource:
-    """A source as a lane names it."""
-
-    id: str
-    title: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +39,29 @@ class Reach:
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """The sources in their order, the events that have a date, and the weights of the annotations."""
+    """The lanes in their order, the events that have a date, and the weights of the annotations.
+
+    By source a lane is a source, and `reaches` has one for each; else one for all annotations together, because an
+    annotation can lie in several lanes.
+    """
 
     clock: Clock
-    sources: tuple[PlottedSource, ...]
+    by: SeriesBy
+    lanes: tuple[Lane, ...]
     events: tuple[DatedEvent, ...]
     columns: dict[str, DatedColumns]
     reaches: dict[str, Reach]
     mass: CumulativeMass
     homes: dict[str, str]
     """The source of each annotation that was ever read. It only grows, and is handed on to what is made of these."""
+    source_places: dict[str, int]
+    """The place of each source in the list of sources, from which it has letter and colour."""
 
     @cached_property
     def rows(self) -> list[int]:
-        """For each source its row in the mass."""
+        """For each lane its row in the mass."""
         places = {each: place for place, each in enumerate(self.mass.ids)}
-        return [places[source.id] for source in self.sources]
+        return [places[lane.id] for lane in self.lanes]
 
     @cached_property
     def dated(self) -> int:
@@ -70,17 +71,22 @@ class Figures:
     @cached_property
     def undated(self) -> list[str]:
         """The annotations without a date, by source."""
-        return [each for source in self.sources for each in self.columns[source.id].undated]
+        return [each for lane in self.lanes for each in self.columns[lane.id].undated]
+
+    @cached_property
+    def undated_by_lane(self) -> list[int]:
+        """For each lane how many annotations have no date."""
+        return [len(self.columns[lane.id].undated) for lane in self.lanes]
 
     @cached_property
     def undated_count(self) -> int:
         """How many annotations have no date."""
-        return sum(len(self.columns[source.id].undated) for source in self.sources)
+        return sum(self.undated_by_lane)
 
     @cached_property
     def extent(self) -> tuple[int, int] | None:
         """The minutes `[first, last)` in which anything lies; None if nothing is dated."""
-        seen = [self.reaches[source.id] for source in self.sources if len(self.reaches[source.id].starts)]
+        seen = [reach for reach in self.reaches.values() if len(reach.starts)]
         firsts = [int(reach.starts[0]) for reach in seen] + [event.first for event in self.events]
         lasts = [int(reach.ends[-1]) for reach in seen] + [event.last for event in self.events]
         return (min(firsts), max(lasts)) if firsts else None
@@ -107,28 +113,50 @@ class Figures:
         far = (last - first) * FAR_OFF < self.extent[1] - self.extent[0]
         return (round(first), round(last)) if far else self.extent
 
+    @cached_property
+    def fold(self) -> "Fold":
+        """The axis without the long times in which nothing lies."""
+        import numpy as np
+
+        from crossread.desktop.timeline.fold import fold_of
+
+        columns = [self.columns[lane.id] for lane in self.lanes]
+        firsts = [np.frombuffer(column.first, np.int64) for column in columns]
+        lasts = [np.frombuffer(column.last, np.int64) for column in columns]
+        marked = np.array([(event.from_, event.to) for event in self.events], dtype=np.int64).reshape(-1, 2)
+        return fold_of(
+            np.concatenate([*firsts, marked[:, 0]]).astype(np.float64),
+            np.concatenate([*lasts, marked[:, 1]]).astype(np.float64),
+        )
+
     def beside(self, first: float, last: float) -> tuple[int, int]:
         """How many annotations lie wholly before, and how many wholly after the minutes."""
         before = after = 0
-        for source in self.sources:
-            reach = self.reaches[source.id]
+        for reach in self.reaches.values():
             before += int(reach.ends.searchsorted(first, side="right"))
             after += len(reach.starts) - int(reach.starts.searchsorted(last, side="left"))
         return before, after
 
     def masses(self, edges: "NDArray[np.float64]") -> "NDArray[np.float64]":
-        """The weight of each source from each edge to the next: shape (sources, edges - 1)."""
+        """The weight of each lane from each edge to the next: shape (lanes, edges - 1)."""
         return self.mass.between(edges)[self.rows]
 
     def counts(self, first: float, last: float) -> list[int]:
-        """For each source how many annotations have any part in the minutes."""
-        return [self._count(self.columns[source.id], first, last) for source in self.sources]
+        """For each lane how many annotations have any part in the minutes."""
+        return [self._count(self.columns[lane.id], first, last) for lane in self.lanes]
 
-    def lying(self, first: float, last: float, source_ids: Iterable[str] | None = None, most: int = 500) -> list[str]:
+    def count(self, first: float, last: float) -> int:
+        """How many annotations have any part in the minutes, each counted once."""
+        if self.by == "source":
+            return sum(self.counts(first, last))
+        before, after = self.beside(first, last)
+        return len(next(iter(self.reaches.values())).starts) - before - after
+
+    def lying(self, first: float, last: float, lane_ids: Iterable[str] | None = None, most: int = 500) -> list[str]:
         """The annotations any part of which lies in the minutes, the narrowest dates first; so many at most."""
         import numpy as np
 
-        columns = [self.columns[each] for each in (source_ids or [source.id for source in self.sources])]
+        columns = [self.columns[each] for each in (lane_ids or [lane.id for lane in self.lanes])]
         rows = [_rows(column, first, last) for column in columns]
         starts = np.concatenate([np.frombuffer(c.first, np.int64)[r] for c, r in zip(columns, rows, strict=True)])
         ends = np.concatenate([np.frombuffer(c.last, np.int64)[r] for c, r in zip(columns, rows, strict=True)])
@@ -149,7 +177,10 @@ class Figures:
         return len(rows)
 
     def ranges_of(self, annotation_ids: Collection[str]) -> dict[str, list[tuple[int, int]]]:
-        """By source the minutes `[first, last)` of the annotations."""
+        """By lane the minutes `[first, last)` of the annotations."""
+        if self.by != "source":
+            chosen = frozenset(annotation_ids)
+            return {lane: ranges for lane, column in self.columns.items() if (ranges := _ranges(column, chosen))}
         wanted: dict[str, set[str]] = {}
         for each in annotation_ids:
             home = self.homes.get(each)
@@ -157,11 +188,13 @@ class Figures:
                 wanted.setdefault(home, set()).add(each)
         found: dict[str, list[tuple[int, int]]] = {}
         for source_id, ids in wanted.items():
-            column = self.columns[source_id]
-            ranges = [(column.first[row], column.last[row]) for row, each in enumerate(column.ids) if each in ids]
-            if ranges:
+            if ranges := _ranges(self.columns[source_id], ids):
                 found[source_id] = ranges
         return found
+
+
+def _ranges(column: DatedColumns, ids: Collection[str]) -> list[tuple[int, int]]:
+    return [(column.first[row], column.last[row]) for row, each in enumerate(column.ids) if each in ids]
 
 
 def _rows(column: DatedColumns, first: float, last: float) -> "NDArray[np.intp]":
@@ -171,16 +204,43 @@ def _rows(column: DatedColumns, first: float, last: float) -> "NDArray[np.intp]"
     return np.nonzero((starts < last) & (ends > first))[0]
 
 
-def read_figures(project: Project, clock: Clock) -> Figures:
+def read_figures(project: Project, clock: Clock, by: SeriesBy = "source") -> Figures:
     """Everything, from one state of the project."""
+    if by != "source":
+        return _read_series(project, clock, by)
     columns = read_columns(project.store, clock)
     reaches = {source_id: _reach(column) for source_id, column in columns.items()}
     mass = CumulativeMass.build(masses_of_columns(columns), columns)
     return _figures(project, clock, columns, reaches, mass, _homes(columns))
 
 
+def _read_series(project: Project, clock: Clock, by: SeriesBy) -> Figures:
+    series = read_series(project.store, clock, by)
+    lanes, columns = lanes_of(project, by, series)
+    whole = DatedColumns(several=True)
+    for column in columns.values():
+        whole.ids += column.ids
+        whole.first += column.first
+        whole.last += column.last
+    made = Figures(
+        clock=clock,
+        by=by,
+        lanes=lanes,
+        events=marked_events(project, clock),
+        columns=columns,
+        reaches={by: _reach(whole)} if whole.ids else {},
+        mass=CumulativeMass.build(masses_of_columns(columns), columns),
+        homes={},
+        source_places={source.id: place for place, source in enumerate(project.sources.all())},
+    )
+    _ = made.rows, made.dated, made.undated_count, made.extent, made.bulk
+    return made
+
+
 def read_changed(project: Project, before: Figures, changes: Sequence[Changes]) -> Figures:
     """What the figures are after some changes; only what these concern is read again."""
+    if before.by != "source":
+        return _read_series(project, before.clock, before.by)
     if all(_is_of_few_annotations(each) for each in changes):
         return _with_annotations(project, before, changes)
     concerned: set[str] = set()
@@ -205,21 +265,13 @@ def _with_annotations(project: Project, before: Figures, changes: Sequence[Chang
     fresh = {each: before.columns[each].with_rows(ids, rows[each]) for each in concerned if each in rows}
     made = replace(
         before,
-        events=_used_now(project, before.events, changes) if before.clock == "happened" else before.events,
+        events=remarked_events(project, before.events, changes) if before.clock == "happened" else before.events,
         columns=before.columns | fresh,
         reaches=before.reaches | {source_id: _reach(column) for source_id, column in fresh.items()},
         mass=before.mass.with_series(masses_of_columns(fresh), list(fresh)) if fresh else before.mass,
     )
     _ = made.rows, made.dated, made.undated_count, made.extent
     return made
-
-
-def _used_now(project: Project, events: tuple[DatedEvent, ...], changes: Sequence[Changes]) -> tuple[DatedEvent, ...]:
-    touched = frozenset[str]().union(*(events_tagged_in(project, each.step) for each in changes))
-    if not touched:
-        return events
-    uses = project.events.counts_of(touched)
-    return tuple(replace(each, uses=uses.get(each.id, 0)) if each.id in touched else each for each in events)
 
 
 def _reach(column: DatedColumns) -> Reach:
@@ -247,27 +299,17 @@ def _figures(  # noqa: PLR0917
     mass: CumulativeMass,
     homes: dict[str, str],
 ) -> Figures:
-    sources = [
-        PlottedSource(
-            id=source.id,
-            title=source.title,
-            detail=" · ".join(filter(None, (source.publisher, show(source.published) if source.published else ""))),
-        )
-        for source in project.sources.all()
-    ]
-    events: list[DatedEvent] = []
-    if clock == "happened":
-        uses = project.events.counts()
-        marked = (dated_event(event, uses.get(event.id, 0)) for event in project.events.all())
-        events = [event for event in marked if event is not None]
+    lanes, ordered = lanes_of(project, "source", columns)
     made = Figures(
         clock=clock,
-        sources=tuple(sources),
-        events=tuple(events),
-        columns={source.id: columns[source.id] for source in sources},
-        reaches={source.id: reaches[source.id] for source in sources},
+        by="source",
+        lanes=lanes,
+        events=marked_events(project, clock),
+        columns=ordered,
+        reaches={lane.id: reaches[lane.id] for lane in lanes},
         mass=mass,
         homes=homes,
+        source_places={lane.id: place for place, lane in enumerate(lanes)},
     )
     # Worked out here, in the reader's thread, so that the window need not.
     _ = made.rows, made.dated, made.undated_count, made.extent, made.bulk

@@ -1,5 +1,7 @@
 """The lanes as one picture: ridges whose area is the weight, or strips whose strength is. Needs numpy; no Qt.
 
+Lanes may also be stacked upon each other.
+
 Pictures are arrays of shape (height, width, 4), RGBA. A picture costs 2 ms where fifty filled curves cost 120.
 """
 
@@ -69,6 +71,32 @@ def strips(shares: Floats, columns: Columns, colors: Sequence[Rgb], row: int) ->
     if row > 3:
         tall[row - 1 :: row] = 0  # a pixel between lanes
     return tall.view(np.uint8).reshape(lanes * row, width, 4)
+
+
+def strips_alone(shares: Floats, color: Rgb) -> Picture:
+    """One row of pixels, one for each share."""
+    strength = np.where(shares > 0, FAINTEST + (1 - FAINTEST) * np.minimum(shares, 1), 0) * 255
+    return _by_alpha(color)[strength.astype(np.uint8)].reshape(1, -1).view(np.uint8).reshape(1, len(shares), 4)
+
+
+def stacked(
+    heights: Floats, columns: Columns, colors: Sequence[Rgb], ground: Rgb, row: int, *, scale: float
+) -> Picture:
+    """One row of `row` pixels: the lanes upon each other, the first at the top. `heights` as for `ridges`."""
+    base = max(round(scale), 1)
+    room, width = row - base, len(columns.share)
+    picture = np.zeros((row, width), dtype=np.uint32)
+    above = np.arange(room - 1, -1, -1, dtype=np.float32)[:, None]
+    tall = heights[:, columns.left] * columns.share + heights[:, columns.right] * (1 - columns.share)
+    # Painted from the tallest down: each covers what belongs to those below it.
+    upto = np.cumsum(tall[::-1], axis=0).astype(np.float32)
+    for lane in range(len(heights)):
+        top = upto[len(heights) - 1 - lane]
+        cover = np.clip(top - above, 0, 1) if not lane else (top > above + 0.5).astype(np.float32)
+        colored = _by_alpha(colors[lane])[(cover * 255).astype(np.uint8)]
+        picture[:room] = np.where(cover > 0, colored, picture[:room])
+    picture[room:] = np.where(upto[-1] > 0, _by_alpha(colors[-1])[255], _by_alpha(ground)[255])
+    return picture.view(np.uint8).reshape(row, width, 4)
 
 
 _tables: dict[Rgb, NDArray[np.uint32]] = {}

@@ -8,17 +8,28 @@ STRIP_HEIGHT = 44
 EVENT_ROW = 15
 BAR_TRACK = 4
 AXIS_HEIGHT = 20
+OVERVIEW_HEIGHT = 13
+"""The small picture of everything below the axis, with what is seen of it."""
+TOTAL_GAP = 3
 RIGHT_MARGIN = 16
+UNDATED_MARGIN = 62
+"""The column after the end of time: how many annotations of each lane have no date."""
 LEAST_ROW, MOST_ROW = 4, 72
-LEAST_RIDGE = 12
+LEAST_RIDGE = 10
 """A lane lower than this shows how much by strength of colour instead of by height."""
+LEAST_LETTER, LEAST_TITLE = 10, 13
+"""A lane lower than this has no room for a letter of its own, or for a title."""
 WIDE = 1000
 """From this width on the gutter has room for titles beside the letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Places in pixels. `shown_lanes` lanes from `first_lane` on are seen, `row` pixels each from `lanes_top`."""
+    """Places in pixels. `shown_lanes` lanes from `first_lane` on are seen, `row` pixels each from `lanes_top`.
+
+    `total_row` is the height of the lane of all above them, `overview` that of the small picture below the axis; either
+    is 0 where there is no room. `right` is the end of time, after which the undated have their column.
+    """
 
     width: int
     height: int
@@ -30,6 +41,8 @@ class Layout:
     bar_tracks: int
     lanes_top: int
     lanes_bottom: int
+    total_row: int
+    overview: int
     row: int
     lanes: int
     first_lane: int
@@ -41,9 +54,19 @@ class Layout:
         return max(self.right - self.left, 1)
 
     @property
+    def total_top(self) -> int:
+        """The upper end of the lane of all, or of the lanes without one."""
+        return self.lanes_top - (self.total_row + TOTAL_GAP if self.total_row else 0)
+
+    @property
+    def axis_bottom(self) -> int:
+        """The lower end of the words of the axis."""
+        return self.height - self.overview
+
+    @property
     def bars_top(self) -> int:
         """Where the bars of the events begin, below their labels."""
-        return self.lanes_top - 3 - self.bar_tracks * BAR_TRACK
+        return self.total_top - 3 - self.bar_tracks * BAR_TRACK
 
     @property
     def labels_top(self) -> int:
@@ -72,7 +95,15 @@ class Layout:
 
 
 def lay_out(
-    width: int, height: int, *, lanes: int, first_lane: int = 0, events: int = 0, compact: bool = False
+    width: int,
+    height: int,
+    *,
+    lanes: int,
+    first_lane: int = 0,
+    events: int = 0,
+    compact: bool = False,
+    undated: bool = False,
+    stacked: bool = False,
 ) -> Layout:
     """Share the room out; `events` is how many marks there may be to name, `first_lane` the wish of who scrolls."""
     compact = compact or height < COMPACT_HEIGHT
@@ -81,26 +112,35 @@ def lay_out(
     rows = tracks = 0
     if events and not compact:
         rows = min(events, 1 if height < 130 else 2 if height < 240 else 3 if height < 360 else 5)
-        tracks = 1 if height < 130 else 3 if height < 300 else 4
+        tracks = 1 if height < 130 else 2 if height < 240 else 3 if height < 300 else 4
+    overview = OVERVIEW_HEIGHT if height >= 150 and not compact else 0
+    count = 1 if compact or stacked else max(lanes, 1)
+    total = 0
+    if count > 1 and not compact and height >= 150:
+        total = 18 if height < 240 else 26 if height < 400 else 40
     top = 6 if compact else 4 + rows * EVENT_ROW + (tracks * BAR_TRACK + 3 if tracks else 4)
-    bottom = max(height - (15 if compact else AXIS_HEIGHT), top + 1)
-    count = 1 if compact else max(lanes, 1)
-    row = max(min((bottom - top) // count, MOST_ROW), LEAST_ROW) if not compact else bottom - top
+    top += total + TOTAL_GAP if total else 0
+    bottom = max(height - (15 if compact else AXIS_HEIGHT + overview), top + 1)
+    most = MOST_ROW * 4 if stacked else MOST_ROW
+    row = max(min((bottom - top) // count, most), LEAST_ROW) if not compact else bottom - top
     shown = min(count, max((bottom - top) // row, 1))
     if rows:
         # What the lanes leave over names more events.
         rows = min(rows + max((bottom - top - shown * row) // EVENT_ROW, 0), events)
+    margin = UNDATED_MARGIN if undated and not compact else RIGHT_MARGIN
     return Layout(
         width=width,
         height=height,
         compact=compact,
         titles=titles,
         left=left,
-        right=max(width - RIGHT_MARGIN, left + 1),
+        right=max(width - margin, left + 1),
         event_rows=rows,
         bar_tracks=tracks,
         lanes_top=bottom - shown * row,
         lanes_bottom=bottom,
+        total_row=total,
+        overview=overview,
         row=row,
         lanes=count,
         first_lane=max(0, min(first_lane, count - shown)),

@@ -40,8 +40,12 @@ class Popups(QObject):
                 self._card.hide()
             return
         self._show_card(spot, figures, at, [])
-        sources = None if spot.lane is None else [figures.sources[spot.lane].id]
-        found = figures.lying(spot.first, spot.last, sources, most=words.MOST_QUOTES)
+        lanes = None if spot.lane is None else [figures.lanes[spot.lane].id]
+        if spot.undated:
+            ids = figures.undated if lanes is None else figures.columns[lanes[0]].undated
+            found = ids[: words.MOST_QUOTES]
+        else:
+            found = figures.lying(spot.first, spot.last, lanes, most=words.MOST_QUOTES)
 
         def take(passages: list[DatedPassage]) -> None:
             if spot is self._spot:
@@ -54,21 +58,35 @@ class Popups(QObject):
         self, figures: Figures, when: tuple[float, float], lane: int | None, when_words: str, place: QPoint
     ) -> None:
         """List what lies in some minutes, of one lane or of all, near a place of the owner."""
-        counts = figures.counts(*when)
         if lane is None:
-            sources, title, whole = None, when_words, sum(counts)
+            lanes, title, whole = None, when_words, figures.count(*when)
         else:
-            sources, title, whole = (
-                [figures.sources[lane].id],
-                f"{figures.sources[lane].title} · {when_words}",
-                counts[lane],
-            )
-        self._ask_list(figures, figures.lying(*when, sources, most=MOST_LISTED), title, whole, place)
+            lanes, title = [figures.lanes[lane].id], f"{figures.lanes[lane].title} · {when_words}"
+            whole = figures.counts(*when)[lane]
+        self._ask_list(figures, figures.lying(*when, lanes, most=MOST_LISTED), title, whole, place)
 
-    def list_undated(self, figures: Figures, place: QPoint) -> None:
-        """List what has no date."""
-        found = figures.undated
-        self._ask_list(figures, found[:MOST_LISTED], self.tr("Without a date"), len(found), place)
+    def list_undated(self, figures: Figures, place: QPoint, lane: int | None = None) -> None:
+        """List what has no date, of one lane or of all."""
+        title, found = self.tr("Without a date"), figures.undated
+        if lane is not None:
+            title = f"{figures.lanes[lane].title} · {title}"
+            found = figures.columns[figures.lanes[lane].id].undated
+        self._ask_list(figures, found[:MOST_LISTED], title, len(found), place)
+
+    def list_ids(self, figures: Figures, ids: Sequence[str], title: str, place: QPoint) -> None:
+        """List some annotations."""
+        self._ask_list(figures, ids[:MOST_LISTED], title, len(ids), place)
+
+    def say(self, lines: list[str], at: QPoint) -> None:
+        """Say these lines beside a place of the screen, or without any nothing more."""
+        self._spot = None
+        if not lines or (self._list is not None and self._list.isVisible()):
+            if self._card is not None:
+                self._card.hide()
+            return
+        if self._card is None:
+            self._card = SpotCard(self._owner)
+        self._card.show_at(at, lines, self._owner.mapToGlobal(QPoint(0, 0)).y())
 
     def close_list(self) -> None:
         """Close the list, if it is open."""
@@ -78,7 +96,10 @@ class Popups(QObject):
     def _show_card(self, spot: "Spot", figures: Figures, at: QPoint, quotes: list[DatedPassage]) -> None:
         if self._card is None:
             self._card = SpotCard(self._owner)
-        lines = words.spot_lines(figures, (spot.first, spot.last), spot.events, spot.lane, quotes)
+        if spot.undated:
+            lines = words.undated_lines(figures, spot.lane) + words.quote_lines(figures, quotes)
+        else:
+            lines = words.spot_lines(figures, (spot.first, spot.last), spot.events, spot.lane, quotes)
         # Above the whole timeline: what is pointed at stays in sight.
         self._card.show_at(at, lines, self._owner.mapToGlobal(QPoint(0, 0)).y())
 
@@ -103,5 +124,4 @@ class Popups(QObject):
         aside = words.annotations(whole)
         if whole > len(passages):
             aside = self.tr("the first {shown} of {whole}").format(shown=len(passages), whole=f"{whole:,}")
-        places = {source.id: each for each, source in enumerate(figures.sources)}
-        self._list.open_list(title, aside, passages, places, x=place.x())
+        self._list.open_list(title, aside, passages, figures.source_places, x=place.x())

@@ -228,7 +228,7 @@ class Timeline(QWidget):
             self._head.show_words(words.annotations(0), figures.undated_count, "")
         else:
             brush = words.range_words(*canvas.brush, made.bars.unit) if canvas.brush else ""
-            text = words.head_words(figures, made.window, made.bars.unit, made.peak)
+            text = words.head_words(figures, made.seen, made.bars.unit, made.peak, canvas.options)
             self._head.show_words(text, figures.undated_count, brush)
         self._describe_soon.start()
 
@@ -242,7 +242,7 @@ class Timeline(QWidget):
         if canvas is not None and canvas.sketch is not None and figures.extent is not None:
             made = canvas.sketch
             marks = [mark.event for mark in made.marks]
-            text = words.description(figures, made.window, made.bars.unit, canvas.brush, marks)
+            text = words.description(figures, made.seen, made.bars.unit, canvas.brush, marks)
             canvas.setAccessibleDescription(text)
         self.setAccessibleDescription(text)
 
@@ -254,14 +254,18 @@ class Timeline(QWidget):
         self._popups.point(spot, self._figures, at)
 
     def _click(self, spot: "Spot") -> None:
+        if spot.undated:
+            if self._figures is not None:
+                self._popups.list_undated(self._figures, spot.place, spot.lane)
+            return
         if spot.events and spot.lane is None:
             self.event_requested.emit(spot.events[0].id)
         self._list_range((spot.first, spot.last), spot.lane, spot.place)
 
     def _list_view(self) -> None:
         canvas = self._canvas
-        if canvas is not None and canvas.window_of_time is not None:
-            window = canvas.window_of_time
+        if canvas is not None and canvas.sketch is not None:
+            window = canvas.sketch.seen
             self._list_range(canvas.brush or (window.first, window.last), None, QPoint(canvas.width() // 2, 0))
 
     def _list_range(self, when: tuple[float, float], lane: int | None, place: QPoint) -> None:

@@ -3,14 +3,19 @@
 from PySide6.QtCore import QCoreApplication
 
 from crossread.db.dated_passages import DatedPassage
+from crossread.db.dated_series import SeriesBy
 from crossread.db.density import Clock
 from crossread.desktop.look.palettes import source_letter
 from crossread.desktop.timeline.calendar_units import Unit, words_of
 from crossread.desktop.timeline.event_marks import DatedEvent
 from crossread.desktop.timeline.figures import Figures
 from crossread.desktop.timeline.header import undated_words
+from crossread.desktop.timeline.lanes import Lane
+from crossread.desktop.timeline.options import Options
 from crossread.desktop.timeline.time_window import TimeWindow
+from crossread.desktop.timeline.weights import weight_words
 
+PLAIN = Options()
 MOST_SOURCES = 8
 MOST_EVENTS = 4
 MOST_QUOTES = 2
@@ -28,7 +33,7 @@ def range_words(first: float, last: float, unit: Unit) -> str:
     return words_of(unit.start_of(start), unit.start_of(max(end, start + 1)))
 
 
-def head_words(figures: Figures, window: TimeWindow, unit: Unit, peak: float) -> str:
+def head_words(figures: Figures, window: TimeWindow, unit: Unit, peak: float, options: Options = PLAIN) -> str:
     """What stands beside the switch: how many, when, and how the bars are to be read."""
     parts = [annotations(figures.dated)]
     before, after = figures.beside(window.first, window.last)
@@ -36,7 +41,12 @@ def head_words(figures: Figures, window: TimeWindow, unit: Unit, peak: float) ->
         parts.append(_tr("{before} earlier, {after} later").format(before=f"{before:,}", after=f"{after:,}"))
     parts.append(range_words(window.first, window.last, _coarser(unit)))
     if peak:
-        parts.append(_tr("a bar is {unit}, the highest {peak}").format(unit=unit_words(unit), peak=number(peak)))
+        said = _tr("a bar is {unit}, the highest {peak}")
+        if options.share:
+            said = _tr("a bar is {unit}, the highest {peak} of its lane")
+        parts.append(said.format(unit=unit_words(unit), peak=weight_words(peak, share=options.share)))
+    if options.smooth:
+        parts.append(_tr("smoothed over {days} days").format(days=options.smooth))
     if figures.clock == "annotated":
         parts.append(_tr("UTC"))
     return " · ".join(parts)
@@ -56,13 +66,6 @@ def unit_words(unit: Unit) -> str:
     return _tr("a year") if step == 1 else _tr("{count} years").format(count=f"{step:,}")
 
 
-def number(weight: float) -> str:
-    """A weight of annotations: whole, or with one or two digits that count."""
-    if weight >= 9.95 or abs(weight - round(weight)) < 0.005:
-        return f"{round(weight):,}"
-    return f"{weight:.1f}" if weight >= 0.95 else f"{weight:.2g}"
-
-
 def spot_lines(
     figures: Figures,
     when: tuple[float, float],
@@ -74,23 +77,45 @@ def spot_lines(
     if events and lane is None:
         lines = [f"{event.title}, {event.date_words}" for event in events[:MOST_EVENTS]]
         lines += [annotations(event.uses) for event in events[:1]]
-        return [*lines, *_quote_lines(figures, quotes)]
+        lines += _given_lines(events[0])
+        return [*lines, *quote_lines(figures, quotes)]
     lines = [words_of(round(when[0]), round(when[1]))]
     there = [event for event in figures.events if event.first < when[1] and event.last > when[0]]
     there.sort(key=lambda event: event.last - event.first)
     lines += [f"▪ {event.title}, {event.date_words}" for event in there[:MOST_EVENTS]]
     counts = figures.counts(*when)
     saying = [(place, count) for place, count in enumerate(counts) if count]
-    # The source that is pointed at comes first, and is named even if it is silent.
+    # The lane that is pointed at comes first, and is named even if it is silent.
     if lane is not None and lane < len(counts):
         saying = [(lane, counts[lane]), *(each for each in saying if each[0] != lane)]
     for place, count in saying[:MOST_SOURCES]:
-        lines.append(f"{source_letter(place)}  {_short(figures.sources[place].title, 44)}: {count:,}")
+        said = annotations(count) if count else _tr("says nothing of this time")
+        lines.append(f"{_named(figures.lanes[place], 44)}: {said}")
     if len(saying) > MOST_SOURCES:
-        lines.append(_tr("and {count} more sources").format(count=len(saying) - MOST_SOURCES))
+        lines.append(_tr("and {count} more").format(count=len(saying) - MOST_SOURCES))
     if not any(counts):
-        lines.append(_tr("nothing"))
-    return [*lines, *_quote_lines(figures, quotes)]
+        lines = [*lines[:1], *lines[1 : 1 + len(there[:MOST_EVENTS])], _tr("No annotation of this time")]
+    return [*lines, *quote_lines(figures, quotes)]
+
+
+def _given_lines(event: DatedEvent) -> list[str]:
+    """Which source dates an event how, the same dates together, and whether these can all be right."""
+    by_words: dict[str, list[str]] = {}
+    for each in event.given:
+        by_words.setdefault(each.words, []).append(each.letter)
+    lines = [_tr("{date} in {sources}").format(date=date, sources=", ".join(who)) for date, who in by_words.items()]
+    if event.stands == "conflict":
+        lines.append(_tr("≠ These dates cannot all be right"))
+    elif event.stands == "tension":
+        lines.append(_tr("≈ These dates hold together by courtesy only"))
+    return lines[:8]
+
+
+def undated_lines(figures: Figures, lane: int | None) -> list[str]:
+    """What the column after the end of time says, of one lane or of all."""
+    whose = _named(figures.lanes[lane], 44) if lane is not None else _tr("All")
+    count = figures.undated_count if lane is None else figures.undated_by_lane[lane]
+    return [_tr("Without a date on this clock"), f"{whose}: {annotations(count)}"]
 
 
 def description(
@@ -101,16 +126,18 @@ def description(
         _by_clock(figures.clock),
         _tr("{dated} of {sources}, {undated}.").format(
             dated=annotations(figures.dated),
-            sources=_sources(len(figures.sources)),
+            sources=_lanes(figures),
             undated=undated_words(figures.undated_count),
         ),
         _tr("In view: {range}.").format(range=range_words(window.first, window.last, _coarser(unit))),
     ]
     counts = figures.counts(window.first, window.last)
-    said = [f"{source_letter(place)} {count:,}" for place, count in enumerate(counts) if count][:20]
+    lanes = figures.lanes
+    said = [f"{_called(lanes[place])} {count:,}" for place, count in enumerate(counts) if count][:20]
     if said:
-        sentences.append(_tr("Annotations in view by source: {counts}.").format(counts=", ".join(said)))
-    silent = [source_letter(place) for place, count in enumerate(counts) if not count]
+        by = by_words(figures.by)
+        sentences.append(_tr("Annotations in view {by}: {counts}.").format(by=by, counts=", ".join(said)))
+    silent = [_called(lanes[place]) for place, count in enumerate(counts) if not count]
     if said and silent and len(silent) <= 20:
         sentences.append(_tr("None in view: {sources}.").format(sources=", ".join(silent)))
     if marks:
@@ -138,8 +165,32 @@ def _by_clock(clock: Clock) -> str:
     return _tr("By when things happened.")
 
 
-def _sources(count: int) -> str:
-    return _tr("1 source") if count == 1 else _tr("{count} sources").format(count=count)
+def by_words(by: SeriesBy) -> str:
+    """What the lanes are of: "by source"."""
+    return {
+        "source": _tr("by source"),
+        "voice": _tr("by voice"),
+        "event": _tr("by event"),
+        "claim": _tr("by claim"),
+        "stance": _tr("by stance"),
+        "author": _tr("by who annotated"),
+    }[by]
+
+
+def _lanes(figures: Figures) -> str:
+    count = len(figures.lanes)
+    if figures.by == "source":
+        return _tr("1 source") if count == 1 else _tr("{count} sources").format(count=count)
+    return _tr("1 lane {by}" if count == 1 else "{count} lanes {by}").format(count=count, by=by_words(figures.by))
+
+
+def _named(lane: Lane, most: int) -> str:
+    title = _short(lane.title, most)
+    return f"{lane.letter}  {title}" if lane.letter else title
+
+
+def _called(lane: Lane) -> str:
+    return lane.letter or _short(lane.title, 40)
 
 
 def _coarser(unit: Unit) -> Unit:
@@ -147,10 +198,12 @@ def _coarser(unit: Unit) -> Unit:
     return Unit("day", 1) if unit.kind == "minute" or unit.is_week else unit
 
 
-def _quote_lines(figures: Figures, quotes: list[DatedPassage]) -> list[str]:
-    letters = {source.id: source_letter(place) for place, source in enumerate(figures.sources)}
+def quote_lines(figures: Figures, quotes: list[DatedPassage]) -> list[str]:
+    """The first words of some passages, each with the letter of its source."""
+    places = figures.source_places
     return [
-        f"{letters.get(each.source_id, '')}  “{_short(each.quote, LONGEST_QUOTE)}”" for each in quotes[:MOST_QUOTES]
+        f"{source_letter(places.get(each.source_id, 0))}  “{_short(each.quote, LONGEST_QUOTE)}”"
+        for each in quotes[:MOST_QUOTES]
     ]
 
 

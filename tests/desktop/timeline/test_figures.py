@@ -32,7 +32,7 @@ def test_every_annotation_is_counted_once(project: Project) -> None:
 
 def test_what_lies_in_a_time(project: Project) -> None:
     found = read_figures(project, "happened")
-    first, second, third, _ = (source.id for source in found.sources)
+    first, second, third, _ = (source.id for source in found.lanes)
     assert found.counts(*minutes("1912-04-15")) == [2, 1, 1, 0]
     assert found.beside(*minutes("1912-04-15")) == (1, 1)
     # The narrowest dates come first: what is said of the day before what is said of the month.
@@ -83,7 +83,7 @@ def test_after_a_change_it_is_as_if_all_were_read(project: Project, clock: Clock
 
 
 def same(shown: Figures, anew: Figures) -> None:
-    assert shown.sources == anew.sources
+    assert shown.lanes == anew.lanes
     assert shown.events == anew.events
     assert sorted(shown.undated) == sorted(anew.undated)
     assert (shown.dated, shown.extent) == (anew.dated, anew.extent)

@@ -11,14 +11,15 @@ from crossread.desktop.timeline.layout import AXIS_HEIGHT, LEAST_RIDGE, lay_out
 def test_nothing_leaves_the_canvas(height: int, lanes: int, events: int) -> None:
     found = lay_out(1280, height, lanes=lanes, events=events)
     assert 0 <= found.labels_top <= found.bars_top <= found.lanes_top < found.lanes_bottom
-    assert found.lanes_bottom == height - AXIS_HEIGHT
+    assert found.lanes_bottom == height - AXIS_HEIGHT - found.overview
+    assert found.total_top + found.total_row <= found.lanes_top
     assert found.left < found.right < 1280
     assert found.shown_lanes >= 1
     assert found.row_top(found.first_lane + found.shown_lanes) == found.lanes_bottom
 
 
 def test_few_sources_are_ridges_and_many_are_strips() -> None:
-    assert lay_out(1280, 170, lanes=8, events=5).row >= LEAST_RIDGE
+    assert lay_out(1280, 212, lanes=8, events=5).row >= LEAST_RIDGE
     fifty = lay_out(1280, 400, lanes=50, events=5)
     assert not fifty.ridges
     assert not fifty.scrolls

@@ -205,7 +205,7 @@ def test_a_click_lists_what_lies_there_and_a_choice_goes_to_it(timeline: Timelin
     with qtbot.waitSignal(timeline.annotation_requested) as chosen:
         QTest.keyClick(listed, Qt.Key.Key_Return)
     assert timeline.figures is not None
-    assert chosen.args == [timeline.figures.columns[timeline.figures.sources[1].id].ids[0]]
+    assert chosen.args == [timeline.figures.columns[timeline.figures.lanes[1].id].ids[0]]
     assert not panel.isVisible()
 
 
@@ -252,7 +252,7 @@ def test_hovering_says_what_lies_there_in_plain_words(timeline: Timeline, qtbot:
     qtbot.waitUntil(lambda: any("“" in line for line in card.lines))
     assert card.lines[0].startswith("15 Apr 1912")
     assert "▪ Sinking, 15 Apr 1912" in card.lines
-    assert "A  Paper 1: 2" in card.lines
+    assert "A  Paper 1: 2 annotations" in card.lines
     assert "B  Paper 2: 1" in card.lines
     canvas.spot_pointed.emit(None)
     assert not card.isVisible()

@@ -1,0 +1,169 @@
+"""Paints what stands beside the lanes: letters and titles before them, how many have no date after them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+
+from crossread.desktop.look import fonts
+from crossread.desktop.look.theme import Theme
+from crossread.desktop.timeline.lane_colors import lane_color
+from crossread.desktop.timeline.lanes import Lane
+from crossread.desktop.timeline.layout import LEAST_LETTER, LEAST_TITLE, RIGHT_MARGIN, Layout
+from crossread.desktop.timeline.sketch import Sketch
+from crossread.desktop.timeline.weights import weight_words
+
+_Align = Qt.AlignmentFlag
+LETTER_X, TITLE_X = 12, 38
+UNTITLED_LETTERS = 30
+
+
+def paint_gutter(painter: QPainter, lanes: Sequence[Lane], pointed: int | None, made: Sketch, look: Theme) -> None:
+    """Letters and titles, as many as have room; the lane that is pointed at is named whatever its height."""
+    layout = made.layout
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    last = len(lanes) if made.options.stacked else min(layout.first_lane + layout.shown_lanes, len(lanes))
+    if made.options.stacked:
+        _paint_key(painter, lanes, made, look)
+    else:
+        # A lane too low for its name leaves it to every second, third, ... lane; the pointed one comes before these.
+        every = 1 if layout.row >= LEAST_LETTER else -(-LEAST_TITLE // layout.row)
+        for lane in range(layout.first_lane, last):
+            near = pointed is not None and 0 < abs(lane - pointed) < every
+            named = lane == pointed or (not near and (lane - layout.first_lane) % every == 0)
+            _paint_lane(painter, lanes[lane], lane, lane == pointed, named, made, look)
+    if layout.total_row:
+        _paint_total(painter, made, look)
+    if layout.scrolls:
+        whole = layout.lanes_bottom - layout.lanes_top
+        size = max(whole * layout.shown_lanes / layout.lanes, 12)
+        share = layout.first_lane / (layout.lanes - layout.shown_lanes)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.handle)
+        painter.drawRoundedRect(QRectF(layout.width - 7, layout.lanes_top + (whole - size) * share, 5, size), 2.5, 2.5)
+
+
+def paint_undated(painter: QPainter, undated: Sequence[int], pointed: int | None, made: Sketch, look: Theme) -> None:
+    """The column after the end of time: how many of each lane have no date."""
+    layout = made.layout
+    if not any(undated) or layout.width - layout.right <= RIGHT_MARGIN:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(look.hairline, 1))
+    x = layout.right + 8
+    painter.drawLine(x, layout.total_top, x, layout.lanes_bottom)
+    font = fonts.interface_font("small")
+    painter.setFont(font)
+    painter.setPen(look.ink_quiet)
+    room = QRectF(x, layout.lanes_bottom, layout.width - x - 10, layout.axis_bottom - layout.lanes_bottom)
+    painter.drawText(room, _Align.AlignVCenter | _Align.AlignRight, _tr("no date"))
+
+    def say(top: float, height: float, count: int) -> None:
+        where = QRectF(x, top + height / 2 - 8, layout.width - x - 10, 16)
+        painter.drawText(where, _Align.AlignVCenter | _Align.AlignRight, f"{count:,}")
+
+    if layout.total_row or made.options.stacked or layout.row < LEAST_LETTER:
+        top, height = (layout.total_top, layout.total_row) if layout.total_row else (layout.lanes_top, layout.row)
+        painter.setPen(look.ink)
+        say(top, max(height, 14), sum(undated))
+    if made.options.stacked:
+        return
+    font.setPixelSize(_pixels(layout))
+    painter.setFont(font)
+    for lane in range(layout.first_lane, min(layout.first_lane + layout.shown_lanes, len(undated))):
+        if undated[lane] and (layout.row >= LEAST_LETTER or lane == pointed):
+            painter.setPen(look.ink if lane == pointed else look.ink_quiet)
+            say(layout.row_top(lane), layout.row, undated[lane])
+
+
+def paint_published(painter: QPainter, lanes: Sequence[Lane], made: Sketch, look: Theme) -> None:
+    """On the lane of each source a small wedge at its date published: what it tells lies before it, or was foretold."""
+    layout = made.layout
+    if made.options.stacked:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    size = min(max(layout.row / 3, 3.0), 5.0)
+    for lane in range(layout.first_lane, min(layout.first_lane + layout.shown_lanes, len(lanes))):
+        published = lanes[lane].published
+        if published is None:
+            continue
+        x = made.x_of((published[0] + published[1]) / 2)
+        if layout.left <= x <= layout.right:
+            foot = layout.row_top(lane) + layout.row
+            painter.setPen(QPen(look.panel, 1))
+            painter.setBrush(lane_color(lanes[lane].color, look))
+            top = foot - size - 1
+            painter.drawPolygon(QPolygonF([QPointF(x - size, top), QPointF(x + size, top), QPointF(x, foot)]))
+
+
+def _paint_lane(  # noqa: PLR0917
+    painter: QPainter, lane: Lane, number: int, pointed: bool, named: bool, made: Sketch, look: Theme
+) -> None:
+    layout = made.layout
+    top, inset = layout.row_top(number), int(layout.row > 6)
+    color = lane_color(lane.color, look)
+    painter.fillRect(QRectF(layout.left - 8, top + inset, 3, layout.row - 2 * inset), color)
+    if not named:
+        return
+    low = layout.row < LEAST_TITLE
+    middle = min(max(top + layout.row / 2, 7), layout.lanes_bottom - 4)
+    box = QRectF(0, middle - 8, layout.left - 10, 16)
+    if pointed and low:
+        painter.fillRect(box, look.panel)
+    font = fonts.interface_font("small")
+    font.setPixelSize(11 if pointed else _pixels(layout))
+    titled = layout.titles and (not low or pointed or layout.row < LEAST_LETTER)
+    painter.setPen(look.ink if pointed else look.ink_quiet)
+    if lane.letter:
+        font.setBold(True)
+        painter.setFont(font)
+        fitting = QFontMetricsF(font).elidedText(lane.letter, Qt.TextElideMode.ElideRight, UNTITLED_LETTERS)
+        painter.drawText(box.adjusted(LETTER_X, 0, 0, 0), _Align.AlignVCenter | _Align.AlignLeft, fitting)
+        font.setBold(False)
+    if titled:
+        painter.setFont(font)
+        start = LETTER_X if not lane.letter else TITLE_X + (6 if len(lane.letter) > 2 else 0)
+        words = QFontMetricsF(font).elidedText(lane.title, Qt.TextElideMode.ElideRight, layout.left - start - 12)
+        painter.drawText(box.adjusted(start, 0, 0, 0), _Align.AlignVCenter | _Align.AlignLeft, words)
+
+
+def _paint_total(painter: QPainter, made: Sketch, look: Theme) -> None:
+    layout = made.layout
+    painter.setFont(fonts.interface_font("small"))
+    box = QRectF(LETTER_X, layout.total_top + layout.total_row / 2 - 8, layout.left - LETTER_X - 12, 16)
+    painter.setPen(look.ink)
+    painter.drawText(box, _Align.AlignVCenter | _Align.AlignLeft, _tr("All"))
+    if layout.titles and made.total_peak:
+        painter.setPen(look.ink_quiet)
+        words = _tr("up to {peak}").format(peak=weight_words(made.total_peak, share=made.options.share))
+        painter.drawText(box, _Align.AlignVCenter | _Align.AlignRight, words)
+
+
+def _paint_key(painter: QPainter, lanes: Sequence[Lane], made: Sketch, look: Theme) -> None:
+    """What the colours of a stack mean, in its order; what has no room is counted."""
+    layout = made.layout
+    room = max((layout.lanes_bottom - layout.lanes_top) // 14, 1)
+    shown = list(lanes) if len(lanes) <= room else list(lanes[: room - 1])
+    font = fonts.interface_font("small")
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    for place, lane in enumerate(shown):
+        y = layout.lanes_top + place * 14
+        painter.fillRect(QRectF(LETTER_X, y + 3, 8, 8), lane_color(lane.color, look))
+        painter.setPen(look.ink_quiet)
+        said = f"{lane.letter} {lane.title}".strip() if layout.titles else lane.letter or lane.title
+        words = metrics.elidedText(said, Qt.TextElideMode.ElideRight, layout.left - 38)
+        painter.drawText(QRectF(LETTER_X + 13, y - 1, layout.left - 36, 16), _Align.AlignVCenter, words)
+    if len(shown) < len(lanes):
+        y = layout.lanes_top + len(shown) * 14
+        words = _tr("and {count} more").format(count=len(lanes) - len(shown))
+        painter.drawText(QRectF(LETTER_X, y - 1, layout.left - 24, 16), _Align.AlignVCenter, words)
+
+
+def _pixels(layout: Layout) -> int:
+    """The size of letters that have a lane each."""
+    return min(max(layout.row - 2, 9), 12) if layout.row >= LEAST_LETTER else 11
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Timeline", text)
