@@ -101,7 +101,7 @@ class Looker:
         key = project.sources.revision(cell.source_id, cell.revision).sha256
         if key not in self._prepared:
             while len(self._prepared) >= _MOST_PREPARED:
-                del self._prepared[next(iter(self._prepared))]
+                self._prepared.pop(next(iter(self._prepared)), None)
             self._prepared[key] = Prepared(project.sources.text(cell.source_id, cell.revision))
         return self._prepared[key]
 

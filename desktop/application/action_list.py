@@ -6,7 +6,9 @@ from crossread.desktop.application.finding_action_list import FINDING_ACTIONS
 from crossread.desktop.application.line_action_list import LINE_ACTIONS
 from crossread.desktop.application.look_action_list import GUIDE_ACTION, LOOK_ACTIONS
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
+from crossread.desktop.application.review_action_list import REVIEW_ACTIONS
 from crossread.desktop.application.search_action_list import SEARCH_ACTIONS
+from crossread.desktop.application.silence_action_list import SILENCE_ACTIONS
 from crossread.desktop.application.text_action_list import REPEAT_ACTIONS, TEXT_ACTIONS
 from crossread.desktop.application.verdict_action_list import VERDICT_ACTIONS
 
@@ -349,9 +351,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         when="always",
     ),
     *LINE_ACTIONS,
+    *REVIEW_ACTIONS,
     *VERDICT_ACTIONS,
     *FINDING_ACTIONS,
     *SEARCH_ACTIONS,
+    *SILENCE_ACTIONS,
     *BOUNDARY_ACTIONS,
     *REPEAT_ACTIONS,
     *TEXT_ACTIONS,

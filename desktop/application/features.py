@@ -91,6 +91,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(build="wire_overview.put_overview", modules=("crossread.desktop.overview.overview",)),
     Stage(build="wire_review.put_review", modules=("crossread.desktop.review.workspace",)),
     Stage(build="wire_verdicts.put_verdicts", modules=("crossread.desktop.review.parts",)),
+    Stage(build="wire_silence.put_silence"),
     Stage(build="wire_guide.put_guide"),
 )
 
