@@ -47,6 +47,7 @@ class Pane(QWidget):
         self._title = ""
         self._entries: Sequence[SourceEntry] = ()
         self._to_choose: Sequence[SourceEntry] = ()
+        self._all_open = False
         self._chooser: SourceChooser | None = None
         self._tabs: PaneTabs | None = None
         self.head = PaneHead(self)
@@ -96,7 +97,7 @@ class Pane(QWidget):
             self._chooser = SourceChooser(self)
             self._chooser.source_chosen.connect(self.source_requested)
             self._chooser.focused.connect(self.focused)
-            self._chooser.set_entries(self._to_choose)
+            self._chooser.set_entries(self._to_choose, all_open=self._all_open)
             self._stack.addWidget(self._chooser)
         return self._chooser
 
@@ -156,8 +157,9 @@ class Pane(QWidget):
         """The sources that can be opened here, and which of them have a pane already."""
         self._entries = entries
         self._to_choose = [entry for entry in entries if entry.id not in open_ids]
+        self._all_open = bool(entries) and not self._to_choose
         if self._chooser is not None:
-            self._chooser.set_entries(self._to_choose)
+            self._chooser.set_entries(self._to_choose, all_open=self._all_open)
         own = next((entry for entry in entries if entry.id == self.source_id), None)
         if own is not None:
             self.head.set_entry(own)

@@ -139,6 +139,17 @@ def test_an_empty_pane_lets_a_source_be_chosen_by_keys(desk: Desk, qtbot: QtBot)
     assert desk.open_sources() == ["s0", "s2"]
 
 
+def test_an_empty_pane_says_that_all_sources_are_open(desk: Desk) -> None:
+    desk.set_sources(ENTRIES[:2])
+    desk.open_source("s0")
+    desk.open_source("s1")
+    desk.add_pane()
+    keys = desk.panes[2].chooser.focusProxy()
+    assert keys is not None
+    assert keys.isVisible()
+    assert "open already" in keys.accessibleName()
+
+
 def test_f6_goes_through_the_panes(desk: Desk) -> None:
     for n in range(3):
         desk.open_source(f"s{n}")
@@ -201,6 +212,27 @@ def test_the_state_is_plain_and_found_again(desk: Desk, qtbot: QtBot) -> None:
 )
 def test_a_state_that_makes_no_sense_is_passed_over(desk: Desk, state: object) -> None:
     desk.restore(state)
+    assert desk.open_sources() == []
+
+
+def test_a_source_that_comes_back_lies_open_where_it_was(desk: Desk, qtbot: QtBot) -> None:
+    for entry in ENTRIES[:3]:
+        desk.open_source(entry.id)
+    pane = desk.pane_of("s1")
+    assert pane is not None
+    pane.view.select(200, 200)
+    desk.set_sources([*ENTRIES[:1], *ENTRIES[2:]])
+    assert desk.open_sources() == ["s0", "s2"]
+    desk.set_sources(ENTRIES)
+    qtbot.waitUntil(lambda: desk.open_sources() == ["s0", "s1", "s2"])
+    again = desk.pane_of("s1")
+    assert again is not None
+    assert again.view.caret() == 200
+    # One that the reader closes stays closed, and another project brings nothing back.
+    desk.close_source("s1")
+    desk.set_sources(ENTRIES[2:])
+    desk.set_sources([])
+    desk.set_sources(ENTRIES)
     assert desk.open_sources() == []
 
 
