@@ -3,7 +3,7 @@
 The desk knows sources by id. It asks for a text with `content_requested` and is given it with `show_content`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -58,6 +58,7 @@ class Desk(QWidget):
         self._entries: Sequence[SourceEntry] = ()
         self._pending: dict[str, Passage] = {}
         self._places: dict[str, SavedPane] = {}
+        self._gone: dict[str, tuple[int, SavedPane]] = {}
         self._chosen_annotation = ""
         self._chosen_tags: frozenset[str] = frozenset()
         self._lit: frozenset[str] | None = None
@@ -122,19 +123,36 @@ class Desk(QWidget):
     # Which sources are open
 
     def set_sources(self, entries: Sequence[SourceEntry]) -> None:
-        """The sources that can be opened; panes of sources that are gone are closed."""
+        """The sources that can be opened; panes of sources that are gone close, until an undo brings these back."""
         self._entries = entries
         known = {entry.id for entry in entries}
-        for pane in self._row.panes:
+        widths = dict(zip(self._row.panes, self._row.widths(), strict=True))
+        for place, pane in enumerate(list(widths)):
             if pane.source_id and pane.source_id not in known:
+                self._gone[pane.source_id] = place, pane.saved(widths[pane])
                 self._row.remove(pane)
+        if not entries:
+            self._gone.clear()
         self._row.settle()
         self._tell_entries()
+        self._open_again(known)
         if self._row.panes or not entries:
             self._show_row()
         else:
             # Whoever gives the sources mostly opens some at once.
             self._left_empty.start()
+
+    def _open_again(self, known: Collection[str]) -> None:
+        """Open the sources that lay open when they were deleted, and are there again, in their places."""
+        for source_id in [each for each in self._gone if each in known]:
+            place, saved = self._gone.pop(source_id)
+            if len(self._row.panes) < MOST_PANES and self.pane_of(source_id) is None:
+                self._places[source_id] = saved
+                self.open_source(source_id, focus=False)
+                pane = self.pane_of(source_id)
+                if pane is not None:
+                    self.sizing.set_up(pane, saved.zoom)
+                    self._row.move_to(pane, place)
 
     def open_sources(self) -> list[str]:
         """The ids of the open sources, from left to right."""
