@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from crossread.db.disagreements.verdicts import instant
 from crossread.db.record import record
 from crossread.db.records import Compare, ValueType, VerdictStatus
 
@@ -142,4 +143,5 @@ class Grid:
             return "too_early"
         if column.finished is None:
             return "unread"
-        return "read_before" if row.since is not None and column.finished < row.since else "read"
+        is_before = row.since is not None and instant(column.finished) < instant(row.since)
+        return "read_before" if is_before else "read"

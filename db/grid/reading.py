@@ -7,7 +7,7 @@ from typing import TypeVar
 from crossread.db.dates import InvalidDateError, widened_days
 from crossread.db.disagreements.counts import Origins
 from crossread.db.disagreements.totals import exceeded_totals
-from crossread.db.disagreements.verdicts import is_stale, latest, set_aside
+from crossread.db.disagreements.verdicts import instant, is_stale, latest, set_aside
 from crossread.db.grid.columns import read_columns
 from crossread.db.grid.grid import By, Cell, Column, Grid, Kind, Row
 from crossread.db.grid.statements import Spoken, Statement, marks_of, read_statements, spoken, voices_used
@@ -108,7 +108,9 @@ def read_row(project: Project, kind: Kind, subject_id: str) -> Row:
         (subject_id,),
     )
     date = project.store.row("SELECT date FROM events WHERE id = ?", (about,))
-    row = _empty(subject, 0, since[0] if since else None, _first_day(date[0] if date else None))
+    told = since[0] if since else None
+    made = _since(subject, told) if isinstance(subject, Claim) else None
+    row = _empty(subject, 0, made, _first_day(date[0] if date else None))
     stated = read_statements(project.store, kind, reading.places, [subject_id]).get(subject_id, ())
     changed = project.store.number(
         "SELECT max(step) FROM history WHERE row_id = ? OR row_id IN "
@@ -192,9 +194,14 @@ def _laid_out(project: Project) -> Iterable[tuple[Row, Claim | Event]]:
     )
     first_days = {event.id: first for event in events if (first := _first_day(event.date)) is not None}
     for claim, depth in _nested(claims):
-        yield _empty(claim, depth, since.get(claim.id), first_days.get(claim.event_id or "")), claim
+        yield _empty(claim, depth, _since(claim, since.get(claim.id)), first_days.get(claim.event_id or "")), claim
     for event, depth in _nested(events):
         yield _empty(event, depth, None, first_days.get(event.id)), event
+
+
+def _since(claim: Claim, told: str | None) -> str | None:
+    """When a claim was made: one that was taken in from elsewhere is at least as old as its last change there."""
+    return told if told is None or not claim.modified_at else min(told, claim.modified_at, key=instant)
 
 
 def _empty(subject: Claim | Event, depth: int, since: str | None, first_day: int | None) -> Row:

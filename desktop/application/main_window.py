@@ -64,6 +64,8 @@ class MainWindow(QMainWindow):
         self.picker: Picker | None = None
         self._guide: GuideBar | None = None
         self.before_closing: list[Callable[[], None]] = []
+        self.hints_of: dict[str, list[tuple[str, str]]] = {}
+        """The keys worth showing in a workspace that has its own, by its id: (key, word)."""
         self._name_bar: NameBar | None = None
         self._welcome: Welcome | None = None
         self._recent_menu: QMenu | None = None
@@ -110,9 +112,14 @@ class MainWindow(QMainWindow):
         return self._workspaces
 
     @property
+    def workspace(self) -> str:
+        """The id of the workspace that is shown."""
+        return "read" if self._workspaces is None else self._workspaces.current
+
+    @property
     def is_reading(self) -> bool:
         """Whether the workspace Read is the one that is shown."""
-        return self._workspaces is None or self._workspaces.current == "read"
+        return self.workspace == "read"
 
     def _made_actions(self) -> "Actions":
         from crossread.desktop.application import menus

@@ -1,16 +1,31 @@
 """The workspace Review in the window: what is chosen in it, the way from a cell to its texts and back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 from crossread.db.project import Project
 from crossread.db.records import Annotation
 from crossread.desktop.application import settings
+from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.application.wire_annotation import make_room, say_with_undo
 from crossread.desktop.read.desk import MOST_PANES
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
+
+HINTS: tuple[tuple[str, str], ...] = (
+    ("Enter", QT_TRANSLATE_NOOP("Review", "passages")),
+    ("Space", QT_TRANSLATE_NOOP("Review", "detail")),
+    ("V", QT_TRANSLATE_NOOP("Review", "voices or sources")),
+    ("S", QT_TRANSLATE_NOOP("Review", "silent")),
+    ("/", QT_TRANSLATE_NOOP("Review", "filter")),
+    ("J", QT_TRANSLATE_NOOP("Review", "next disagreement")),
+    ("D", QT_TRANSLATE_NOOP("Review", "decide")),
+)
+"""Keys of the workspace that are shown in the status line."""
 
 
 def put_review(window: "MainWindow") -> None:
@@ -28,7 +43,22 @@ def put_review(window: "MainWindow") -> None:
     review.said.connect(lambda sentence: say_with_undo(window, sentence))
     window.choice.changed.connect(lambda: _show_choice(window))
     window.workspaces.add("review", lambda: review)
+    window.hints_of["review"] = [(key, _tr(word)) for key, word in HINTS]
+    for action_id, deed in (
+        ("grid_passages", review.open_passages),
+        ("grid_silent", review.mark_silent),
+        ("grid_across", review.turn),
+        ("grid_find", review.find_rows),
+        ("grid_detail", review.toggle_detail),
+    ):
+        window.actions_.connect_to(action_id, partial(_do, window, deed))
     _show_choice(window)
+
+
+def _do(window: "MainWindow", deed: Callable[[], None]) -> None:
+    """From anywhere in the window: first to the workspace."""
+    window.workspaces.show("review")
+    deed()
 
 
 def show_passages(window: "MainWindow", annotation_ids: Sequence[str]) -> None:
@@ -85,3 +115,7 @@ def _show_choice(window: "MainWindow") -> None:
     choice = window.choice
     kind = "event" if choice.event_id else "claim"
     window.review.show_subject(kind, choice.event_id or choice.claim_id)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Review", text)

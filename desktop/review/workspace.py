@@ -27,8 +27,6 @@ class ReviewWorkspace(QWidget):
     """A text shall be opened: the id of its source."""
     said = Signal(str)
     """What was done: a sentence."""
-    key_passed = Signal(object)
-    """A letter was typed in the grid that means nothing there: its `QKeyEvent`, to be accepted by whom it concerns."""
     detail_resized = Signal(int)
     """The user made the detail so wide."""
 
@@ -54,12 +52,11 @@ class ReviewWorkspace(QWidget):
         grid = self.grid
         grid.subject_chosen.connect(self._choose)
         grid.subject_pressed.connect(self._open_drawer)
-        grid.detail_requested.connect(lambda: self.show_detail(not self.detail_is_shown))
+        grid.detail_requested.connect(self.toggle_detail)
         grid.escape_pressed.connect(self._close_drawer)
         grid.passages_requested.connect(self.passages_requested)
         grid.source_requested.connect(self.source_requested)
         grid.said.connect(self.said)
-        grid.key_passed.connect(self.key_passed)
         session.closed.connect(lambda: self.detail.show_subject("", ""))
         session.opened.connect(lambda: self.detail.show_subject("", ""))
         self.detail.installEventFilter(self)
@@ -108,6 +105,22 @@ class ReviewWorkspace(QWidget):
         """Make the detail so wide."""
         self._wanted_width = min(max(width, LEAST_DETAIL), MOST_DETAIL)
         self._arrange()
+
+    def toggle_detail(self) -> None:
+        """Show the detail, or hide it."""
+        self.show_detail(not self.detail_is_shown)
+
+    def open_passages(self) -> None:
+        """Ask for the passages of the current cell to be shown in their texts."""
+        self.grid.do("open")
+
+    def mark_silent(self) -> None:
+        """Mark the sources of the selected cells as silent, or take it back."""
+        self.grid.do("silent")
+
+    def turn(self) -> None:
+        """Voices instead of sources across, or the other way round."""
+        self.grid.do("across")
 
     def find_rows(self) -> None:
         """Give the keys to the field in which one types what rows to show."""

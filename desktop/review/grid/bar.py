@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crossread.db.grid import By, Grid
@@ -19,11 +19,12 @@ from crossread.desktop.review.grid.counting import summary
 from crossread.desktop.review.grid.names import Names
 from crossread.desktop.review.grid.words import tr
 from crossread.desktop.widgets.buttons import QuietButton
-from crossread.desktop.widgets.flow_layout import FlowLayout
 from crossread.desktop.widgets.labels import ElidedLabel
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 REST_MS = 150
+WIDE = 1080
+"""From this width on the counts stand on the line of the chips."""
 CONDITIONS = ("event_id", "group_id", "source", "voice_id")
 
 
@@ -39,6 +40,7 @@ class GridBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._query = GridQuery()
+        self._is_wide = False
         self._grid: Grid | None = None
         self._names = Names()
         self.status = SegmentedSwitch([(each, _status_words(each)) for each in STATUSES], tr("Rows"))
@@ -75,14 +77,16 @@ class GridBar(QWidget):
         first.addWidget(self.status)
         first.addWidget(self.by)
         first.addWidget(self.line, 1)
-        flow = FlowLayout()
+        second = self._second = QHBoxLayout()
+        second.setSpacing(6)
         for widget in (self.sort, self.across, *self.chips.values()):
-            flow.addWidget(widget)
-        column = QVBoxLayout(self)
+            second.addWidget(widget)
+        second.addStretch(0)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 7)
         column.setSpacing(6)
         column.addLayout(first)
-        column.addLayout(flow)
+        column.addLayout(second)
         column.addWidget(self.counts)
         self._show()
         watcher().theme_changed.connect(self.update)
@@ -123,6 +127,14 @@ class GridBar(QWidget):
         """Sources instead of voices across, or the other way round."""
         self.by_changed.emit("voice" if self.by.key == "source" else "source")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The counts stand behind the chips where there is room for both."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= WIDE
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            (self._second if is_wide else self._column).addWidget(self.counts, 1 if is_wide else 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of panels, and a hairline below."""
         painter, look = QPainter(self), current()
@@ -138,7 +150,7 @@ class GridBar(QWidget):
 
     def _show(self) -> None:
         query = self._query
-        self.sort.setText(tr("Sorted {how}").format(how=_sort_words(query.sort)))
+        self.sort.setText(_sort_words(query.sort))
         self.across.setText(tr("Sources by date") if query.across == "published" else tr("Sources as listed"))
         self.across.setToolTip(
             tr("Sources from left to right in the order in which they were published. A click takes that of the list.")
@@ -195,7 +207,7 @@ class GridBar(QWidget):
         menu = QMenu(self)
         group = QActionGroup(menu)
         for sort in SORTS:
-            action = QAction(_sort_words(sort).capitalize(), menu, checkable=True, checked=sort == self._query.sort)
+            action = QAction(_sort_words(sort), menu, checkable=True, checked=sort == self._query.sort)
             action.triggered.connect(partial(self._set, sort=sort))
             group.addAction(action)
             menu.addAction(action)
@@ -223,10 +235,10 @@ def _status_words(status: Status) -> str:
 
 def _sort_words(sort: Sort) -> str:
     return {
-        "codebook": tr("as in the codebook"),
-        "conflict": tr("by conflict"),
-        "sources": tr("by number of sources"),
-        "latest": tr("by latest change"),
+        "codebook": tr("Codebook order"),
+        "conflict": tr("Conflict first"),
+        "sources": tr("Most sources first"),
+        "latest": tr("Latest change first"),
     }[sort]
 
 

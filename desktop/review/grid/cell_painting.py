@@ -27,6 +27,8 @@ SMALL_LINE = 15.0
 QUOTE_LINE = 18.0
 QUOTE_SIZE = 14.5
 EDGE = 3.0
+FILL = 0.65
+"""How much of the ground of a conflict is laid over the paper: in most grids much is in conflict."""
 MOST_SHOWN = 2
 MOST_KEPT = 4_000
 EMPTY_HEIGHT, ONE_HEIGHT, STACKED_HEIGHT = 44, 86, 94
@@ -46,6 +48,15 @@ class Run:
     role: str
     struck: float = 0.0
     """The width of the line drawn through it; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A cell that is being laid out: where its text goes, whose row it is in, and how wide it is."""
+
+    runs: list[Run]
+    row: Row
+    width: float
 
 
 class CellPainter:
@@ -85,7 +96,9 @@ class CellPainter:
         """The edge of what is in conflict, unbroken and on a ground of its own, or in tension, broken."""
         if mark == "conflict":
             if not is_decided:
+                painter.setOpacity(FILL)
                 painter.fillRect(box, look.conflict_fill)
+                painter.setOpacity(1)
             painter.fillRect(QRectF(box.left(), box.top(), EDGE, box.height()), look.conflict)
         elif mark == "tension":
             dash = QRectF(box.left(), box.top() + 4, EDGE, 6)
@@ -117,73 +130,67 @@ class CellPainter:
         ranks = {"conflict": 0, "tension": 1, "": 2}
         ordered = sorted(said, key=lambda each: (each.aside is not None, ranks[each.mark]))
         runs: list[Run] = []
+        sheet = _Sheet(runs, row, width)
         if len(ordered) == 1:
-            self._one(runs, ordered[0], row, width, height)
+            self._one(sheet, ordered[0], height)
             return runs
-        top = TOP
-        for each in ordered[:MOST_SHOWN]:
-            top = self._stacked(runs, each, row, width, top)
         rest = len(ordered) - MOST_SHOWN
-        if rest > 0:
-            text = f"+{rest}"
-            x = width - MARGIN - self._width(text, self._small)
-            runs.append(Run(x, height - 7, text, self._small, "ink_quiet"))
-            self._make_room(runs, x - 8, height - 22)
+        count = f"+{rest}" if rest > 0 else ""
+        top = TOP
+        for place, each in enumerate(ordered[:MOST_SHOWN]):
+            is_last = place == MOST_SHOWN - 1
+            top = self._stacked(sheet, each, top, count if is_last else "")
         return runs
 
-    def _one(self, runs: list[Run], said: "Said", row: Row, width: float, height: float) -> None:
+    def _one(self, sheet: "_Sheet", said: "Said", height: float) -> None:
         """Words, below them stance and voice, below them two lines of the quote, or more where there is room."""
-        self._head(runs, said, row, width, TOP)
-        aside = _aside(said, row)
+        self._head(sheet, said, TOP, in_full=True)
+        aside = _aside(said, sheet.row)
         top = TOP + LINE
         if aside:
-            self._line(runs, (MARGIN, top + 11), self._cut(aside, self._small, width - 2 * MARGIN), said)
+            text = self._cut(aside, self._small, sheet.width - 2 * MARGIN)
+            sheet.runs.append(Run(MARGIN, top + 11, text, self._small, "ink_quiet"))
             top += SMALL_LINE
-        most = max(1, int((height - top - 5) // QUOTE_LINE))
-        self._quoted(runs, said, width, top, most)
+        self._quoted(sheet, said, top, max(1, int((height - top - 5) // QUOTE_LINE)))
 
-    def _stacked(self, runs: list[Run], said: "Said", row: Row, width: float, top: float) -> float:
-        """Words with stance and voice behind them, below them a line of the quote."""
-        taken = self._head(runs, said, row, width, top)
-        aside = _aside(said, row)
-        room = width - MARGIN - taken - 8 - (16 if said.mark and not said.aside else 0)
-        if aside and room > 30:
-            self._line(runs, (taken + 6, top + 13), self._cut(aside, self._small, room), said)
-        self._quoted(runs, said, width, top + LINE, 1)
+    def _stacked(self, sheet: "_Sheet", said: "Said", top: float, count: str) -> float:
+        """Words with stance and voice behind them, below them a line of the quote; `count` stands at its end."""
+        left, right = self._head(sheet, said, top, in_full=False)
+        aside = _aside(said, sheet.row)
+        if aside and right - left > 36:
+            text = self._cut(aside, self._small, right - left - 6)
+            sheet.runs.append(Run(left + 6, top + 13, text, self._small, "ink_quiet"))
+        kept = 0.0
+        if count:
+            taken = self._width(count, self._small)
+            x = sheet.width - MARGIN - taken
+            sheet.runs.append(Run(x, top + LINE + 14, count, self._small, "ink_quiet"))
+            kept = taken + 8
+        self._quoted(sheet, said, top + LINE, 1, kept)
         return top + LINE + QUOTE_LINE + 4
 
-    def _head(self, runs: list[Run], said: "Said", row: Row, width: float, top: float) -> float:
-        """What is said, and at the right how it stands; answers with the right end of what is said."""
-        room = width - 2 * MARGIN
+    def _head(self, sheet: "_Sheet", said: "Said", top: float, *, in_full: bool) -> tuple[float, float]:
+        """What is said, and at the right how it stands; answers with the ends of the room between."""
+        left, right = MARGIN, sheet.width - MARGIN
+        strong = words.head(said, sheet.row)
         sign = _sign(said, in_full=False)
         if sign:
             whole = _sign(said, in_full=True)
-            strong, _ = words.head(said, row)
-            if self._width(strong, self._strong) + self._width(whole, self._small) + 10 <= room:
+            if in_full and left + self._width(strong, self._strong) + 10 <= right - self._width(whole, self._small):
                 sign = whole
             taken = self._width(sign, self._small)
-            runs.append(Run(width - MARGIN - taken, top + 13, sign, self._small, said.mark))
-            room -= taken + 8
-        strong = self._cut(words.head(said, row)[0], self._strong, room)
-        struck = self._width(strong, self._strong) if said.aside else 0.0
-        runs.append(Run(MARGIN, top + 13, strong, self._strong, "ink_quiet" if said.aside else "ink", struck))
-        return MARGIN + self._width(strong, self._strong)
-
-    def _line(self, runs: list[Run], at: tuple[float, float], text: str, _said: "Said") -> None:
-        runs.append(Run(at[0], at[1], text, self._small, "ink_quiet"))
-
-    def _quoted(self, runs: list[Run], said: "Said", width: float, top: float, most: int) -> None:
+            sheet.runs.append(Run(right - taken, top + 13, sign, self._small, said.mark))
+            right -= taken + 8
+        strong = self._cut(strong, self._strong, right - left)
+        taken = self._width(strong, self._strong)
         role = "ink_quiet" if said.aside else "ink"
-        for number, line in enumerate(self._breaker.lines(said.quote, width - 2 * MARGIN, most)):
-            runs.append(Run(MARGIN, top + number * QUOTE_LINE + 14, line, self._quote, role))
+        sheet.runs.append(Run(left, top + 13, strong, self._strong, role, taken if said.aside else 0.0))
+        return left + taken, right
 
-    def _make_room(self, runs: list[Run], right: float, below: float) -> None:
-        """Cut what the count in the corner would lie over."""
-        for place, run in enumerate(runs[:-1]):
-            if run.y > below and run.x + self._width(run.text, run.font) > right:
-                runs[place] = Run(
-                    run.x, run.y, self._cut(run.text, run.font, right - run.x), run.font, run.role, run.struck
-                )
+    def _quoted(self, sheet: "_Sheet", said: "Said", top: float, most: int, kept: float = 0.0) -> None:
+        role = "ink_quiet" if said.aside else "ink"
+        for number, line in enumerate(self._breaker.lines(said.quote, sheet.width - 2 * MARGIN - kept, most)):
+            sheet.runs.append(Run(MARGIN, top + number * QUOTE_LINE + 14, line, self._quote, role))
 
     def _width(self, text: str, font: QFont) -> float:
         return self._metrics[id(font)].horizontalAdvance(text)

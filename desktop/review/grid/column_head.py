@@ -14,7 +14,8 @@ from crossread.desktop.review.grid.model import GridModel
 from crossread.desktop.review.grid.words import tr
 from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
-HEIGHT = 86
+HEIGHT, TALL = 84, 98
+"""The height of the headings; where one source has it from another, it stands on a line of its own."""
 MARGIN = 12.0
 BADGE = 17.0
 BAR = 3.0
@@ -54,7 +55,7 @@ class ColumnHead(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Two lines of title, publisher and date, and where it has it from."""
-        return QSize(WIDTH, HEIGHT)
+        return QSize(WIDTH, TALL if self._has_origins() else HEIGHT)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The whole heading as a tool tip."""
@@ -104,12 +105,19 @@ class ColumnHead(QHeaderView):
         date = words.date(column.published)
         quiet = [column.detail] if column.detail else []
         origin = telling.origin_words(column, self._grid.grid) if self._grid.grid is not None else ""
-        quiet.append(words.SEPARATOR.join(part for part in (date, origin) if part))
+        quiet += [part for part in (date, origin) if part]
         top = max(top, box.top() + 9 + LINE) + 1
         for text in quiet:
             self._quiet(painter, QRectF(box.left() + MARGIN + indent, top, room - indent, SMALL_LINE), text, look)
             top += SMALL_LINE
         painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), look.hairline)
+
+    def _has_origins(self) -> bool:
+        grid = self._grid.grid
+        if grid is None:
+            return False
+        sources = [column for column in grid.columns if column.place >= 0]
+        return len({column.origin for column in sources}) < len(sources)
 
     def _badge(self, painter: QPainter, box: QRectF, letter: str, ground: QColor, look: Theme) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

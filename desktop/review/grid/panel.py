@@ -38,8 +38,6 @@ class GridPanel(QWidget):
     subject_pressed = Signal()
     """The user chose a row with the mouse."""
     escape_pressed = Signal()
-    key_passed = Signal(object)
-    """A letter was typed in the grid that means nothing there: its `QKeyEvent`."""
     said = Signal(str)
     """What was done: a sentence."""
 
@@ -78,8 +76,7 @@ class GridPanel(QWidget):
         view.cells_wanted.connect(feed.ask_cells)
         view.current_moved.connect(self._tell_subject)
         view.opened.connect(self._open)
-        view.deed_requested.connect(self._do)
-        view.key_passed.connect(self.key_passed)
+        view.deed_requested.connect(self.do)
         view.clicked_in.connect(self.subject_pressed)
         view.escape_pressed.connect(self.escape_pressed)
         view.menu_requested.connect(self._show_menu)
@@ -125,7 +122,10 @@ class GridPanel(QWidget):
         if anew:
             self.view.forget_cells()
         self.view.grid_model.cells.age()
+        is_turned = self.grid is not None and self.grid.by != grid.by
         self._show(grid, names)
+        if is_turned:
+            self.view.stand_at_first_said()
         if self.bar.query.voice_id:
             self.feed.ask_voice(self.bar.query.voice_id)
         if self._wanted and self.view.go_to_row(self._wanted):
@@ -213,8 +213,10 @@ class GridPanel(QWidget):
             if not self.view.currentIndex().isValid():
                 self.view.stand_at(0, 0)
 
-    def _do(self, deed: str) -> None:
+    def do(self, deed: str) -> None:
+        """Do what a key of the grid does (`view.DEEDS`), or `open` the passages of the current cell."""
         deeds: dict[str, Callable[[], object]] = {
+            "open": lambda: self._open(False),
             "detail": self.detail_requested.emit,
             "silent": self._toggle_silent,
             "across": self.bar.toggle_by,

@@ -16,14 +16,14 @@ from crossread.desktop.review.grid.words import tr
 
 MARGIN = 10.0
 SIGN = 30.0
-FOLD = 14.0
+FOLD = 12.0
 INDENT = 12.0
 MOST_INDENT = 4
 TOP = 8.0
 LINE = 17.0
 SMALL_LINE = 15.0
 MOST_TITLE_LINES = 2
-LEAST_WIDTH, WIDTH, MOST_WIDTH = 190, 252, 420
+LEAST_WIDTH, WIDTH, MOST_WIDTH = 210, 264, 420
 
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -72,7 +72,7 @@ class RowHead(QHeaderView):
         """How high a row is: as its heading needs, and its fullest cell."""
         lines = len(self._breaker.lines(row.title, self._room(row), MOST_TITLE_LINES))
         own = 2 * TOP + lines * LINE + 2 * SMALL_LINE + 2
-        if words.sides(row.sides):
+        if words.sides(row):
             own += SMALL_LINE
         cells = EMPTY_HEIGHT if most_said == 0 else ONE_HEIGHT if most_said == 1 else STACKED_HEIGHT
         return max(round(own), cells)
@@ -120,7 +120,7 @@ class RowHead(QHeaderView):
         self._text(painter, QRectF(left, top, room, SMALL_LINE), kind, self._small, look.ink_quiet)
         top += SMALL_LINE + 2
         self._standing(painter, QRectF(left, top, room, SMALL_LINE), row, look)
-        sides = words.sides(row.sides)
+        sides = words.sides(row)
         if sides:
             place = QRectF(left, top + SMALL_LINE, room, SMALL_LINE)
             self._text(painter, place, sides, self._small, look.ink_quiet)

@@ -141,6 +141,18 @@ class GridTable(QTableView):
             self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
             self.scrollTo(index)
 
+    def stand_at_first_said(self) -> None:
+        """Stand in the first cell of the current row in which something is said, the columns from the first on."""
+        row, grid, arranged = self.currentIndex().row(), self.grid_model.grid, self.grid_model.arranged
+        self.horizontalScrollBar().setValue(0)
+        of = self.grid_model.row_at(row)
+        if grid is None or arranged is None or of is None:
+            return
+        said = (place for place, column in enumerate(arranged.columns) if grid.count(of.id, column.id))
+        quiet, self._quiet = self._quiet, True
+        self.stand_at(row, next(said, 0))
+        self._quiet = quiet
+
     def chosen_cells(self) -> list[tuple[Row, Column]]:
         """The cells that are selected, row by row."""
         found = []
@@ -195,7 +207,7 @@ class GridTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the room that there is."""
         super().resizeEvent(event)
-        width = min(max(round(self.width() * 0.22), row_head.LEAST_WIDTH), row_head.WIDTH)
+        width = min(max(round(self.width() * 0.25), row_head.LEAST_WIDTH), row_head.WIDTH)
         if width != self.rows_head.width():
             self._heights.clear()
             self.rows_head.set_width(width)

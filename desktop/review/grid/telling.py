@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from crossread.db.grid import Column, Grid, Mark, Row, Side
+from crossread.db.grid import Column, Grid, Mark, Row
 from crossread.desktop.look.palettes import source_letter
 from crossread.desktop.review.grid import words
 from crossread.desktop.review.grid.words import tr
@@ -53,17 +53,8 @@ def row_words(row: Row, event_title: str, code: str = "") -> str:
     """A row's heading."""
     parts = [row.title, code, words.kind(row, event_title)]
     parts += [_spoken_mark(text) for _, text in words.marks(row)]
-    parts += [words.sides(row.sides), words.status(row)]
+    parts += [words.sides(row), words.status(row)]
     return tr(", ").join(part for part in parts if part)
-
-
-def sides_words(sides: Sequence[Side]) -> str:
-    """How many stand against how many, with their sources."""
-    said = []
-    for side in sides:
-        accounts = tr("1 account") if side.accounts == 1 else tr("{count} accounts").format(count=side.accounts)
-        said.append(tr("{accounts} in {sources}").format(accounts=accounts, sources=words.sources(side.sources)))
-    return tr(" against ").join(said)
 
 
 def column_words(column: Column, grid: Grid) -> str:

@@ -29,8 +29,6 @@ class GridView(GridTable):
     """The passages of the current cell are to be shown in their texts; True for those of its whole row."""
     deed_requested = Signal(str)
     """A deed of `DEEDS`."""
-    key_passed = Signal(object)
-    """A letter was typed that means nothing here: its `QKeyEvent`, to be accepted by whom it concerns."""
     clicked_in = Signal()
     """The user chose a cell or heading with the mouse."""
     menu_requested = Signal(QPoint)
@@ -51,9 +49,6 @@ class GridView(GridTable):
             self.deed_requested.emit(DEEDS[key])
         elif key == _Key.Key_Escape:
             self.escape_pressed.emit()
-        elif held == _NONE and event.text().isalpha():
-            event.ignore()
-            self.key_passed.emit(event)
         else:
             super().keyPressEvent(event)
 

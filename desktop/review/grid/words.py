@@ -1,12 +1,10 @@
 """What the grid says in words: kinds, marks, sides, states of cells, counts, and what an empty place says."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication
 
 from crossread.db.dates import InvalidDateError
 from crossread.db.dates import show as show_date
-from crossread.db.grid import CellState, Row, Said, Side
+from crossread.db.grid import CellState, Row, Said
 from crossread.db.records import SetAsideWhy, Stance, ValueType, VerdictStatus
 
 SEPARATOR = " · "
@@ -14,8 +12,8 @@ _STATES: dict[CellState, str] = {
     "said": "",
     "silent": "silent",
     "unread": "unread",
-    "read": "read, nothing marked",
-    "read_before": "read before this was asked",
+    "read": "nothing marked",
+    "read_before": "read before asked",
     "too_early": "before the event",
 }
 _EXPLAINED: dict[CellState, str] = {
@@ -108,16 +106,16 @@ def agreement(row: Row) -> str:
     return tr("{accounts} accounts agree").format(accounts=row.accounts)
 
 
-def sides(of: Sequence[Side]) -> str:
-    """How many accounts stand against how many: "3 accounts against 2"."""
-    if len(of) < 2:
+def sides(row: Row) -> str:
+    """How many stand against how many: "3 accounts against 2", or of more than two sides how many agree."""
+    if len(row.sides) < 2:
         return ""
-    first, *others = [each.accounts for each in of]
-    if len(others) > 3:
-        one = tr("1 account against {count} others") if first == 1 else tr("{first} accounts against {count} others")
-        return one.format(first=first, count=len(others))
-    one = tr("1 account against {others}") if first == 1 else tr("{first} accounts against {others}")
-    return one.format(first=first, others=tr(", ").join(map(str, others)))
+    first, second = (each.accounts for each in row.sides[:2])
+    if len(row.sides) == 2:
+        one = tr("1 account against {second}") if first == 1 else tr("{first} accounts against {second}")
+        return one.format(first=first, second=second)
+    told = tr("no 2 of {all} accounts agree") if first == 1 else tr("{first} of {all} accounts agree")
+    return told.format(first=first, all=row.accounts)
 
 
 def status(row: Row) -> str:
@@ -153,15 +151,15 @@ def why_aside(why: SetAsideWhy) -> str:
     }[why]
 
 
-def head(said: Said, row: Row) -> tuple[str, str]:
-    """What is said, in strong letters and, behind it, quietly: "1,490" and "", "denies" and "1,200"."""
+def head(said: Said, row: Row) -> str:
+    """What is said, for strong letters: "more than 1,250", "denies", "denies 1,200"."""
     if row.kind == "event":
-        return (said.words or tr("mentions it")), ""
+        return said.words or tr("mentions it")
     if not said.words:
-        return stance(said.stance), ""
+        return stance(said.stance)
     if said.stance == "asserts":
-        return said.words, ""
-    return tr("{stance} {words}").format(stance=stance(said.stance), words=said.words), ""
+        return said.words
+    return tr("{stance} {words}").format(stance=stance(said.stance), words=said.words)
 
 
 def aside(said: Said, row: Row, *, with_voice: bool = True) -> str:
