@@ -9,7 +9,7 @@ from crossread.db.parallels.finding import Parallel, Text, parallels
 from crossread.db.parallels.independence import Independence, independence, read_independence
 from crossread.db.parallels.kinship import Kinship, kinships
 from crossread.db.parallels.linked import Linked, read_linked
-from crossread.db.parallels.pairs import SourcePair, decide, read_pairs, take_back
+from crossread.db.parallels.pairs import SourcePair, decide, published_first, read_pairs, take_back
 from crossread.db.parallels.shared import Shared, read_shared
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "independence",
     "kinships",
     "parallels",
+    "published_first",
     "read_independence",
     "read_linked",
     "read_pairs",

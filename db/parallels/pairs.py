@@ -9,7 +9,7 @@ from crossread.db.parallels.shared import Shared
 from crossread.db.parallels.ways import read_sent
 from crossread.db.project import Project
 from crossread.db.record import record
-from crossread.db.records import Relation, RelationKind, Source
+from crossread.db.records import Relation, RelationKind
 
 
 @record
@@ -61,13 +61,24 @@ def read_pairs(project: Project, shared: Shared | None) -> tuple[SourcePair, ...
             b=b,
             kinship=_turned(kin.get((a, b)), a),
             ways=tuple(ways.get((a, b), ())),
-            earlier=_earlier(by_id[a], by_id[b]),
+            earlier=published_first((a, by_id[a].published), (b, by_id[b].published)),
             relation=relations.get((a, b)),
         )
         for a, b in {**kin, **ways, **relations}
         if a in by_id and b in by_id
     ]
     return tuple(sorted(found, key=lambda each: (-each.share, -len(each.ways), place[each.a], place[each.b])))
+
+
+def published_first(a: tuple[str, str | None], b: tuple[str, str | None]) -> str | None:
+    """Of two sources, given by id and date published, the one that was surely out before the other; None if unsure."""
+    try:
+        one, other = parse(a[1] or ""), parse(b[1] or "")
+    except InvalidDateError:
+        return None
+    if one.last <= other.first:
+        return a[0]
+    return b[0] if other.last <= one.first else None
 
 
 def decide(project: Project, a: str, b: str, kind: RelationKind, reason: str = "") -> None:
@@ -117,15 +128,3 @@ def _turned(kinship: Kinship | None, a: str) -> Kinship | None:
         share_of_a=kinship.share_of_b,
         share_of_b=kinship.share_of_a,
     )
-
-
-def _earlier(a: Source, b: Source) -> str | None:
-    if not a.published or not b.published:
-        return None
-    try:
-        one, other = parse(a.published), parse(b.published)
-    except InvalidDateError:
-        return None
-    if one.last <= other.first:
-        return a.id
-    return b.id if other.last <= one.first else None

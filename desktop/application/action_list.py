@@ -2,6 +2,7 @@
 
 from crossread.desktop.application.action_spec import MENUS, NEEDS, SECTIONS, ActionSpec, When
 from crossread.desktop.application.boundary_action_list import BOUNDARY_ACTIONS
+from crossread.desktop.application.copies_action_list import COPIES_ACTIONS
 from crossread.desktop.application.finding_action_list import FINDING_ACTIONS
 from crossread.desktop.application.line_action_list import LINE_ACTIONS
 from crossread.desktop.application.look_action_list import GUIDE_ACTION, LOOK_ACTIONS
@@ -350,6 +351,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="info",
         when="always",
     ),
+    *COPIES_ACTIONS,
     *LINE_ACTIONS,
     *REVIEW_ACTIONS,
     *VERDICT_ACTIONS,

@@ -1,0 +1,25 @@
+"""Over time, and what each calls it: two sections of the detail in Review, and the way from them to the texts."""
+
+from typing import TYPE_CHECKING
+
+from crossread.desktop.application.wire_review import show_passages
+
+if TYPE_CHECKING:
+    from crossread.desktop.application.main_window import MainWindow
+    from crossread.desktop.review.trajectory.section import TrajectorySection
+
+TRAJECTORY = 30
+"""The place in the column: between the passages and the finding."""
+
+
+def put_trajectory(window: "MainWindow") -> None:
+    """Offer the sections to the column of the workspace, which has them made when it is first seen."""
+    window.review.put_detail(lambda: _trajectory(window), TRAJECTORY)
+
+
+def _trajectory(window: "MainWindow") -> "TrajectorySection":
+    from crossread.desktop.review.trajectory.section import TrajectorySection
+
+    section = TrajectorySection(window.session)
+    section.annotation_requested.connect(lambda annotation_id: show_passages(window, (annotation_id,)))
+    return section
