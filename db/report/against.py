@@ -1,8 +1,9 @@
 """What stands against what on one claim or event: sides and reasons, each reason once for all whom it concerns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crossread.db.disagreements.pairs import pair_of
+from crossread.db.disagreements.reasons import Date, Number, Reason, show_argument
 from crossread.db.disagreements.rules import compare
 from crossread.db.disagreements.standing import CONFLICT, NOT_THE_SAME, TENSION, Standing
 from crossread.db.disagreements.stated import Stated, Subject
@@ -12,15 +13,22 @@ from crossread.db.record import record
 MOST_REASONS = 40
 """So many reasons of one kind are given for one claim or event; how many more there are is told."""
 MOST_OF_A_VOICE = 40
+_APART = frozenset({"number.apart", "date.apart"})
+_Ids = tuple[dict[str, None], dict[str, None]]
 
 
 @record
 class Reasoned:
-    """One reason, with the ids of those on either side that it concerns."""
+    """One reason, with the ids of those on either side that it concerns.
+
+    `first` and `second` are what does not meet, where the reason is no more than that.
+    """
 
     sentence: str
     a: tuple[str, ...]
     b: tuple[str, ...]
+    first: str = ""
+    second: str = ""
 
 
 @record
@@ -45,7 +53,7 @@ def read_against(subject: Subject, stated: Sequence[Stated]) -> Against:
         groups.setdefault(_compared(each), []).append(each)
     members = list(groups.values())
     standing = Standing(subject, list(groups), [len(each) for each in members])
-    found: dict[int, dict[str, tuple[dict[str, None], dict[str, None]]]] = {CONFLICT: {}, TENSION: {}, NOT_THE_SAME: {}}
+    found: dict[int, dict[Reason | None, _Ids]] = {CONFLICT: {}, TENSION: {}, NOT_THE_SAME: {}}
     more = {CONFLICT: 0, TENSION: 0, NOT_THE_SAME: 0}
     places = [group.place for group in standing.groups]
     for number, place in enumerate(places):
@@ -58,7 +66,7 @@ def read_against(subject: Subject, stated: Sequence[Stated]) -> Against:
                     continue
                 one, two = members[place], members[other]
                 reason = compare(one[0], two[0], subject).reason
-                ids = reasons.setdefault(reason.sentence if reason else "", ({}, {}))
+                ids = reasons.setdefault(reason, ({}, {}))
                 ids[0].update(dict.fromkeys(each.id for each in one))
                 ids[1].update(dict.fromkeys(each.id for each in two))
     return Against(
@@ -71,8 +79,21 @@ def read_against(subject: Subject, stated: Sequence[Stated]) -> Against:
     )
 
 
-def _reasoned(found: dict[str, tuple[dict[str, None], dict[str, None]]]) -> tuple[Reasoned, ...]:
-    return tuple(Reasoned(sentence=sentence, a=tuple(a), b=tuple(b)) for sentence, (a, b) in found.items())
+def _reasoned(found: Mapping[Reason | None, _Ids]) -> tuple[Reasoned, ...]:
+    made: list[Reasoned] = []
+    for reason, (a, b) in found.items():
+        apart = dict(reason.arguments) if reason is not None and reason.id in _APART else {}
+        first, second = apart.get("a", ""), apart.get("b", "")
+        made.append(
+            Reasoned(
+                sentence=reason.sentence if reason is not None else "",
+                a=tuple(a),
+                b=tuple(b),
+                first=show_argument(first) if isinstance(first, Number | Date) else "",
+                second=show_argument(second) if isinstance(second, Number | Date) else "",
+            )
+        )
+    return tuple(made)
 
 
 def _of_one_voice(subject: Subject, stated: Sequence[Stated]) -> tuple[Reasoned, ...]:

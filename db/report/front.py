@@ -69,7 +69,7 @@ def front(material: Material, made_at: str) -> Iterator[Block]:
             )
             for each in material.sources
         ),
-        widths=(2.4, 1.4, 1.2, 1.0, 0.7, 0.8),
+        widths=(2.2, 1.4, 1.1, 1.0, 0.9, 1.1),
     )
 
 

@@ -49,7 +49,7 @@ def section(material: Material, entered: Entered) -> Iterator[Block]:
         yield Prose(text=_standing(entered), kind="conflict" if row.conflicts else "tension")
     if len(found.sides) > 1 or row.conflicts or row.tensions:
         yield from _sides(material, entered, found, by_id)
-    yield from _reasons(material, found, material.exceeded(subject))
+    yield from _reasons(material, found, material.exceeded(subject), by_id)
     yield from _found(material, entered, by_id)
     if "trajectories" in material.options.parts:
         yield from trajectory(material, entered, said)
@@ -169,8 +169,8 @@ def _short_says(said: Said, entered: Entered) -> str:
     return f"{said.stance} {words}".rstrip()
 
 
-def _reasons(material: Material, found: Against, totals: Sequence[Pair]) -> Iterator[Block]:
-    items = [_reason(material, each, "conflict", "≠ ") for each in found.conflicts]
+def _reasons(material: Material, found: Against, totals: Sequence[Pair], by_id: Mapping[str, Said]) -> Iterator[Block]:
+    items = _conflicts(material, found.conflicts)
     items += [
         line(
             Span(text="≠ ", kind="conflict"),
@@ -193,7 +193,10 @@ def _reasons(material: Material, found: Against, totals: Sequence[Pair]) -> Iter
     if items:
         yield Heading(level=4, text=line("Hold together only by courtesy"), anchor="")
         yield Points(items=tuple(items))
-    items = [_reason(material, each, "quiet", "", " and ") for each in found.voices]
+    items = [
+        line(foreign(_voice(material, by_id[each.a[0]])), ": ", *_reason(material, each, "quiet", "", " and "))
+        for each in found.voices
+    ]
     if items:
         yield Heading(level=4, text=line("One voice, two accounts"), anchor="")
         yield Points(items=tuple(items))
@@ -203,6 +206,36 @@ def _reasons(material: Material, found: Against, totals: Sequence[Pair]) -> Iter
     if items:
         yield Heading(level=4, text=line("Not the same thing, and so no conflict"), anchor="")
         yield Points(items=tuple(items))
+
+
+def _voice(material: Material, said: Said) -> str:
+    return said.voice or material.by_source[said.source_id].title
+
+
+def _conflicts(material: Material, found: Sequence[Reasoned]) -> list[Line]:
+    """One line a reason; what one figure or date does not meet in one line, or they would fill pages."""
+    together: dict[tuple[str, tuple[str, ...]], list[Reasoned]] = {}
+    for number, each in enumerate(found):
+        key = (each.first, each.a) if each.first else (f"{number}", ())
+        together.setdefault(key, []).append(each)
+    items: list[Line] = []
+    for several in together.values():
+        first = several[0]
+        if not first.first or len(several) == 1:
+            items.append(_reason(material, first, "conflict", "≠ "))
+            continue
+        against = [line(foreign(each.second), " (", *labels(material, each.b), ")") for each in several]
+        items.append(
+            line(
+                Span(text="≠ ", kind="conflict"),
+                foreign(first.first),
+                " (",
+                *labels(material, first.a),
+                ") does not meet ",
+                *joined(against, "; "),
+            )
+        )
+    return items
 
 
 def _reason(material: Material, each: Reasoned, kind: str, sign: str, between: str = " against ") -> Line:
