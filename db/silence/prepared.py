@@ -23,15 +23,19 @@ _LITTLE = word_set(
 
 
 class Prepared:
-    """The sentences of one text. Not to be changed.
+    """The sentences of one text but those in the ranges left out (page furniture). Not to be changed.
 
     `terms` maps, sentence by sentence, each stem to its weight (TF-IDF, sentences being the documents; Salton and
     Buckley 1988, logarithmic); `lengths` are the Euclidean lengths of these vectors.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, left_out: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
-        self.spans = sentences(text)
+        self.spans = [
+            (start, end)
+            for start, end in sentences(text)
+            if not any(start < until and begin < end for begin, until in left_out)
+        ]
         counts = [_stems([text[first:last] for first, last in words(text, *span)]) for span in self.spans]
         seen: dict[str, int] = {}
         for each in counts:
@@ -65,7 +69,7 @@ class Prepared:
         starts = [start for start, _ in self.spans]
         for date in find_dates(self.text):
             at = bisect_right(starts, date.start) - 1
-            if at >= 0:
+            if at >= 0 and date.start < self.spans[at][1]:
                 found[at].add(date.value)
         return [frozenset(each) for each in found]
 

@@ -1,11 +1,11 @@
 """Which claims a source does not touch, and a close look at one of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from crossread.db.grid import read_grid
 from crossread.db.project import Project
 from crossread.db.record import record
-from crossread.db.records import Claim, Source
+from crossread.db.records import Claim, Source, Zone
 from crossread.db.silence.nearest import MOST, Near, Sought, nearest
 from crossread.db.silence.prepared import Prepared
 from crossread.db.text import gaps, paragraph_number
@@ -73,16 +73,17 @@ class Looker:
     """Looks at one cell after the other; keeps the last few texts prepared. For one reader's thread at a time."""
 
     def __init__(self) -> None:
-        self._prepared: dict[str, Prepared] = {}
+        self._prepared: dict[tuple[str, tuple[tuple[int, int], ...]], Prepared] = {}
 
     def look(self, project: Project, cell: Cell, most: int = MOST) -> Look:
         """A close look at one cell. Raises InvalidRecordError if the source or the claim is gone."""
         claim, source = project.claims.get(cell.claim_id), project.sources.get(cell.source_id)
         sought, others = _sought(project, claim, cell.source_id)
-        prepared = self._ready(project, cell)
+        zones = project.sources.revision(cell.source_id, cell.revision).zones
+        prepared = self._ready(project, cell, zones)
         near = nearest(prepared, sought, most)
         text = prepared.text
-        missing = gaps(text, project.sources.revision(cell.source_id, cell.revision).zones)
+        missing = gaps(text, zones)
         return Look(
             cell=cell,
             claim=claim,
@@ -97,12 +98,13 @@ class Looker:
             gap_numbers=tuple(paragraph_number(text, start) for start, _ in missing),
         )
 
-    def _ready(self, project: Project, cell: Cell) -> Prepared:
-        key = project.sources.revision(cell.source_id, cell.revision).sha256
+    def _ready(self, project: Project, cell: Cell, zones: Sequence[Zone]) -> Prepared:
+        furniture = tuple((zone.start, zone.end) for zone in zones if zone.kind == "furniture")
+        key = (project.sources.revision(cell.source_id, cell.revision).sha256, furniture)
         if key not in self._prepared:
             while len(self._prepared) >= _MOST_PREPARED:
                 self._prepared.pop(next(iter(self._prepared)), None)
-            self._prepared[key] = Prepared(project.sources.text(cell.source_id, cell.revision))
+            self._prepared[key] = Prepared(project.sources.text(cell.source_id, cell.revision), furniture)
         return self._prepared[key]
 
 

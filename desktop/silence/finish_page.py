@@ -43,6 +43,8 @@ class FinishPage(QWidget):
     source_requested = Signal(str)
     said = Signal(str)
     """Something was done that an undo takes back, in a sentence."""
+    found = Signal(bool)
+    """What is open is listed; whether the source was finished before."""
     done = Signal()
     """What was to be done is done."""
 
@@ -103,6 +105,7 @@ class FinishPage(QWidget):
         if at is not None and self.cards:
             self.cards[min(at, len(self.cards) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_state()
+        self.found.emit(found.is_finished)
         if self.hasFocus():
             self._give_keys()
 
@@ -124,6 +127,9 @@ class FinishPage(QWidget):
 
     def finish(self) -> None:
         """Finish the source and mark what is ticked, in one step; asks first where text may be missing."""
+        if self._found is not None and self._found.is_finished:
+            self.mark()
+            return
         self._wants_to_finish = True
         self._do_or_ask()
 
@@ -203,8 +209,10 @@ class FinishPage(QWidget):
         self.mark_button.clicked.connect(self.mark)
         self.finish_button.clicked.connect(self.finish)
         self.buttons = QWidget()
-        flow = FlowLayout(self.buttons, gap=6)
-        flow.setContentsMargins(14, 8, 12, 10)
+        room = QVBoxLayout(self.buttons)
+        room.setContentsMargins(14, 8, 12, 10)
+        flow = FlowLayout(gap=6)
+        room.addLayout(flow)
         for button in (self.finish_button, self.mark_button, self.all_button):
             flow.addWidget(button)
         head = QVBoxLayout()
@@ -269,8 +277,7 @@ class FinishPage(QWidget):
         silent = words.count_of(tr("1 silent"), tr("{count} silent"), ticked)
         self.finish_button.setText(tr("Finished, {silent}").format(silent=silent) if ticked else tr("Finished"))
         self.mark_button.setText(tr("Only mark {silent}").format(silent=silent))
-        self.finish_button.setVisible(not found.is_finished or not ticked)
-        self.finish_button.setEnabled(not found.is_finished)
+        self.finish_button.setVisible(not found.is_finished)
         self.mark_button.setVisible(bool(ticked))
         if found.is_finished and ticked:
             self.mark_button.setText(tr("Mark {silent}").format(silent=silent))

@@ -63,6 +63,7 @@ class SilencePanel(QWidget):
             page.said.connect(self.said)
         self.sweep_page.moved.connect(self._show_place)
         self.finish_page.done.connect(self.close_it)
+        self.finish_page.found.connect(self._show_finishing)
         session.closed.connect(self.close_it)
         session.opened.connect(self.close_it)
         watcher().theme_changed.connect(self.update)
@@ -86,7 +87,7 @@ class SilencePanel(QWidget):
         """List what a source does not touch."""
         self._source_id = source_id
         self.scope.hide()
-        self._title.setText(tr("Finished with this source?"))
+        self._title.setText("")
         self._aside.setText("")
         self._pages.setCurrentWidget(self.finish_page)
         self.finish_page.start(source_id)
@@ -120,6 +121,10 @@ class SilencePanel(QWidget):
             source_id=self._source_id if key == "source" else "", claim_id=self._claim_id if key == "claim" else ""
         )
         self.give_keys()
+
+    def _show_finishing(self, is_finished: bool) -> None:
+        if not self._is_sweeping:
+            self._title.setText(tr("Not touched") if is_finished else tr("Finished with this source?"))
 
     def _show_place(self) -> None:
         sweep = self.sweep_page.sweep

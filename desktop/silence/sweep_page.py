@@ -206,8 +206,10 @@ class SweepPage(QWidget):
         self.next_button.clicked.connect(self.next)
         self.back_button.clicked.connect(self.back)
         self.buttons = QWidget()
-        flow = FlowLayout(self.buttons, gap=6)
-        flow.setContentsMargins(14, 8, 12, 10)
+        room = QVBoxLayout(self.buttons)
+        room.setContentsMargins(14, 8, 12, 10)
+        flow = FlowLayout(gap=6)
+        room.addLayout(flow)
         for button in (self.silent_button, self.tag_button, self.next_button, self.back_button):
             flow.addWidget(button)
         body = QWidget()

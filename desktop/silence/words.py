@@ -58,4 +58,8 @@ def others_say(others: int) -> str:
     """How many other sources speak of it."""
     if not others:
         return tr("no other source says anything on it")
-    return tr("1 other source speaks of it") if others == 1 else tr("{count} others do").format(count=others)
+    return (
+        tr("1 other source speaks of it")
+        if others == 1
+        else tr("{count} other sources speak of it").format(count=others)
+    )
