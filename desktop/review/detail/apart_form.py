@@ -74,7 +74,12 @@ class ApartForm(QWidget):
         """Give the keys to the first field that is empty."""
         fields: list[LineField] = [self._title] if self._title else [each[0] for each in self._fields.values()]
         first = next((each for each in fields if not each.text()), fields[0])
-        QTimer.singleShot(0, first, lambda: first.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+        def give() -> None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            first.selectAll()
+
+        QTimer.singleShot(0, first, give)
 
     def store(self) -> None:
         """Store what was typed, or say what is wrong with it."""
@@ -182,5 +187,8 @@ def _name(quoted: Quoted) -> str:
 
 
 def _offers(scopes: list[str], typed: str) -> list[Choice]:
-    wanted = typed.strip().casefold()
-    return [Choice(key=scope, text=scope) for scope in scopes if wanted in scope.casefold()]
+    """What was typed comes first, so that a new scope is not taken for the beginning of an old one."""
+    typed = typed.strip()
+    known = [scope for scope in scopes if typed.casefold() in scope.casefold()]
+    first = [typed] if typed and typed not in known else []
+    return [Choice(key=scope, text=scope) for scope in (*first, *known)] if known else []

@@ -60,6 +60,7 @@ class PassageCard(QAbstractButton):
         self._color, self._pattern, self._is_event, self._editable = color, pattern, is_event, editable
         self._is_held = False
         self._marks: Sequence[Range] = ()
+        self._note = ""
         self._head = TextBlock(fonts.interface_font("small"), 17)
         self._who = TextBlock(fonts.interface_font("body"), 19)
         self._words = TextBlock(fonts.reading_font(15), 23)
@@ -88,10 +89,10 @@ class PassageCard(QAbstractButton):
         """The words of the quote that are marked as others."""
         return self._marks
 
-    def mark(self, ranges: Sequence[Range], *, held: bool = False) -> None:
-        """Mark words of the quote that differ from another's."""
-        if (list(ranges), held) != (list(self._marks), self._is_held):
-            self._marks, self._is_held = list(ranges), held
+    def mark(self, ranges: Sequence[Range], *, held: bool = False, note: str = "") -> None:
+        """Mark words of the quote that differ from another's, and say something of that."""
+        if (list(ranges), held, note) != (list(self._marks), self._is_held, self._note):
+            self._marks, self._is_held, self._note = list(ranges), held, note
             self._show()
 
     def open_menu(self, at: QPoint) -> None:
@@ -212,7 +213,7 @@ class PassageCard(QAbstractButton):
         faded = quoted.said.aside is not None
         title = quoted.source_title
         more = joined(
-            (date_words(quoted.published), tr("¶ {number}").format(number=quoted.paragraph), way_words(quoted))
+            (date_words(quoted.published), tr("¶\u00a0{number}").format(number=quoted.paragraph), way_words(quoted))
         )
         head = f"{title} · {more}"
         strong = fonts.interface_font("small")
@@ -255,7 +256,7 @@ class PassageCard(QAbstractButton):
                     "distances": tr("the source keeps its distance"),
                     "rejects": tr("the source rejects it"),
                 }.get(said.source_stance or "", ""),
-                tr("words compared with this") if self._is_held else "",
+                self._note,
             )
         )
         text = f"{words} · {more}" if more else words

@@ -13,12 +13,12 @@ from crossread.desktop.review.detail.apart_form import ApartForm
 from crossread.desktop.review.detail.card import PassageCard, placed
 from crossread.desktop.review.detail.feed import SubjectFeed
 from crossread.desktop.review.detail.fold import FoldLine
-from crossread.desktop.review.detail.in_view import bring_into_view
+from crossread.desktop.review.detail.in_view import bring_into_view, kept_place
 from crossread.desktop.review.detail.pair_list import PairList
 from crossread.desktop.review.detail.reading import Shown
 from crossread.desktop.review.detail.reason_box import ReasonBox
 from crossread.desktop.review.detail.side_block import MOST, SideBlock
-from crossread.desktop.review.detail.word_difference import word_difference
+from crossread.desktop.review.detail.word_difference import Range, is_same, word_difference
 from crossread.desktop.review.detail.words import capital, kind_words, reason_words, tr
 from crossread.desktop.widgets.labels import PlainLabel
 
@@ -174,17 +174,19 @@ class DetailSection(QWidget):
             self.close_form()
             for fold in (self.pairs_fold, self.apart_fold):
                 fold.setChecked(False)
-        self._shown = shown
+        before, self._shown = self._shown, shown
         subject, row = shown.detail.subject, shown.detail.row
         self.title.setText(subject.statement if isinstance(subject, Claim) else subject.title)
         self.kind.setText(capital(kind_words(subject, shown.about)))
         self.box.show_worst(shown)
         self._keep_form(shown)
-        self._show_sides(shown)
+        if is_other or before is None or not _looks_alike(before, shown):
+            with kept_place(self):
+                self._show_sides(shown)
+                self.pairs.show_pairs(shown)
         count = row.conflicts + row.tensions
         self.pairs_fold.setVisible(count > 0)
         self.pairs_fold.show_text(tr("1 pair, with its reason") if count == 1 else _pairs(count))
-        self.pairs.show_pairs(shown)
         self.pairs.setVisible(count > 0 and self.pairs_fold.isChecked())
         several = sum(times for _, times in shown.apart)
         self.apart_fold.setVisible(several > 0)
@@ -274,11 +276,19 @@ class DetailSection(QWidget):
     def _mark(self, other: str) -> None:
         held = next((card for card in self.cards if card.position_id == self._held), None)
         against = next((card for card in self.cards if card.position_id == other), None)
-        mine, theirs = (
-            ([], []) if held is None or against is None else word_difference(held.passage.text, against.passage.text)
-        )
+        mine: list[Range] = []
+        theirs: list[Range] = []
+        note = ""
+        if held is not None and against is not None:
+            one, two = held.passage.text, against.passage.text
+            mine, theirs = word_difference(one, two)
+            if not mine and not theirs:
+                note = tr("word for word the same") if is_same(one, two) else tr("hardly a word in common")
         for card in self.cards:
-            card.mark(mine if card is held else theirs if card is against else [], held=card is held)
+            if card is held:
+                card.mark(mine, held=True, note=tr("words compared with this"))
+            else:
+                card.mark(theirs if card is against else [], note=note if card is against else "")
 
     def _pair_with_keys(self) -> Pair | None:
         holder = QApplication.focusWidget()
@@ -290,6 +300,13 @@ class DetailSection(QWidget):
             return None
         names = {card.position_id, card.passage.said.annotation_id}
         return next((pair for pair in self._shown.detail.pairs if names & {pair.a, pair.b}), None)
+
+
+def _looks_alike(before: Shown, now: Shown) -> bool:
+    """Whether the passages and pairs of one claim or event are what they were: a verdict alone changes none of them."""
+    return (before.groups, before.between) == (now.groups, now.between) and (
+        before.detail.subject.color == now.detail.subject.color
+    )
 
 
 def _pairs(count: int) -> str:

@@ -29,6 +29,11 @@ def word_difference(one: str, other: str) -> tuple[list[Range], list[Range]]:
     return only_a, only_b
 
 
+def is_same(one: str, other: str) -> bool:
+    """Whether the two have the same words, whatever stands between them."""
+    return [_key(one, each) for each in _words(one)] == [_key(other, each) for each in _words(other)]
+
+
 def _words(text: str) -> list[Range]:
     """Runs of what is no white space, without marks at their ends, but for what is nothing else."""
     found: list[Range] = []

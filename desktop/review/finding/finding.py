@@ -4,11 +4,11 @@ It is kept while one writes, after a short rest and on leaving. However much is 
 the next visit makes another, and the earlier one stays.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from crossread.db.deciding import Draft, Visit, decide
@@ -103,7 +103,7 @@ class FindingSection(QWidget):
 
     def keep_and_go_on(self) -> None:
         """Keep it, end this visit, and ask for the next."""
-        self.keep()
+        self._was_left()
         if not self._typed:
             self._visit = Visit()
             self.decided.emit()
@@ -146,10 +146,12 @@ class FindingSection(QWidget):
         self.hint.setVisible(not has_value)
         self._set_editable(self._session.writable)
         if not self._typed and not self._pending:
-            self._put(last, subject)
+            as_it_stands = not is_other and Draft.of(last) == self._kept
+            self._put(last, subject, but=QApplication.focusWidget() if as_it_stands else None)
         self.show()
 
-    def _put(self, verdict: Verdict | None, subject: Claim | Event) -> None:
+    def _put(self, verdict: Verdict | None, subject: Claim | Event, *, but: QWidget | None = None) -> None:
+        """Show a verdict; a field in which one goes on typing is left as it is."""
         self._kept = Draft.of(verdict)
         self._aside = self._kept.set_aside
         self.status.choose(self._kept.status)
@@ -157,10 +159,19 @@ class FindingSection(QWidget):
             (self.value, shown(self._kept.finding, subject)),
             (self.confidence, self._kept.confidence or ""),
         ):
-            if text != field.text():
+            if text != field.text() and field is not but:
                 field.show_text(text)
-        self.reason.show_text(self._kept.reason)
+        if self.reason is not but:
+            self.reason.show_text(self._kept.reason)
         self._tell("")
+
+    def _was_left(self) -> None:
+        """The keys left a field: it is kept, and shown as it was understood."""
+        self.keep()
+        if not self._typed and self._shown is not None:
+            text = shown(self._kept.finding, self._shown.detail.subject)
+            if self.value.isVisible() and text != self.value.text():
+                self.value.show_text(text)
 
     def _draft(self) -> Draft:
         assert self._shown is not None
@@ -236,11 +247,10 @@ class FindingSection(QWidget):
         said = dict.fromkeys(
             each.said.words for each in self._shown.detail.said if each.said.stance == "asserts" and each.said.words
         )
-        return [Choice(key=each, text=each) for each in said if wanted in each.casefold()]
+        return _offered(typed, said)
 
     def _confidences(self, typed: str) -> list[Choice]:
-        wanted = typed.strip().casefold()
-        return [Choice(key=each, text=each) for each in confidences() if wanted in each.casefold()]
+        return _offered(typed, confidences())
 
     def _taken(self, choice: Choice) -> None:
         self._was_edited()
@@ -276,7 +286,7 @@ class FindingSection(QWidget):
             grid.addWidget(field, at, 1)
             field.textEdited.connect(self._was_edited)
             field.taken.connect(self._taken)
-            field.left.connect(self.keep)
+            field.left.connect(self._was_left)
             field.undo_requested.connect(self._session.undo)
             field.redo_requested.connect(self._session.redo)
         grid.setColumnStretch(1, 1)
@@ -298,3 +308,11 @@ class FindingSection(QWidget):
         self.earlier = Earlier()
         column.addWidget(self.earlier)
         self.hide()
+
+
+def _offered(typed: str, known: Iterable[str]) -> list[Choice]:
+    """What was typed comes first, so that 149 is not taken for the beginning of 1490."""
+    typed = typed.strip()
+    found = [each for each in known if typed.casefold() in each.casefold()]
+    first = [typed] if typed and found and typed not in found else []
+    return [Choice(key=each, text=each) for each in (*first, *found)]

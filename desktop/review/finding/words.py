@@ -1,7 +1,8 @@
 """The words of the finding: how it stands, how sure it is, who decided when."""
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, Qt
 
+from crossread.db.dates import show
 from crossread.db.records import Claim, Event, Verdict, VerdictStatus
 from crossread.desktop.review.finding.values import shown
 
@@ -27,11 +28,9 @@ def confidences() -> list[str]:
 
 
 def when(at: str) -> str:
-    """A time as this place writes it."""
+    """A time as it is here: "22 Nov 2026, 07:26"."""
     moment = QDateTime.fromString(at, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    if not moment.isValid():
-        return at
-    return QLocale.system().toString(moment, QLocale.FormatType.ShortFormat)
+    return show(moment.toString("yyyy-MM-ddTHH:mm:00")) if moment.isValid() else at
 
 
 def by_and_when(verdict: Verdict) -> str:

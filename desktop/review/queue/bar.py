@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crossread.db.grid import Side
 from crossread.desktop.review.queue.feed import QueueFeed
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.flow_layout import FlowLayout
@@ -22,16 +21,16 @@ class QueueBar(QWidget):
         super().__init__(parent)
         self._feed = feed
         self.place = PlainLabel("", "small", "ink_quiet")
-        self.counted = PlainLabel("", "small", "ink_quiet", wrap=True)
         self.buttons: dict[str, QuietButton] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 14, 0)
+        # Buttons have room round their words: these begin where the words below begin.
+        column.setContentsMargins(8, 12, 8, 0)
         column.setSpacing(2)
+        self.place.setContentsMargins(8, 0, 0, 0)
         column.addWidget(self.place)
         keys = QWidget()
         self._row = FlowLayout(keys, gap=0)
         column.addWidget(keys)
-        column.addWidget(self.counted)
         self.show_keys({})
         feed.changed.connect(self._show)
 
@@ -72,8 +71,6 @@ class QueueBar(QWidget):
             if item.stale:
                 parts.append(_tr("to be looked at again"))
             self.place.setText(" · ".join(parts))
-        self.counted.setText(sides_words(item.sides) if item is not None else "")
-        self.counted.setVisible(item is not None and len(item.sides) > 1)
         for name in ("next", "previous"):
             self.buttons[name].setEnabled(self._feed.step(1 if name == "next" else -1) is not None)
         self.buttons["apart"].setEnabled(item is not None and bool(item.conflicts or item.tensions))
@@ -93,23 +90,8 @@ def no_disagreement(count: int) -> str:
     return _tr("not in the queue · 1 disagreement") if count == 1 else _no(count)
 
 
-def sides_words(sides: tuple[Side, ...]) -> str:
-    """How much stands against how much: "2 accounts, 4 sources against 1 account"."""
-    return _tr(" against ").join(_side(side) for side in sides[:4]) + (
-        _tr(" and {count} more").format(count=len(sides) - 4) if len(sides) > 4 else ""
-    )
-
-
 def _no(count: int) -> str:
     return _tr("not in the queue · {count} disagreements").format(count=count)
-
-
-def _side(side: Side) -> str:
-    accounts = _tr("1 account") if side.accounts == 1 else _tr("{count} accounts").format(count=side.accounts)
-    if side.sources == side.accounts:
-        return accounts
-    sources = _tr("1 source") if side.sources == 1 else _tr("{count} sources").format(count=side.sources)
-    return f"{accounts}, {sources}"
 
 
 def _tr(text: str) -> str:
