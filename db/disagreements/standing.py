@@ -27,6 +27,8 @@ NOTHING, AGREE, NOT_THE_SAME, TENSION, CONFLICT = range(5)
 """How two groups stand to each other, in the table of a `Standing`."""
 MOST_AT_ONCE = 2_000_000
 """So many pairs of groups are compared in one go."""
+FEW = 64
+"""Of no more groups than this, lists are quicker than arrays."""
 _EXACT_DIGITS = 15
 
 Bools = NDArray[np.bool_]
@@ -139,6 +141,8 @@ class Standing:
 
         A side is the groups that agree with its first; a group that agrees with several firsts is on the earliest side.
         """
+        if len(self.groups) <= FEW:
+            return self._few_sides()
         free = np.ones(len(self.groups), dtype=bool)
         found: list[list[int]] = []
         for number, group in enumerate(self.groups):
@@ -149,6 +153,18 @@ class Standing:
             free &= ~mine
             free[number] = False
             found.append([group.place, *(self.groups[each].place for each in np.flatnonzero(mine).tolist())])
+        return found
+
+    def _few_sides(self) -> list[list[int]]:
+        """As `sides`: of a few groups without an array for each."""
+        agree = (self.table() == AGREE).tolist()
+        free = list(range(len(self.groups)))
+        found: list[list[int]] = []
+        while free:
+            first, *others = free
+            row = agree[first]
+            found.append([self.groups[first].place, *(self.groups[each].place for each in others if row[each])])
+            free = [each for each in others if not row[each]]
         return found
 
 

@@ -132,12 +132,14 @@ class Grid:
         return MARKS[cell.mark] if cell is not None else ""
 
     def state(self, row_id: str, column_id: str) -> CellState:
-        """What a cell is. Of a voice it is only known whether it says something."""
+        """What a cell is. Of a voice it is only known whether it says something: else it is `read`."""
         if column_id in self.cells.get(row_id, {}):
             return "said"
         if (row_id, column_id) in self.silent:
             return "silent"
         column, row = self.column(column_id), self.row(row_id)
+        if column.place < 0:
+            return "read"
         published = self.last_days.get(column_id)
         if published is not None and row.first_day is not None and published < row.first_day:
             return "too_early"

@@ -11,6 +11,7 @@ from crossread.db.disagreements.verdicts import instant, is_stale, latest, set_a
 from crossread.db.grid.columns import read_columns
 from crossread.db.grid.grid import By, Cell, Column, Grid, Kind, Row
 from crossread.db.grid.statements import Spoken, Statement, marks_of, read_statements, spoken, voices_used
+from crossread.db.grid.told import made_at, read_told
 from crossread.db.project import Project
 from crossread.db.records import Changes, Claim, Event, Verdict
 from crossread.db.tallies import touched_by
@@ -26,12 +27,13 @@ def read_grid(project: Project, by: By = "source") -> Grid:
     reading = Reading(project, by)
     statements = {kind: read_statements(project.store, kind, reading.places) for kind in _KINDS}
     columns = read_columns(project, by, voices_used(statements["claim"]) | voices_used(statements["event"]))
-    changed = _last_changes(project)
+    told = read_told(project.store)
     rows: list[Row] = []
     cells: dict[str, Mapping[str, Cell]] = {}
-    for row, subject in _laid_out(project):
-        found = reading.spoken(subject, statements[row.kind].get(row.id, ()))
-        rows.append(reading.filled(row, subject, found, changed.get(row.id, 0)))
+    for row, subject in _laid_out(project, told.made):
+        stated = statements[row.kind].get(row.id, ())
+        found = reading.spoken(subject, stated)
+        rows.append(reading.filled(row, subject, found, told.last_change(row.id, (each.id for each in stated))))
         if found.cells:
             cells[row.id] = found.cells
     return Grid(
@@ -63,7 +65,7 @@ def grid_after(project: Project, before: Grid, changes: Sequence[Changes]) -> Gr
     rows, cells = list(before.rows), dict(before.cells)
     subjects: Iterable[tuple[Row, Claim | Event]]
     if any(each.concerns("claim", "event") for each in changes):
-        laid_out = list(_laid_out(project))
+        laid_out = list(_laid_out(project, _made(project, before)))
         rows = [_kept(row, before) for row, _ in laid_out]
         subjects = [each for each in laid_out if each[0].id in ids[each[0].kind] or each[0].id not in before.row_place]
         for gone in before.row_place.keys() - {row.id for row in rows}:
@@ -102,14 +104,8 @@ def read_row(project: Project, kind: Kind, subject_id: str) -> Row:
     subject: Claim | Event = project.claims.get(subject_id) if kind == "claim" else project.events.get(subject_id)
     reading = Reading(project, "source")
     about = subject.id if isinstance(subject, Event) else subject.event_id
-    since = project.store.row(
-        "SELECT min(s.at) FROM history h JOIN steps s ON s.number = h.step "
-        "WHERE h.row_id = ? AND h.table_name = 'claims' AND h.op = 'insert'",
-        (subject_id,),
-    )
     date = project.store.row("SELECT date FROM events WHERE id = ?", (about,))
-    told = since[0] if since else None
-    made = _since(subject, told) if isinstance(subject, Claim) else None
+    made = _since(subject, made_at(project.store, subject_id)) if isinstance(subject, Claim) else None
     row = _empty(subject, 0, made, _first_day(date[0] if date else None))
     stated = read_statements(project.store, kind, reading.places, [subject_id]).get(subject_id, ())
     changed = project.store.number(
@@ -183,20 +179,26 @@ class Reading:
         return frozenset(pair.a for pair in found), len(found)
 
 
-def _laid_out(project: Project) -> Iterable[tuple[Row, Claim | Event]]:
-    """Claims and then events, each after what it stands under; without what is stated on them."""
+def _laid_out(project: Project, since: Mapping[str, str]) -> Iterable[tuple[Row, Claim | Event]]:
+    """Claims and then events, each after what it stands under; without what is stated on them.
+
+    `since` is when each claim was made, as far as the history tells.
+    """
     claims, events = project.claims.all(), project.events.all()
-    since = dict(
-        project.store.rows(
-            "SELECT h.row_id, min(s.at) FROM history h JOIN steps s ON s.number = h.step "
-            "WHERE h.table_name = 'claims' AND h.op = 'insert' GROUP BY h.row_id"
-        )
-    )
     first_days = {event.id: first for event in events if (first := _first_day(event.date)) is not None}
     for claim, depth in _nested(claims):
         yield _empty(claim, depth, _since(claim, since.get(claim.id)), first_days.get(claim.event_id or "")), claim
     for event, depth in _nested(events):
         yield _empty(event, depth, None, first_days.get(event.id)), event
+
+
+def _made(project: Project, before: Grid) -> dict[str, str]:
+    """When the claims were made: known of those that there were before."""
+    made = {row.id: row.since for row in before.rows if row.kind == "claim" and row.since is not None}
+    for (claim_id,) in project.store.rows("SELECT id FROM claims"):
+        if claim_id not in before.row_place and (at := made_at(project.store, claim_id)) is not None:
+            made[claim_id] = at
+    return made
 
 
 def _since(claim: Claim, told: str | None) -> str | None:
@@ -263,19 +265,6 @@ def _kept(row: Row, before: Grid) -> Row:
         stale=known.stale,
         changed=known.changed,
     )
-
-
-def _last_changes(project: Project) -> dict[str, int]:
-    """The last step that changed each claim or event, or anything that is stated on it now."""
-    found: dict[str, int] = {}
-    for query in (
-        "SELECT row_id, max(step) FROM history WHERE table_name IN ('claims', 'events') GROUP BY row_id",
-        "SELECT p.claim_id, max(h.step) FROM positions p JOIN history h ON h.row_id = p.id GROUP BY p.claim_id",
-        "SELECT t.event_id, max(h.step) FROM event_tags t JOIN history h ON h.row_id = t.id GROUP BY t.event_id",
-    ):
-        for row_id, step in project.store.rows(query):
-            found[row_id] = max(step, found.get(row_id, 0))
-    return found
 
 
 def _silent(project: Project, columns: Iterable[Column]) -> frozenset[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from crossread.db.disagreements.counts import Origins
@@ -26,12 +27,16 @@ _LEVELS = {CONFLICT: 2, TENSION: 1}
 
 
 class Statement(NamedTuple):
-    """One position or event tag; a tag without a date states nothing that could be compared."""
+    """One position or event tag; a tag without a date states nothing that could be compared.
+
+    What is read together and says the same has the same `code`.
+    """
 
     id: str
     source_id: str
     voice_id: str | None
     via: str
+    code: int
     said: Said
 
 
@@ -60,11 +65,11 @@ def read_statements(
     if ids is not None:
         query, values = f"{query} WHERE {column} IN ({', '.join('?' * len(ids))})", tuple(ids)
     found: dict[str, list[tuple[int, int, int, int, Statement]]] = {}
-    known: dict[Said, Said] = {}
+    known: dict[Said, tuple[int, Said]] = {}
     for row in store.conn.execute(query, values):
         subject_id, start, key, own_key, statement_id, source_id, voice_id, via, *values_of = row
         said = Said(*values_of)
-        statement = Statement(statement_id, source_id, voice_id, via, known.setdefault(said, said))
+        statement = Statement(statement_id, source_id, voice_id, via, *known.setdefault(said, (len(known), said)))
         found.setdefault(subject_id, []).append((places[source_id], start, key, own_key, statement))
     for stated in found.values():
         stated.sort()
@@ -81,48 +86,83 @@ def spoken(
     exceeded: Collection[str],
 ) -> Spoken:
     """Cells, figures and sides; `exceeded` are positions on a total that its parts exceed."""
-    considered = [each for each in stated if each.id not in set_aside] if set_aside else stated
-    times: dict[Said, int] = {}
-    for each in considered:
-        times[each.said] = times.get(each.said, 0) + 1
-    said = list(times)
-    standing = Standing(subject, said, list(times.values()))
-    marks = {said[place]: _LEVELS[mark] for place, mark in standing.marks.items()}
-    cells: dict[str, list[int]] = {}
-    accounts: dict[Said, set[tuple[str, str]]] = {}
-    sources: dict[Said, set[str]] = {}
-    for each in stated:
-        gone = each.id in set_aside
-        mark = 0 if gone else 2 if each.id in exceeded else marks.get(each.said, 0)
-        column = each.source_id if by == "source" or each.voice_id is None else each.voice_id
-        cell = cells.get(column)
-        if cell is None:
-            cells[column] = [1, mark]
-        else:
-            cell[0] += 1
-            cell[1] = max(cell[1], mark)
-        if not gone:
-            accounts.setdefault(each.said, set()).add(_account(each, origins))
-            sources.setdefault(each.said, set()).add(each.source_id)
+    groups: dict[int, _Group] = {}
+    columns: list[tuple[str, int]] = []
+    by_voice = by == "voice"
+    for statement_id, source_id, voice_id, via, code, said in stated:
+        column = voice_id if by_voice and voice_id is not None else source_id
+        if statement_id in set_aside:
+            columns.append((column, -1))
+            continue
+        columns.append((column, code))
+        group = groups.get(code)
+        if group is None:
+            group = groups[code] = _Group(said)
+        group.times += 1
+        group.sources.add(source_id)
+        # As `disagreements.counts` has it: a voice counts once, whoever quotes it; the end of a way is one origin.
+        group.accounts.add(voice_id or (_way(via) if via != "[]" else None) or origins.of(source_id))
+    ordered = list(groups.values())
+    standing = Standing(subject, [group.said for group in ordered], [group.times for group in ordered])
+    found = standing.marks
+    marks = {code: _LEVELS[found[place]] for place, code in enumerate(groups) if place in found}
     sides = [
         Side(
-            len(set[tuple[str, str]]().union(*(accounts[said[place]] for place in places))),
-            len(set[str]().union(*(sources[said[place]] for place in places))),
+            len(set[object]().union(*(ordered[place].accounts for place in places))),
+            len(set[str]().union(*(ordered[place].sources for place in places))),
         )
         for places in standing.sides
     ]
     tally = standing.tally
-    comparable = sum(times[said[group.place]] for group in standing.groups)
+    comparable = sum(ordered[group.place].times for group in standing.groups)
     return Spoken(
-        cells={column: Cell(count, mark) for column, (count, mark) in cells.items()},
+        cells=_cells(columns, marks, {at for at, each in enumerate(stated) if each.id in exceeded} if exceeded else ()),
         conflicts=tally.conflicts,
         tensions=tally.tensions,
         said=len(stated),
         comparable=comparable if comparable > 1 else 0,
         sources=len({each.source_id for each in stated}),
-        accounts=len(set[tuple[str, str]]().union(*accounts.values())),
+        accounts=len(set[object]().union(*(group.accounts for group in ordered))),
         sides=tuple(sorted(sides, key=lambda side: (-side.accounts, -side.sources))),
     )
+
+
+class _Group:
+    """Statements that say the same: how many, whose, and in which sources."""
+
+    __slots__ = ("accounts", "said", "sources", "times")
+
+    def __init__(self, said: Said) -> None:
+        self.said, self.times = said, 0
+        self.accounts: set[object] = set()
+        self.sources: set[str] = set()
+
+
+def _way(via: str) -> tuple[str, str] | None:
+    """Where a way ends, as an account of its own; ids are never pairs."""
+    ends = fold(json.loads(via)[-1])
+    return ("way", ends) if ends else None
+
+
+def _cells(columns: Sequence[tuple[str, int]], marks: Mapping[int, int], exceeded: Collection[int]) -> dict[str, Cell]:
+    counts: dict[str, int] = {}
+    worst: dict[str, int] = {}
+    for column, code in columns:
+        counts[column] = counts.get(column, 0) + 1
+        mark = marks.get(code, 0)
+        if mark > worst.get(column, 0):
+            worst[column] = mark
+    for at in exceeded:
+        column, code = columns[at]
+        if code >= 0:
+            worst[column] = 2
+    return {column: _cell(count, worst.get(column, 0)) for column, count in counts.items()}
+
+
+@cache
+def _cell(count: int, mark: int) -> Cell:
+    # Most cells are alike; they never change.
+    return Cell(count, mark)
 
 
 def marks_of(
@@ -138,15 +178,6 @@ def marks_of(
     found = {each.id: levels.get(each.said, 0) for each in stated if each.id not in set_aside}
     found.update(dict.fromkeys(exceeded, 2))
     return {statement_id: mark for statement_id, mark in found.items() if mark}
-
-
-def _account(each: Statement, origins: Origins) -> tuple[str, str]:
-    # As `disagreements.counts` has it: a voice counts once, whoever quotes it; the end of a way is one origin.
-    if each.voice_id is not None:
-        return ("voice", each.voice_id)
-    if each.via != "[]" and (ends := fold(json.loads(each.via)[-1])):
-        return ("way", ends)
-    return ("source", origins.of(each.source_id))
 
 
 def voices_used(statements: Mapping[str, Sequence[Statement]]) -> set[str]:

@@ -33,6 +33,8 @@ class DetailColumn(QWidget):
         self._waiting: list[tuple[int, Maker]] = []
         self._sections: list[tuple[int, QWidget]] = []
         self._subject = ("", "")
+        self.is_drawer = False
+        """It lies over something, from which a stronger line divides it."""
         self._page = QWidget()
         self._page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._column = QVBoxLayout(self._page)
@@ -107,7 +109,8 @@ class DetailColumn(QWidget):
         """The ground of panels, and a line towards the grid."""
         look, painter = current(), QPainter(self)
         painter.fillRect(self.rect(), look.panel)
-        painter.fillRect(QRect(0, 0, 1, self.height()), look.hairline)
+        line = look.ink_faint if self.is_drawer else look.hairline
+        painter.fillRect(QRect(0, 0, 1, self.height()), line)
 
     def _make(self) -> None:
         waiting, self._waiting = self._waiting, []

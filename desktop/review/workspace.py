@@ -169,7 +169,7 @@ class ReviewWorkspace(QWidget):
         is_drawer = self.width() < NARROW
         if is_drawer == self._is_drawer:
             return
-        self._is_drawer = is_drawer
+        self._is_drawer = self.detail.is_drawer = is_drawer
         self._take_keys_back(shown=False)
         if is_drawer:
             self.detail.setParent(self)
@@ -180,12 +180,15 @@ class ReviewWorkspace(QWidget):
             self.detail.setVisible(self._is_wanted)
 
     def _arrange(self) -> None:
+        self.grid.view.covered = 0
         if self.detail.isHidden():
             return
         if self._is_drawer:
             width = min(self._wanted_width, self.width() - 80)
             self.detail.setGeometry(QRect(self.width() - width, 0, width, self.height()))
             self.detail.raise_()
+            self.grid.view.covered = width
+            self.grid.view.scrollTo(self.grid.view.currentIndex())
         elif self.width() > 0:
             width = min(self._wanted_width, self.width() // 2)
             self._splitter.setSizes([self.width() - width, width])

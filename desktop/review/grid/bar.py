@@ -19,12 +19,13 @@ from crossread.desktop.review.grid.counting import summary
 from crossread.desktop.review.grid.names import Names
 from crossread.desktop.review.grid.words import tr
 from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.flow_layout import FlowLayout
 from crossread.desktop.widgets.labels import ElidedLabel
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 REST_MS = 150
-WIDE = 1080
-"""From this width on the counts stand on the line of the chips."""
+WIDE = 1160
+"""From this width on the counts stand on the line of the field."""
 CONDITIONS = ("event_id", "group_id", "source", "voice_id")
 
 
@@ -72,21 +73,20 @@ class GridBar(QWidget):
             chip.opened.connect(partial(self._choose_condition, key))
             chip.removed.connect(partial(self._set_condition, key, ""))
         self.counts = ElidedLabel("", "small", "ink_quiet")
-        first = QHBoxLayout()
+        first = self._first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.status)
         first.addWidget(self.by)
-        first.addWidget(self.line, 1)
-        second = self._second = QHBoxLayout()
-        second.setSpacing(6)
+        first.addWidget(self.line, 10)
+        first.addStretch(1)
+        self._chips = FlowLayout()
         for widget in (self.sort, self.across, *self.chips.values()):
-            second.addWidget(widget)
-        second.addStretch(0)
+            self._chips.addWidget(widget)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 7)
         column.setSpacing(6)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addLayout(self._chips)
         column.addWidget(self.counts)
         self._show()
         watcher().theme_changed.connect(self.update)
@@ -112,6 +112,10 @@ class GridBar(QWidget):
             self._query = replace(self._query, voice_rows=rows)
             self.query_changed.emit()
 
+    def put(self, widget: QWidget) -> None:
+        """Put a small button among the chips."""
+        self._chips.addWidget(widget)
+
     def clear_conditions(self) -> None:
         """Ask for everything, in the same order."""
         self.line.blockSignals(True)
@@ -128,12 +132,12 @@ class GridBar(QWidget):
         self.by_changed.emit("voice" if self.by.key == "source" else "source")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The counts stand behind the chips where there is room for both."""
+        """The counts stand behind the field where there is room for both."""
         super().resizeEvent(event)
         is_wide = self.width() >= WIDE
         if is_wide != self._is_wide:
             self._is_wide = is_wide
-            (self._second if is_wide else self._column).addWidget(self.counts, 1 if is_wide else 0)
+            (self._first if is_wide else self._column).addWidget(self.counts, 12 if is_wide else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of panels, and a hairline below."""

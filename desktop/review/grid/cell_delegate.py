@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from crossread.db.grid import Row
 from crossread.desktop.look.theme import Theme, current
+from crossread.desktop.review.grid import words
 from crossread.desktop.review.grid.cell_painting import ONE_HEIGHT, CellPainter
 from crossread.desktop.review.grid.model import GridModel, Index
 
@@ -36,7 +37,7 @@ class CellDelegate(QStyledItemDelegate):
         inner = box.adjusted(0, 0, -1, -1)
         cell = grid.state(row.id, column.id)
         if cell != "said":
-            self.painter.quiet(painter, inner, cell, look)
+            self.painter.quiet(painter, inner, (cell, words.state(cell, column)), look)
         else:
             place = (row.id, column.id)
             if self._model.cells.needs(place):

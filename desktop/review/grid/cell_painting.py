@@ -3,7 +3,7 @@
 Conflict and tension are told by the form of the edge, by a sign and by a word; the colour only helps.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,21 +67,24 @@ class CellPainter:
         self._quote = fonts.reading_font(QUOTE_SIZE)
         self._metrics = {id(font): QFontMetricsF(font) for font in (self._strong, self._small, self._quote)}
         self._breaker = Breaker(self._quote)
+        self.titles: Mapping[str, str] = {}
+        """The titles of the sources, where what stands across are voices."""
         self._laid_out: dict[tuple[int, int, int], tuple[Sequence[Said], list[Run]]] = {}
 
     def forget(self) -> None:
         """Lay everything out anew."""
         self._laid_out.clear()
 
-    def quiet(self, painter: QPainter, box: QRectF, state: CellState, look: Theme) -> None:
-        """A cell in which nothing is said: a small word on a ground that is the lower the less is known."""
+    def quiet(self, painter: QPainter, box: QRectF, quiet: tuple[CellState, str], look: Theme) -> None:
+        """A cell in which nothing is said: a small word, on another ground where nothing could be read yet."""
+        state, word = quiet
         ground = {"unread": look.panel, "too_early": look.strip}.get(state)
         if ground is not None:
             painter.fillRect(box, ground)
         painter.setFont(self._small)
         painter.setPen(look.ink_quiet)
         place = QRectF(box.left() + MARGIN, box.top() + TOP, box.width() - 2 * MARGIN, LINE)
-        text = self._metrics[id(self._small)].elidedText(words.state(state), Qt.TextElideMode.ElideRight, place.width())
+        text = self._metrics[id(self._small)].elidedText(word, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, _CENTER_LEFT, text)
 
     def blank(self, painter: QPainter, box: QRectF, look: Theme) -> None:
@@ -107,7 +110,7 @@ class CellPainter:
                 dash.translate(0, 10)
 
     def said(self, painter: QPainter, box: QRectF, said: "Sequence[Said]", row: Row, look: Theme) -> None:
-        """What is said in a cell, the first two of it if it is more."""
+        """What is said in a cell, the first two of it if it is more; in a voice's column with the sources' titles."""
         key = (id(said), round(box.width()), round(box.height()))
         known = self._laid_out.get(key)
         if known is None or known[0] is not said:
@@ -145,7 +148,7 @@ class CellPainter:
     def _one(self, sheet: "_Sheet", said: "Said", height: float) -> None:
         """Words, below them stance and voice, below them two lines of the quote, or more where there is room."""
         self._head(sheet, said, TOP, in_full=True)
-        aside = _aside(said, sheet.row)
+        aside = self._aside(said, sheet.row)
         top = TOP + LINE
         if aside:
             text = self._cut(aside, self._small, sheet.width - 2 * MARGIN)
@@ -156,7 +159,7 @@ class CellPainter:
     def _stacked(self, sheet: "_Sheet", said: "Said", top: float, count: str) -> float:
         """Words with stance and voice behind them, below them a line of the quote; `count` stands at its end."""
         left, right = self._head(sheet, said, top, in_full=False)
-        aside = _aside(said, sheet.row)
+        aside = self._aside(said, sheet.row)
         if aside and right - left > 36:
             text = self._cut(aside, self._small, right - left - 6)
             sheet.runs.append(Run(left + 6, top + 13, text, self._small, "ink_quiet"))
@@ -192,18 +195,17 @@ class CellPainter:
         for number, line in enumerate(self._breaker.lines(said.quote, sheet.width - 2 * MARGIN - kept, most)):
             sheet.runs.append(Run(MARGIN, top + number * QUOTE_LINE + 14, line, self._quote, role))
 
+    def _aside(self, said: "Said", row: Row) -> str:
+        parts = [words.aside(said, row, self.titles.get(said.source_id, ""))]
+        if said.aside:
+            parts.insert(0, tr("set aside: {why}").format(why=words.why_aside(said.aside)))
+        return words.SEPARATOR.join(part for part in parts if part)
+
     def _width(self, text: str, font: QFont) -> float:
         return self._metrics[id(font)].horizontalAdvance(text)
 
     def _cut(self, text: str, font: QFont, room: float) -> str:
         return self._metrics[id(font)].elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0))
-
-
-def _aside(said: "Said", row: Row) -> str:
-    parts = [words.aside(said, row)]
-    if said.aside:
-        parts.insert(0, tr("set aside: {why}").format(why=words.why_aside(said.aside)))
-    return words.SEPARATOR.join(part for part in parts if part)
 
 
 def _sign(said: "Said", *, in_full: bool) -> str:

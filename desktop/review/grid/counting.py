@@ -1,13 +1,12 @@
-"""How much of a grid is shown, in a sentence: rows, conflicts, positions that could be compared, origins."""
+"""How much of a grid is shown, in a sentence: rows, conflicts, positions that could be compared."""
 
 from crossread.db.grid import Grid
-from crossread.desktop.review.grid import words
 from crossread.desktop.review.grid.arrangement import Arranged
 from crossread.desktop.review.grid.words import number, tr
 
 
 def summary(grid: Grid, arranged: Arranged) -> str:
-    """Such as: 12 of 20 claims, 6 in conflict; 14 of 62 positions could be compared; 8 sources of 5 origins."""
+    """Such as: 12 of 20 claims, 6 in conflict; 14 of 62 positions could be compared."""
     rows = [_rows(grid, arranged, kind) for kind in ("claim", "event")]
     parts = [tr(", ").join(part for part in rows if part)]
     if parts[0]:
@@ -18,7 +17,6 @@ def summary(grid: Grid, arranged: Arranged) -> str:
     if said:
         told = tr("{some} of {all} positions could be compared")
         parts.append(told.format(some=number(comparable), all=number(said)))
-    parts.append(_sources(grid))
     return tr("; ").join(part for part in parts if part)
 
 
@@ -32,14 +30,3 @@ def _rows(grid: Grid, arranged: Arranged, kind: str) -> str:
     if shown == total:
         return f"{number(total)} {what}"
     return tr("{shown} of {all} {what}").format(shown=number(shown), all=number(total), what=what)
-
-
-def _sources(grid: Grid) -> str:
-    columns = [column for column in grid.columns if column.place >= 0]
-    if not columns:
-        return ""
-    told, origins = words.sources(len(columns)), len({column.origin for column in columns})
-    if origins == len(columns):
-        return told
-    independent = tr("1 origin") if origins == 1 else tr("{count} origins").format(count=number(origins))
-    return tr("{sources} of {origins}").format(sources=told, origins=independent)

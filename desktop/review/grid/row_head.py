@@ -1,18 +1,19 @@
 """The headings at the left: what is asked, of which kind, its sign in the codebook, how it stands, what was found."""
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from crossread.db.grid import Row
 from crossread.desktop.look import fonts
 from crossread.desktop.look.palettes import LinePattern, claim_line, draw_line, shown
 from crossread.desktop.look.theme import Theme, current
-from crossread.desktop.review.grid import words
+from crossread.desktop.review.grid import telling, words
 from crossread.desktop.review.grid.breaking import Breaker
 from crossread.desktop.review.grid.cell_painting import EMPTY_HEIGHT, ONE_HEIGHT, STACKED_HEIGHT
 from crossread.desktop.review.grid.model import GridModel
 from crossread.desktop.review.grid.words import tr
+from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
 MARGIN = 10.0
 SIGN = 30.0
@@ -84,6 +85,16 @@ class RowHead(QHeaderView):
             self.fold_pressed.emit(row.id)
             return
         super().mousePressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What a heading says, in sentences, as a tool tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            row = self._row_at(event.pos())
+            if row is not None:
+                told = telling.row_tip(row, self._grid.about(row))
+                QToolTip.showText(event.globalPos(), plain_tool_tip(told), self)
+            return True
+        return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Only the headings that are seen."""

@@ -36,7 +36,8 @@ class GridTable(QTableView):
         super().__init__(parent)
         self.grid_model = GridModel(self)
         self.folded: frozenset[str] = frozenset()
-        self._heights: dict[str, int] = {}
+        self.covered = 0
+        """So many pixels at the right lie under something."""
         self._widths: dict[str, int] = {}
         self._quiet = False
         self._is_sizing = False
@@ -73,6 +74,7 @@ class GridTable(QTableView):
         """Show a grid; unless it answers another question, what is chosen and seen stays where it is."""
         kept = None if grid is None or self.grid_model.grid is None else keep(self)
         self._quiet = True
+        self._tell_titles(grid)
         moved = self.grid_model.show(grid, names, query, self.folded)
         self.rows_head.folded = self.folded
         if moved:
@@ -199,6 +201,17 @@ class GridTable(QTableView):
         if not self._quiet:
             self.current_moved.emit()
 
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """A cell comes out from under what lies over the right of the grid."""
+        super().scrollTo(index, hint)
+        place = self.visualRect(index)
+        under = place.right() - (self.viewport().width() - self.covered)
+        if self.covered and under > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + min(under, max(place.left(), 0)))
+
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys here."""
 
@@ -209,7 +222,6 @@ class GridTable(QTableView):
         super().resizeEvent(event)
         width = min(max(round(self.width() * 0.25), row_head.LEAST_WIDTH), row_head.WIDTH)
         if width != self.rows_head.width():
-            self._heights.clear()
             self.rows_head.set_width(width)
             self.updateGeometries()
             self._size_rows()
@@ -277,6 +289,13 @@ class GridTable(QTableView):
         if wanted:
             self._under_way = True
             self.cells_wanted.emit(wanted, [column.id for column in columns])
+
+    def _tell_titles(self, grid: Grid | None) -> None:
+        by_voice = grid is not None and grid.by == "voice"
+        titles = {each.id: each.title for each in grid.columns if each.place >= 0} if grid and by_voice else {}
+        if titles != self.cells.painter.titles:
+            self.cells.painter.titles = titles
+            self.cells.painter.forget()
 
     def _tell_heads(self) -> None:
         self.rows_head.viewport().update()

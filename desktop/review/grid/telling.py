@@ -21,7 +21,7 @@ def tool_tip(grid: Grid, row: Row, column: Column, said: "Sequence[Said] | None"
     """All that stands in a cell, a line for each that says something."""
     state = grid.state(row.id, column.id)
     if state != "said" or not said:
-        return words.explained(state)
+        return words.explained(state, column)
     lines = []
     for each in said:
         lines.append(said_words(each, row))
@@ -42,6 +42,24 @@ def said_words(said: "Said", row: Row) -> str:
     elif said.mark:
         parts.append(mark_words(said.mark))
     return tr(", ").join(parts)
+
+
+def row_tip(row: Row, event_title: str) -> str:
+    """What a row's heading means, in sentences."""
+    lines = [row.title, words.kind(row, event_title)]
+    if row.conflicts:
+        one = tr("1 pair of statements cannot both hold.")
+        many = tr("{count} pairs of statements cannot both hold.")
+        lines.append(one if row.conflicts == 1 else many.format(count=words.number(row.conflicts)))
+    if row.tensions:
+        one = tr("1 pair holds together only by courtesy: a rounding, a season, an open end.")
+        many = tr("{count} pairs hold together only by courtesy: a rounding, a season, an open end.")
+        lines.append(one if row.tensions == 1 else many.format(count=words.number(row.tensions)))
+    lines += [part for part in (words.sides(row), words.status(row)) if part]
+    if row.accounts:
+        told = tr("Counted are accounts: voices and origins, not outlets.")
+        lines.append(told)
+    return "\n".join(lines)
 
 
 def mark_words(mark: Mark) -> str:
@@ -85,7 +103,7 @@ def origin_words(column: Column, grid: Grid) -> str:
 def _what(grid: Grid, row: Row, column: Column, said: "Sequence[Said] | None") -> str:
     state = grid.state(row.id, column.id)
     if state != "said":
-        return words.state(state)
+        return tr("says nothing of it") if column.place < 0 else words.state(state, column)
     if not said:
         count = grid.count(row.id, column.id)
         told = tr("1 position") if count == 1 else tr("{count} positions").format(count=count)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crossread.db.dates import InvalidDateError
 from crossread.db.dates import show as show_date
-from crossread.db.grid import CellState, Row, Said
+from crossread.db.grid import CellState, Column, Row, Said
 from crossread.db.records import SetAsideWhy, Stance, ValueType, VerdictStatus
 
 SEPARATOR = " · "
@@ -121,18 +121,18 @@ def sides(row: Row) -> str:
 def status(row: Row) -> str:
     """What the researcher found, in a word; nothing for what was not decided."""
     if row.stale:
-        return tr("look at it again")
-    return "" if row.status is None else tr(_STATUSES[row.status])
+        return tr("look again")
+    return "" if row.status is None or row.status == "open" else tr(_STATUSES[row.status])
 
 
-def state(of: CellState) -> str:
+def state(of: CellState, column: Column) -> str:
     """The quiet word of a cell in which nothing is said."""
-    return tr(_STATES[of])
+    return "–" if column.place < 0 else tr(_STATES[of])
 
 
-def explained(of: CellState) -> str:
+def explained(of: CellState, column: Column) -> str:
     """What the quiet word means."""
-    return tr(_EXPLAINED[of])
+    return tr("No passage with this voice says anything of it.") if column.place < 0 else tr(_EXPLAINED[of])
 
 
 def stance(of: Stance) -> str:
@@ -162,13 +162,13 @@ def head(said: Said, row: Row) -> str:
     return tr("{stance} {words}").format(stance=stance(said.stance), words=said.words)
 
 
-def aside(said: Said, row: Row, *, with_voice: bool = True) -> str:
-    """What stands quietly behind: who says it, by which way, of what, how surely."""
+def aside(said: Said, row: Row, source: str = "") -> str:
+    """What stands quietly behind: who says it, or in a voice's column in which `source`, by which way, how surely."""
     parts = []
     if row.kind == "claim" and said.words and said.stance == "asserts":
         parts.append(stance("asserts"))
-    if said.voice and with_voice:
-        parts.append(said.voice)
+    if source or said.voice:
+        parts.append(source or said.voice)
     if said.source_stance:
         parts.append(
             {"endorses": tr("endorsed"), "distances": tr("at a distance"), "rejects": tr("rejected")}[
