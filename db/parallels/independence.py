@@ -12,18 +12,18 @@ from crossread.db.records import Relation
 class Independence:
     """So many sources of so many origins; `copied` and `translated` are sources with how many have it from them.
 
-    `shared` are the sizes of groups that have one origin without one of them being it.
+    `shared` are groups that have one origin without one of them being it, in the order of the sources.
     """
 
     sources: int
     origins: int
     copied: tuple[tuple[str, int], ...] = ()
     translated: tuple[tuple[str, int], ...] = ()
-    shared: tuple[int, ...] = ()
+    shared: tuple[tuple[str, ...], ...] = ()
 
 
 def independence(source_ids: Sequence[str], relations: Iterable[Relation]) -> Independence:
-    """Count the sources and their origins. What a group shares beyond copies and translations is told by its size."""
+    """Count the sources and their origins. Groups that share one without being copies are told apart."""
     known = set(source_ids)
     joining = [each for each in relations if each.kind != "independent" and {each.a, each.b} <= known]
     origins = Origins(joining)
@@ -36,7 +36,7 @@ def independence(source_ids: Sequence[str], relations: Iterable[Relation]) -> In
         origins=len({origins.of(each) for each in source_ids}),
         copied=_of_each(source_ids, {(each.a, each.b) for each in joining if each.kind == "copies"}),
         translated=_of_each(source_ids, {(each.a, each.b) for each in joining if each.kind == "translates"}),
-        shared=tuple(sorted((len(group) for group in groups.values()), reverse=True)),
+        shared=tuple(tuple(each for each in source_ids if each in group) for group in groups.values()),
     )
 
 

@@ -92,7 +92,11 @@ STAGES: tuple[Stage, ...] = (
     Stage(build="wire_review.put_review", modules=("crossread.desktop.review.workspace",)),
     Stage(build="wire_verdicts.put_verdicts", modules=("crossread.desktop.review.parts",)),
     Stage(build="wire_silence.put_silence"),
-    Stage(build="wire_trajectory.put_trajectory", modules=("crossread.desktop.review.trajectory.section",)),
+    Stage(build="wire_agreement.put_agreement"),
+    Stage(
+        build="wire_trajectory.put_trajectory",
+        modules=("crossread.desktop.review.trajectory.section", "crossread.desktop.review.wording.section"),
+    ),
     Stage(build="wire_copies.put_copies", modules=("crossread.desktop.copies.origins_line",)),
     Stage(build="wire_guide.put_guide"),
 )

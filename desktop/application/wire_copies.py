@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from crossread.db.records import Passage
 from crossread.desktop.application.wire_annotation import make_room, say_with_undo
 from crossread.desktop.read.desk import MOST_PANES
-from crossread.desktop.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
@@ -122,16 +121,16 @@ class _Way(QObject):
             desk.go_to(each, focus=each is passages[0])
 
     def _put_line(self) -> None:
-        """Among what is asked of the grid, or over it."""
-        bar = self._window.review.grid.bar.layout()
-        items = [bar.itemAt(number) for number in range(bar.count())] if bar is not None else []
-        flow = next(
-            (each.layout() for each in items if each is not None and isinstance(each.layout(), FlowLayout)), None
-        )
-        if flow is not None:
-            flow.addWidget(self._line)
-        elif bar is not None:
-            bar.addWidget(self._line)
+        """Beside what is counted in the grid."""
+        bar = self._window.review.grid.bar
+        column = bar.layout()
+        if isinstance(column, QBoxLayout):
+            at = max(column.indexOf(bar.counts), 0)
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            row.addWidget(bar.counts, 1)
+            row.addWidget(self._line)
+            column.insertLayout(at, row)
 
     def _grid_shown(self, shown: bool) -> None:
         review = self._window.review

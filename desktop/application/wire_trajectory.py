@@ -7,19 +7,29 @@ from crossread.desktop.application.wire_review import show_passages
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.review.trajectory.section import TrajectorySection
+    from crossread.desktop.review.wording.section import WordingSection
 
-TRAJECTORY = 30
-"""The place in the column: between the passages and the finding."""
+TRAJECTORY, WORDING = 30, 40
+"""The places in the column: between the passages and the finding."""
 
 
 def put_trajectory(window: "MainWindow") -> None:
     """Offer the sections to the column of the workspace, which has them made when it is first seen."""
     window.review.put_detail(lambda: _trajectory(window), TRAJECTORY)
+    window.review.put_detail(lambda: _wording(window), WORDING)
 
 
 def _trajectory(window: "MainWindow") -> "TrajectorySection":
     from crossread.desktop.review.trajectory.section import TrajectorySection
 
     section = TrajectorySection(window.session)
+    section.annotation_requested.connect(lambda annotation_id: show_passages(window, (annotation_id,)))
+    return section
+
+
+def _wording(window: "MainWindow") -> "WordingSection":
+    from crossread.desktop.review.wording.section import WordingSection
+
+    section = WordingSection(window.session)
     section.annotation_requested.connect(lambda annotation_id: show_passages(window, (annotation_id,)))
     return section

@@ -13,6 +13,7 @@ from crossread.desktop.widgets.tool_tip import set_plain_tool_tip
 
 HEIGHT = 26
 ICON = 14
+WIDEST = 420
 
 
 class OriginsLine(QuietButton):
@@ -41,10 +42,10 @@ class OriginsLine(QuietButton):
         self._say(*independence_words(found.independence, found.names))
 
     def sizeHint(self) -> QSize:
-        """As wide as its words."""
+        """As wide as its words, up to some."""
         wide = QFontMetricsF(self._strong).horizontalAdvance(self._told)
         more = QFontMetricsF(self._body).horizontalAdvance(f" · {self._more}") if self._more else 0
-        return QSize(round(wide + more) + ICON + 24, HEIGHT)
+        return QSize(min(round(wide + more) + ICON + 24, WIDEST), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """The count is always seen."""

@@ -137,6 +137,9 @@ class CopiesView(QWidget):
     def _take(self, found: Found) -> None:
         before, self._found = self._found, found
         wanted = self._wanted or (self._pair.key if self._pair is not None else None)
+        if before is not None and before.shared is None and found.shared is not None and self._wanted is None:
+            # What has most in common is known only now.
+            wanted = None
         pairs = found.pairs
         if wanted is not None and not any(pair.key == wanted for pair in pairs):
             # Two that were chosen by hand stay, though nothing links them.

@@ -131,7 +131,10 @@ def independence_words(found: Independence, names: Names) -> tuple[str, str]:
             )
             for each, many in found.translated
         ),
-        *(tr("{count} have one origin").format(count=many) for many in found.shared),
+        *(
+            tr("{letters} have one origin").format(letters=tr(", ").join(names[each].letter for each in group))
+            for group in found.shared
+        ),
     ]
     return told, " · ".join(parts)
 

@@ -197,7 +197,8 @@ class _Room:
         time = self.timed.get(point.position_id)
         if time is not None:
             panel = self.times.panel_of(time[0])
-            return self.left + panel.start - BREAK / 2, self.left + panel.end + BREAK / 2
+            start, end = self.left + panel.start - BREAK / 2, self.left + panel.end + BREAK / 2
+            return max(start, self.left + RADIUS - 2), min(end, self.right - RADIUS)
         start = self.right + GAP - 2 if self.timed else self.left
         return start + RADIUS, self.edge - RADIUS + 2
 

@@ -131,4 +131,4 @@ def test_origins_are_counted_and_told() -> None:
         ],
     )
     assert (found.sources, found.origins) == (7, 4)
-    assert (found.copied, found.translated, found.shared) == ((("a", 2),), (), (2,))
+    assert (found.copied, found.translated, found.shared) == ((("a", 2),), (), (("d", "e"),))
