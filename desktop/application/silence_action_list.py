@@ -1,4 +1,4 @@
-"""The actions of silence; part of the list in `action_list`."""
+"""The actions of silence and of agreement between coders; part of the list in `action_list`."""
 
 from crossread.desktop.application.action_spec import ActionSpec
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
@@ -24,5 +24,12 @@ SILENCE_ACTIONS: tuple[ActionSpec, ...] = (
         description=QT_TRANSLATE_NOOP(
             "Actions", "Claim by claim, source by source: tag what is said, or mark the source silent"
         ),
+    ),
+    ActionSpec(
+        id="show_agreement",
+        text=QT_TRANSLATE_NOOP("Actions", "A&greement between coders…"),
+        menu="view",
+        icon="voice",
+        description=QT_TRANSLATE_NOOP("Actions", "How far those who tagged the same texts agree, and where not"),
     ),
 )
