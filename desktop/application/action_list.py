@@ -11,6 +11,7 @@ from crossread.desktop.application.review_action_list import REVIEW_ACTIONS
 from crossread.desktop.application.search_action_list import SEARCH_ACTIONS
 from crossread.desktop.application.silence_action_list import SILENCE_ACTIONS
 from crossread.desktop.application.text_action_list import REPEAT_ACTIONS, TEXT_ACTIONS
+from crossread.desktop.application.timeline_action_list import TIMELINE_ACTIONS
 from crossread.desktop.application.verdict_action_list import VERDICT_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "NEEDS", "SECTIONS", "ActionSpec", "When"]
@@ -297,16 +298,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         checkable=True,
         when="read",
     ),
-    ActionSpec(
-        id="show_timeline",
-        text=QT_TRANSLATE_NOOP("Actions", "&Timeline"),
-        menu="view",
-        group=1,
-        shortcut="F3",
-        icon="timeline",
-        checkable=True,
-        when="read",
-    ),
+    *TIMELINE_ACTIONS,
     *LOOK_ACTIONS,
     ActionSpec(
         id="find_command",

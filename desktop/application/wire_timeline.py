@@ -1,8 +1,15 @@
-"""The timeline in the window: it marks what is chosen, leads to annotations, and a brushed range dims the rest."""
+"""The timeline in the window: it marks what is chosen, leads to annotations, and a brushed range narrows the rest."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+
+from crossread.db.errors import CrossreadError
+from crossread.desktop.application import settings
+from crossread.desktop.application.project_files import with_suffix
 from crossread.desktop.application.wire_annotation import go_to
+from crossread.desktop.application.wire_overview import VIEW
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
@@ -17,13 +24,56 @@ def put_timeline(window: "MainWindow") -> None:
     from crossread.desktop.timeline.timeline import Timeline
 
     timeline = Timeline(window.session)
+    lists = _Lists(window, timeline)
     timeline.annotation_requested.connect(lambda annotation_id: go_to(window, annotation_id))
     timeline.event_requested.connect(window.choice.choose_event)
     timeline.full_requested.connect(lambda: window.frame.expand_timeline(True))
     timeline.range_brushed.connect(lambda minutes: _light(window, timeline, minutes))
+    timeline.range_brushed.connect(lists.narrow)
+    timeline.annotations_brushed.connect(window.desk.set_lit)
+    timeline.save_requested.connect(lambda kind: _save(window, timeline, kind))
+    timeline.copied.connect(lambda: _say(window, _tr("The timeline is on the clipboard, as a picture.")))
     window.choice.changed.connect(lambda: _mark(window, timeline))
+    window.actions_.connect_to("show_on_timeline", lambda: _show_on(window, timeline))
     window.put_timeline(timeline)
     timeline.wake()
+
+
+class _Lists:
+    """Narrows the list of all annotations to what is brushed, once there is that list."""
+
+    def __init__(self, window: "MainWindow", timeline: "Timeline") -> None:
+        self._window, self._timeline = window, timeline
+        self._waiting: tuple[str, tuple[int, int] | None] | None = None
+        self._listens = self._is_made = False
+
+    def narrow(self, minutes: tuple[int, int] | None) -> None:
+        """Only what lies in the minutes, on the clock that they were brushed on; None: no longer."""
+        figures = self._timeline.figures
+        self._waiting = (figures.clock if figures is not None else "happened", minutes)
+        if not self._listens:
+            # The list's workspace is put into the window after the timeline.
+            self._window.search_space.view_requested.connect(self._make)
+            self._listens = True
+        if self._is_made or self._window.search_space.current == VIEW:
+            self._make(VIEW)
+
+    def _make(self, view_id: str) -> None:
+        from crossread.desktop.overview.overview import Overview
+
+        if view_id != VIEW or self._waiting is None:
+            return
+        overview = self._window.search_space.view(VIEW)
+        assert isinstance(overview, Overview)
+        self._is_made = True
+        clock, minutes = self._waiting
+        self._waiting = None
+        if clock == "happened" and minutes is not None:
+            overview.set_range(*minutes)
+        elif clock == "published":
+            overview.filters.set_span("published", minutes)
+        else:
+            overview.clear_range()
 
 
 def _mark(window: "MainWindow", timeline: "Timeline") -> None:
@@ -42,3 +92,42 @@ def _light(window: "MainWindow", timeline: "Timeline", minutes: tuple[int, int] 
         window.desk.set_lit(None)
     else:
         window.desk.set_lit(figures.lying(*minutes, most=MOST_LIT))
+
+
+def _show_on(window: "MainWindow", timeline: "Timeline") -> None:
+    """Show the timeline in full, and there the chosen annotation."""
+    window.frame.expand_timeline(True)
+    if not timeline.look_at(window.choice.annotation_id):
+        _say(window, _tr("This annotation has no date on this clock; give its event a date."))
+
+
+def _save(window: "MainWindow", timeline: "Timeline", kind: str) -> None:
+    """Ask where, and write there what is shown."""
+    from PySide6.QtWidgets import QFileDialog
+
+    last = window.settings.get(settings.LAST_FOLDER)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(last if last and Path(last).is_dir() else documents)
+    name = _tr("{title}, timeline").format(title=window.session.title)
+    name = "".join("-" if sign in '/\\:*?"<>|' else sign for sign in name)
+    chosen, _ = QFileDialog.getSaveFileName(
+        window, _tr("Save the timeline"), str(folder / f"{name}.{kind}"), f"{kind.upper()} (*.{kind})"
+    )
+    if not chosen:
+        return
+    window.settings.set(settings.LAST_FOLDER, str(Path(chosen).parent))
+    path = with_suffix(Path(chosen), f".{kind}")
+    try:
+        timeline.save(path)
+    except CrossreadError as problem:
+        window.messages.show_message(str(problem), kind="warning")
+    else:
+        _say(window, _tr("Written: {name}").format(name=path.name))
+
+
+def _say(window: "MainWindow", sentence: str) -> None:
+    window.messages.show_message(sentence, seconds=6)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Window", text)

@@ -76,6 +76,11 @@ class Drawing(QWidget):
         return self._scenery
 
     @property
+    def widths(self) -> TextWidths:
+        """How wide words are."""
+        return self._widths
+
+    @property
     def options(self) -> Options:
         """How it is drawn."""
         return self._options

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from crossread.db.dated_series import SeriesBy
     from crossread.db.density import Clock
     from crossread.desktop.timeline.figures import Figures
+    from crossread.desktop.timeline.points import Points
 
 _KINDS = ("source", "event", "claim", "annotation", "revision", "voice")
 
@@ -78,6 +79,22 @@ class Feed(QObject):
 
         clock, wanted = self._clock, list(ids)
         self._session.ask(lambda project: dated_passages(project.store, wanted, clock), on_answer, key=key)
+
+    def ask_points(self, on_answer: "Callable[[Points], None]") -> None:
+        """Ask when everything was published and happened."""
+        from crossread.desktop.timeline.points import read_points
+
+        self._session.ask(read_points, on_answer, key="timeline points")
+
+    @property
+    def title(self) -> str:
+        """The title of the project."""
+        return self._session.title
+
+    @property
+    def by(self) -> "SeriesBy":
+        """What the lanes are asked to be of."""
+        return self._by
 
     def ask_chosen(
         self, event_id: str | None, claim_id: str | None, annotation_id: str | None, on_answer: Callable[[Chosen], None]

@@ -10,6 +10,8 @@ from crossread.desktop.widgets.labels import ElidedLabel, PlainLabel
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 HEIGHT = 36
+HINDSIGHT = "hindsight"
+"""The view of when it was published against when it happened."""
 
 
 def undated_words(count: int) -> str:
@@ -23,6 +25,7 @@ def _clock_choices() -> list[tuple[str, str]]:
         ("happened", tr("Timeline", "happened")),
         ("published", tr("Timeline", "published")),
         ("annotated", tr("Timeline", "annotated")),
+        (HINDSIGHT, tr("Timeline", "hindsight")),
     ]
 
 
@@ -35,12 +38,21 @@ class Header(QWidget):
     """How many times as long a time shall be seen."""
     fit_requested = Signal()
     brush_removed = Signal()
+    by_requested = Signal()
+    view_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.switch = SegmentedSwitch(_clock_choices(), self.tr("Clock of the timeline"))
         self.switch.chosen.connect(self.clock_chosen)
+        self.switch.set_tip(
+            HINDSIGHT, self.tr("When it was published against when it happened, each annotation a point")
+        )
+        self.by = QuietButton(self.tr("by source"), name=self.tr("What the lanes are of"))
+        self.by.clicked.connect(self.by_requested)
+        self.view = QuietButton(icon="more", name=self.tr("How the timeline is drawn; pictures and numbers"))
+        self.view.clicked.connect(self.view_requested)
         self.words = ElidedLabel("", "small", "ink_quiet")
         self.undated = QuietButton(undated_words(0), name=self.tr("List the annotations without a date"))
         self.undated.clicked.connect(self.undated_requested)
@@ -53,6 +65,7 @@ class Header(QWidget):
         row.setSpacing(8)
         row.addWidget(PlainLabel(self.tr("Timeline"), "strong"))
         row.addWidget(self.switch)
+        row.addWidget(self.by)
         row.addWidget(self.undated)
         row.addWidget(self.words, 1)
         row.addWidget(self.brush)
@@ -63,6 +76,7 @@ class Header(QWidget):
         ]
         for button in self._buttons:
             row.addWidget(button)
+        row.addWidget(self.view)
         row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
 
     def show_words(self, text: str, undated: int, brushed: str) -> None:
@@ -76,6 +90,13 @@ class Header(QWidget):
             self.brush.setText(brushed)
             self.brush.setAccessibleName(self.tr("Brushed: {range}. Press to brush nothing.").format(range=brushed))
             self.brush.updateGeometry()
+
+    def show_by(self, words: str, *, offered: bool) -> None:
+        """Say what the lanes are of, where there are lanes."""
+        self.by.setText(f"{words} ▾")
+        self.by.setAccessibleName(self.tr("Lanes {by}. Press to choose others.").format(by=words))
+        self.by.setVisible(offered)
+        self.by.updateGeometry()
 
     def set_dated(self, dated: bool) -> None:
         """Whether there is anything to zoom into."""

@@ -49,6 +49,13 @@ def fitted(first: float, last: float) -> TimeWindow:
     return TimeWindow(first - room, last + room)
 
 
+def around(window: TimeWindow, first: float, last: float) -> TimeWindow:
+    """The window moved to the middle of some minutes, and made longer where they would fill most of it."""
+    span = max(window.span, (last - first) * 3)
+    middle = (first + last) / 2
+    return TimeWindow(middle - span / 2, middle + span / 2)
+
+
 def kept_within(window: TimeWindow, whole: TimeWindow) -> TimeWindow:
     """The window, not shorter than an hour, not longer than some times the whole, and never past all of it."""
     most = max(whole.span * 8, 200 * YEAR)

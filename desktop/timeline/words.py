@@ -123,7 +123,7 @@ def description(
 ) -> str:
     """The whole plot in plain sentences."""
     sentences = [
-        _by_clock(figures.clock),
+        by_clock(figures.clock),
         _tr("{dated} of {sources}, {undated}.").format(
             dated=annotations(figures.dated),
             sources=_lanes(figures),
@@ -157,7 +157,8 @@ def nothing_dated(clock: Clock) -> tuple[str, str]:
     return _tr("Nothing dated yet"), _tr("Give an event a date, and what is tagged with it appears here.")
 
 
-def _by_clock(clock: Clock) -> str:
+def by_clock(clock: Clock) -> str:
+    """What the axis is of."""
     if clock == "published":
         return _tr("By when the sources were published.")
     if clock == "annotated":

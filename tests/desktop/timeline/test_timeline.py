@@ -253,7 +253,7 @@ def test_hovering_says_what_lies_there_in_plain_words(timeline: Timeline, qtbot:
     assert card.lines[0].startswith("15 Apr 1912")
     assert "▪ Sinking, 15 Apr 1912" in card.lines
     assert "A  Paper 1: 2 annotations" in card.lines
-    assert "B  Paper 2: 1" in card.lines
+    assert "B  Paper 2: 1 annotation" in card.lines
     canvas.spot_pointed.emit(None)
     assert not card.isVisible()
 
