@@ -26,6 +26,7 @@ SENTENCES: dict[str, str] = {
     "answer_added": "the answer “{now}” has been added",
     "answer_removed": "the answer “{then}” has been taken away",
     "answer": "the answer “{then}” is now “{now}”",
+    "aliases": "the other names of the answer “{now}” are not what they were",
     "unknown": "what was judged is not what is stated now",
 }
 _Table = Literal["positions", "event_tags", "answers", "claims", "events"]
@@ -124,7 +125,7 @@ def _answer(then: _Row | None, now: _Row | None) -> list[str]:
         return [SENTENCES["answer_removed"].format(then=then["text"])]
     if then["text"] != now["text"]:
         return [SENTENCES["answer"].format(then=then["text"], now=now["text"])]
-    return []
+    return [SENTENCES["aliases"].format(now=now["text"])] if then["aliases"] != now["aliases"] else []
 
 
 def _statement(store: Store, subject: Claim | Event, then: _Row | None, now: _Row | None) -> list[str]:

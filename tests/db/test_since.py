@@ -109,7 +109,8 @@ def test_an_alias_is_told_too(project: Project, ids: Ids) -> None:
     answer = project.claims.add_answer(claim.id, "Baku")
     decide(project, "claim", claim.id, Draft(status="settled"))
     project.claims.edit_answer(answer.id, aliases=("Azerbaijan",))
-    assert read_subject(project, "claim", claim.id).stale_why
+    (why,) = read_subject(project, "claim", claim.id).stale_why
+    assert "the other names of the answer “Baku”" in why
 
 
 def test_a_verdict_that_was_undone_and_done_again_is_as_it_was(project: Project, ids: Ids) -> None:
