@@ -80,6 +80,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
         description=QT_TRANSLATE_NOOP("Actions", "Write everything in the documented format"),
     ),
     ActionSpec(
+        id="report",
+        text=QT_TRANSLATE_NOOP("Actions", "Repor&t…"),
+        menu="project",
+        group=2,
+        shortcut="Ctrl+Shift+R",
+        icon="note",
+        description=QT_TRANSLATE_NOOP(
+            "Actions", "Write what was compared and found, with its quotes: HTML, PDF, Markdown"
+        ),
+    ),
+    ActionSpec(
         id="close_project",
         text=QT_TRANSLATE_NOOP("Actions", "Close pro&ject"),
         menu="project",

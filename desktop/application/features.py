@@ -98,6 +98,7 @@ STAGES: tuple[Stage, ...] = (
         modules=("crossread.desktop.review.trajectory.section", "crossread.desktop.review.wording.section"),
     ),
     Stage(build="wire_copies.put_copies", modules=("crossread.desktop.copies.origins_line",)),
+    Stage(build="wire_report.put_report"),
     Stage(build="wire_guide.put_guide"),
 )
 

@@ -85,6 +85,9 @@ IN_STEP = Setting(
     QT_TRANSLATE_NOOP("Settings", "How panes scroll in step: by tags, by proportion, or not"),
     lambda kind: kind in ("tag", "proportion", "free"),
 )
+REPORT: Setting[list[str]] = Setting(
+    "report", [], QT_TRANSLATE_NOOP("Settings", "What was chosen for the last report: its form, order and parts")
+)
 GUIDE_CLOSED = Setting("guide_closed", False, QT_TRANSLATE_NOOP("Settings", "The first steps were followed or closed"))
 SHORTCUTS: Setting[list[str]] = Setting(
     "shortcuts", [], QT_TRANSLATE_NOOP("Settings", "Keys that you changed: the action = its keys, with “or” between")
@@ -120,6 +123,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]]
     REVIEW_DETAIL_WIDTH,
     DESK,
     IN_STEP,
+    REPORT,
     GUIDE_CLOSED,
     SHORTCUTS,
     COMMANDS_USED,

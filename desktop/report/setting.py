@@ -30,7 +30,7 @@ MARGIN = 330.0
 """Left of a statement, for its label."""
 _HEADINGS: Mapping[int, tuple[int, float, float]] = {
     1: (250, 0, 60),
-    2: (180, 420, 120),
+    2: (180, 420, 40),
     3: (132, 340, 50),
     4: (84, 130, 30),
 }
