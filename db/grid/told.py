@@ -19,7 +19,7 @@ class Told(NamedTuple):
 
 
 def read_told(store: Store) -> Told:
-    """Read it for the whole project in one walk along the history: to look up each position takes four times as long."""
+    """Read it for the whole project, in one walk along the history: looking up each row takes four times as long."""
     walked = store.conn.execute(
         "SELECT row_id, step FROM history "
         "WHERE table_name IN ('positions', 'event_tags', 'claims', 'events') ORDER BY key"
