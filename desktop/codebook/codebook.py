@@ -1,6 +1,6 @@
 """The codebook of the open project: the list, the filter over it, and below it what is edited, picked or asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -28,6 +28,9 @@ from crossread.desktop.look.theme import current, watcher
 
 LEAST_LIST, LEAST_DRAWER = 150, 200
 """Some rows stay in sight above a form; where both would be lower than this, the form has the list's place."""
+
+MOST_ROWS_APART = 40
+"""So many rows are painted one by one; for more all that is seen is painted."""
 
 
 class Codebook(QWidget):
@@ -208,8 +211,14 @@ class Codebook(QWidget):
         with self.view.held(lambda: self._chosen.id if self._chosen is not None else None):
             self.tree.show(book, shown, typed.strip())
 
-    def _take_figures(self) -> None:
-        self.view.viewport().update()
+    def _take_figures(self, ids: Collection[str]) -> None:
+        if len(ids) > MOST_ROWS_APART:
+            self.view.viewport().update()
+            return
+        for each in ids:
+            index = self.tree.index_of(each)
+            if index.isValid():
+                self.view.update(index)
 
     def _into_list(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)

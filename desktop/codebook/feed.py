@@ -39,13 +39,18 @@ class _Known:
         """The tally of one."""
         return self._found.get(entry_id, NO_TALLY)
 
-    def take(self, tallies: _Tallies) -> None:
-        """Know these from now on."""
+    def take(self, tallies: _Tallies) -> set[str]:
+        """Know these from now on; answers with those that are others than before."""
         ids = tallies.ids if tallies.ids is not None else self._found.keys() | tallies.found.keys()
+        others: set[str] = set()
         for each in ids:
             if self._read_at.get(each, 0) <= tallies.step:
                 self._read_at[each] = tallies.step
-                self._found[each] = tallies.found.get(each, NO_TALLY)
+                found = tallies.found.get(each, NO_TALLY)
+                if found != self.of(each):
+                    self._found[each] = found
+                    others.add(each)
+        return others
 
 
 class Feed(QObject):
@@ -53,8 +58,8 @@ class Feed(QObject):
 
     book_changed = Signal(object)
     """Another `Book` was read."""
-    figures_changed = Signal()
-    """Figures of some entries are others now."""
+    figures_changed = Signal(object)
+    """The ids of the entries whose figures are others now: a set, perhaps an empty one."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -165,19 +170,20 @@ class Feed(QObject):
         self._session.ask(count, self._take_counts, key="codebook.counts")
 
     def _take_counts(self, answer: tuple[int, Uses]) -> None:
+        before = self._here
         waiting, self._here = answer
         self._count_whole = False
         del self._uncounted[:waiting]
         if not self._open:
             self._all = self._here
-        self.figures_changed.emit()
+        self.figures_changed.emit(_differing(before.counts, self._here.counts))
 
     def _ask_totals(self) -> None:
         self._session.ask(uses, self._take_totals, key="codebook.totals")
 
     def _take_totals(self, counted: Uses) -> None:
-        self._all = counted
-        self.figures_changed.emit()
+        before, self._all = self._all, counted
+        self.figures_changed.emit(_differing(before.counts, counted.counts))
 
     def _ask_tallies_here(self, step: int | None) -> None:
         sources = self._open
@@ -190,16 +196,18 @@ class Feed(QObject):
     def _take_tallies_here(self, answer: tuple[tuple[str, ...], _Tallies]) -> None:
         sources, tallies = answer
         if set(sources) == set(self._open):
-            self._tallies_here.take(tallies)
-            self.figures_changed.emit()
+            self.figures_changed.emit(self._tallies_here.take(tallies))
 
     def _ask_tallies_all(self, step: int | None) -> None:
         key = "codebook.all_tallies" if step is None else None
         self._session.ask(lambda project: _tallies(project, step, None), self._take_tallies_all, key=key)
 
     def _take_tallies_all(self, tallies: _Tallies) -> None:
-        self._tallies_all.take(tallies)
-        self.figures_changed.emit()
+        self.figures_changed.emit(self._tallies_all.take(tallies))
+
+
+def _differing(before: Mapping[str, int], after: Mapping[str, int]) -> set[str]:
+    return {each for each, _ in before.items() ^ after.items()}
 
 
 def _tallies(project: Project, step: int | None, sources: Sequence[str] | None) -> _Tallies:
