@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from crossread.db.agreement import Agreement, Difference, Line, read_agreement
 from crossread.db.project import Project
@@ -16,6 +16,7 @@ from crossread.desktop.widgets.labels import EmptyState, PlainLabel
 
 _REST_MS = 400
 _NARROW = 900
+_MEASURE = 860
 
 
 class AgreementPanel(QWidget):
@@ -119,7 +120,10 @@ class AgreementPanel(QWidget):
             "ink_quiet",
             wrap=True,
         )
-        self.explained.setMaximumWidth(860)
+        self.explained.setMaximumWidth(_MEASURE)
+        explained = QHBoxLayout()
+        explained.addWidget(self.explained, 1)
+        explained.addStretch(0)
         self._counts = PlainLabel("", "small", "ink_quiet", wrap=True)
         self.table = FiguresTable()
         self.table.line_chosen.connect(self._show_line)
@@ -154,8 +158,9 @@ class AgreementPanel(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(14, 12, 14, 10)
         head.setSpacing(4)
-        for label in (self._title, self.explained, self._counts):
-            head.addWidget(label)
+        head.addWidget(self._title)
+        head.addLayout(explained)
+        head.addWidget(self._counts)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QLineF,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -33,7 +33,8 @@ from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern,
 from crossread.desktop.look.theme import current, watcher
 
 ROW_HEIGHT = 30
-_FIGURE_WIDTH = 84
+_FIGURE_WIDTH = 66
+_MOST_WIDTH = 110
 _NOWHERE = QModelIndex()
 _LINE = Qt.ItemDataRole.UserRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -167,6 +168,34 @@ class _Delegate(QStyledItemDelegate):
             draw_line(painter, QLineF(room.left(), middle, room.left() + 16, middle), color, pattern, 2.5)
 
 
+class _Header(QHeaderView):
+    """Words over the columns, as quiet as they can be read, at the edges of what stands below."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFont(fonts.interface_font("small"))
+        self.setSectionsMovable(False)
+        self.setStretchLastSection(False)
+        self.setMinimumSectionSize(_FIGURE_WIDTH)
+        self.setAccessibleName(tr("Columns"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), 28)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        look, model = current(), self.model()
+        painter.save()
+        painter.fillRect(rect, look.panel)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.hairline)
+        painter.setFont(self.font())
+        painter.setPen(look.ink_quiet)
+        room = rect.adjusted(14 if section == 0 else 4, 0, -10, 0)
+        text = str(model.headerData(section, Qt.Orientation.Horizontal))
+        shown_text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(_RIGHT if section else _LEFT), shown_text)
+        painter.restore()
+
+
 class FiguresTable(QTreeView):
     """Up and down choose a line; Enter goes to its passages."""
 
@@ -187,9 +216,7 @@ class FiguresTable(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Figures by tag"))
-        self.header().setStretchLastSection(False)
-        self.header().setSectionsMovable(False)
-        self.header().setFont(fonts.interface_font("small"))
+        self.setHeader(_Header(self))
         self.activated.connect(lambda _index: self.entered.emit())
         watcher().theme_changed.connect(self._take_theme)
         self._take_theme()
@@ -205,7 +232,9 @@ class FiguresTable(QTreeView):
                 column, QHeaderView.ResizeMode.Stretch if is_first else QHeaderView.ResizeMode.Fixed
             )
             if not is_first:
-                header.resizeSection(column, _FIGURE_WIDTH)
+                head = str(self.figures.headerData(column, Qt.Orientation.Horizontal))
+                wide = header.fontMetrics().horizontalAdvance(head) + 18
+                header.resizeSection(column, max(_FIGURE_WIDTH, min(wide, _MOST_WIDTH)))
         ids = [line.tag_id for line in self.figures.lines]
         at = ids.index(before.tag_id) if before is not None and before.tag_id in ids else 0
         if ids:
@@ -227,12 +256,6 @@ class FiguresTable(QTreeView):
     def _tell(self) -> None:
         if self.line is not None:
             self.line_chosen.emit(self.line)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The ground stays that of paper."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.header().setFont(fonts.interface_font("small"))
 
     def _take_theme(self) -> None:
         self.viewport().update()
