@@ -1,5 +1,7 @@
 """The headings at the left: what is asked, of which kind, its sign in the codebook, how it stands, what was found."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
@@ -43,6 +45,8 @@ class RowHead(QHeaderView):
         self.folded: frozenset[str] = frozenset()
         self.chosen_row = ""
         """The claim or event that is chosen in the window."""
+        self.picture: Callable[[QPainter, QRectF, Row], None] | None = None
+        """Draws what others have to show of a row, in the room below its sign."""
         self._strong, self._small = fonts.interface_font("strong"), fonts.interface_font("small")
         self._small_strong = fonts.interface_font("small")
         self._small_strong.setWeight(QFont.Weight.DemiBold)
@@ -120,6 +124,9 @@ class RowHead(QHeaderView):
             self._fold_mark(painter, QPointF(self._left(row) - 8, box.top() + TOP + LINE / 2), row, look)
         self._sign(painter, QRectF(self._left(row), box.top() + TOP, SIGN, LINE), row, look)
         left, room, top = self._left(row) + SIGN + 8, self._room(row), box.top() + TOP
+        if self.picture is not None:
+            edge = MARGIN / 2 + (left - SIGN - 8 - MARGIN - FOLD)
+            self.picture(painter, QRectF(edge, top + LINE + 6, left - 6 - edge, box.height() - TOP - LINE - 14), row)
         painter.setFont(self._strong)
         painter.setPen(look.ink)
         for line in self._breaker.lines(row.title, room, MOST_TITLE_LINES):
