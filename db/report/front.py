@@ -145,7 +145,7 @@ def _entry(entered: Entered) -> Entry:
     row = entered.row
     aside = ""
     if row.conflicts or row.tensions:
-        aside = ("≠ " if row.conflicts else "~ ") + against_words(row)
+        aside = ("≠ " if row.conflicts else "≈ ") + against_words(row)
     if row.status not in (None, "open"):
         aside += (" · " if aside else "") + ("decided, to be looked at again" if row.stale else "decided")
     return Entry(

@@ -46,7 +46,7 @@ def grid(material: Material, tick: Callable[[], None]) -> Iterator[Block]:
     yield Points(
         items=(
             line(Span(text="≠", kind="conflict"), " stands in a conflict: it cannot be right together with another."),
-            line(Span(text="~", kind="tension"), " stands in a tension: it holds together with another by courtesy."),
+            line(Span(text="≈", kind="tension"), " stands in a tension: it holds together with another by courtesy."),
             line("silent: the source was read for this and says nothing on it. unread: nobody said that they read it."),
             line(
                 "too early: published before it could have happened. read before this was asked: the claim is younger."
@@ -133,7 +133,7 @@ def _title(material: Material, row: Row) -> Cell:
     if row.conflicts:
         figures.append(line(Span(text=f"≠ {row.conflicts:,}", kind="conflict")))
     if row.tensions:
-        figures.append(line(Span(text=f"~ {row.tensions:,}", kind="tension")))
+        figures.append(line(Span(text=f"≈ {row.tensions:,}", kind="tension")))
     if row.status not in (None, "open"):
         figures.append(line(Span(text="decided" + (", look again" if row.stale else ""), kind="quiet")))
     return Cell(lines=(words, joined(figures, " · ")) if figures else (words,))
@@ -147,7 +147,7 @@ def _cell(material: Material, row: Row, source_id: str, said: Sequence[Said]) ->
     lines: list[Line] = []
     for each in said[:MOST_IN_CELL]:
         label = material.labels.get(each.position_id, "")
-        start = Span(text="≠ " if each.mark == "conflict" else "~ ", kind=each.mark) if each.mark else ""
+        start = Span(text="≠ " if each.mark == "conflict" else "≈ ", kind=each.mark) if each.mark else ""
         number = Span(text=label, kind="label", link=anchor_of(label)) if label else ""
         who = Span(text=f" {_short(each.voice)}", kind="quiet") if each.voice else ""
         lines.append(line(start, _words(material, row, each), who, " " if number else "", number))

@@ -109,7 +109,7 @@ def _standing(entered: Entered) -> Line:
         figures.append(f"{counted(row.conflicts, 'pair')} in conflict")
     if row.tensions:
         figures.append(f"{counted(row.tensions, 'pair')} in tension")
-    verb = "≠ " if row.conflicts else "~ "
+    verb = "≠ " if row.conflicts else "≈ "
     state: VerdictStatus = row.status or "open"
     again = ", to be looked at again" if row.stale else ""
     return line(
@@ -187,7 +187,7 @@ def _reasons(material: Material, found: Against, totals: Sequence[Pair], by_id: 
     if items:
         yield Heading(level=4, text=line("Cannot both be right"), anchor="")
         yield Points(items=tuple(items))
-    items = [_reason(material, each, "tension", "~ ") for each in found.tensions]
+    items = [_reason(material, each, "tension", "≈ ") for each in found.tensions]
     if found.more[1]:
         items.append(line(f"and {found.more[1]:,} more tensions, of the same kind."))
     if items:
@@ -300,7 +300,7 @@ def _statement(material: Material, entered: Entered, said: Said, label: str, quo
         notes.append(line(SOURCE_STANCES[said.source_stance]))
     if said.aside is not None:
         notes.append(line(f"set aside: {said.aside}"))
-    mark = line(Span(text=" ≠" if said.mark == "conflict" else " ~", kind=said.mark)) if said.mark else ()
+    mark = line(Span(text=" ≠" if said.mark == "conflict" else " ≈", kind=said.mark)) if said.mark else ()
     return Statement(
         anchor=anchor_of(label),
         label=label,

@@ -10,6 +10,7 @@ from crossread.db.project import Project
 from crossread.db.records import Event
 from crossread.desktop.application import settings
 from crossread.desktop.application.project_files import with_suffix
+from crossread.desktop.widgets.buttons import QuietButton
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
@@ -20,6 +21,7 @@ def put_report(window: "MainWindow") -> None:
     """Offer it, also in Review; the drawer is made when it is first asked for."""
     report = Report(window)
     window.actions_.connect_to("report", report.open)
+    _put_button(window, report)
     window.before_closing.append(report.stop)
 
 
@@ -40,8 +42,11 @@ class Report(QObject):
 
             window = self._window
             chosen = choices_of(window.settings.get(settings.REPORT))
-            # Under the bars of the window and over all of its workspaces.
-            panel = self._panel = ReportPanel(window.session, window.centralWidget() or window, chosen)
+            # Over all of the workspaces, and not over the bars of the window.
+            host = window.frame.parentWidget() or window
+            panel = self._panel = ReportPanel(window.session, host, chosen)
+            # A workspace that is shown comes to the top.
+            window.workspaces.changed.connect(lambda _id: panel.raise_())
             panel.choices_changed.connect(lambda now: window.settings.set(settings.REPORT, now.stored()))
             panel.path_requested.connect(self._ask_path)
             panel.written.connect(self._tell)
@@ -105,6 +110,17 @@ class Report(QObject):
         reading = self._window.is_reading
         target = self._window.desk if reading else self._window.workspaces.widget()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _put_button(window: "MainWindow", report: Report) -> None:
+    """In Review, at the end of the line over the grid."""
+    lines = window.review.grid.bar.layout()
+    first = lines.itemAt(0) if lines is not None else None
+    row = first.layout() if first is not None else None
+    if row is not None:
+        button = QuietButton(_tr("Report…"), outlined=True)
+        button.clicked.connect(report.open)
+        row.addWidget(button)
 
 
 def _show(path: Path) -> None:

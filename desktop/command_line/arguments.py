@@ -63,9 +63,11 @@ def parser() -> argparse.ArgumentParser:
     take_in = command("import", "importing.take_in", "add sources from files and folders, or annotations from .json")
     take_in.add_argument("paths", metavar="PATH", nargs="+", help="a text file, a folder of them, or a .json file")
     take_in.add_argument("--encoding", help="the encoding of the texts, where it was guessed wrong")
-    export = command("export", "writing.export", "write the project to a file")
+    export = command("export", "writing.export", "write the project as JSON, or a report of it as .html, .md or .pdf")
     export.add_argument("out", metavar="OUT", help="the file to write; replaced in one go")
-    export.add_argument("--format", choices=("json",), help="the format, where the suffix of OUT does not say it")
+    export.add_argument(
+        "--format", choices=("json", "html", "md", "pdf"), help="the format, where the suffix of OUT does not say it"
+    )
     export.add_argument("--no-text", action="store_true", help="leave out what is under copyright")
     command("verify", "listing.verify", "check the file: exit 1 and one line a fault if anything is wrong")
     backup = command("backup", "writing.backup", "write a consistent copy, also while the window has it open")

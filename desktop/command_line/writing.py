@@ -9,11 +9,19 @@ from crossread.db.project import Project
 
 
 def export(arguments: Namespace) -> int:
-    """Write the project to a file."""
+    """Write the project to a file, or a report of it."""
     out = Path(arguments.out)
     form = arguments.format or out.suffix.removeprefix(".").lower()
+    form = {"markdown": "md", "htm": "html"}.get(form, form)
+    if form in ("html", "md", "pdf"):
+        from crossread.desktop.command_line.reporting import export_report
+
+        export_report(arguments.project, out, form, with_text=not arguments.no_text)
+        return 0
     if form != "json":
-        raise CrossreadError(f"{out.name} names no format that can be written; end it in .json, or say --format json.")
+        raise CrossreadError(
+            f"{out.name} names no format that can be written; end it in .json, .html, .md or .pdf, or say --format."
+        )
     from crossread.db.exchange.export_json import export_json
 
     with Project.open_for_reading(arguments.project) as project:

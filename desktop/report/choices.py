@@ -1,7 +1,6 @@
 """What was chosen for a report, as the settings keep it: a list of `name=value`."""
 
 from collections.abc import Iterable
-from typing import cast
 
 from crossread.db.record import record
 from crossread.db.report.options import FORMATS, ORDERS, PARTS, SCOPES, Format, Order, Part, ReportOptions, Scope
@@ -51,11 +50,10 @@ def choices_of(stored: Iterable[str]) -> Choices:
     values = dict(pairs)
     words = values.get("longest_quote", "")
     known = int(words) if words.isdecimal() and len(words) < 6 else QUOTE_WORDS
-    form, order, scope = values.get("format"), values.get("order"), values.get("scope")
     return Choices(
-        form=cast("Format", form) if form in FORMATS else "html",
-        order=cast("Order", order) if order in ORDERS else "conflict",
-        scope=cast("Scope", scope) if scope in SCOPES else "all",
+        form=next((each for each in FORMATS if each == values.get("format")), "html"),
+        order=next((each for each in ORDERS if each == values.get("order")), "conflict"),
+        scope=next((each for each in SCOPES if each == values.get("scope")), "all"),
         without=frozenset(part for part in PARTS if ("without", part) in pairs),
         longest_quote=min(max(known, 1), MOST_WORDS),
         leaves_out=values.get("leaves_out") == "1",

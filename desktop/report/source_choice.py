@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -58,6 +58,7 @@ class SourceChoice(QListWidget):
         for place, source in enumerate(sources):
             item = QListWidgetItem(f"{source_letter(place)}  {source.title}")
             item.setData(_ID, source.id)
+            item.setSizeHint(QSize(0, _ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if source.id in out else Qt.CheckState.Checked)
             self.addItem(item)
