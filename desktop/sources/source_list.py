@@ -185,7 +185,7 @@ class SourceList(QWidget):
         known = {source.id for source in self._fetched.sources}
         fresh = {each: count for each, count in counts.items() if each in known}
         self._fetched = replace(self._fetched, counts={**self._fetched.counts, **fresh})
-        self._show_rows()
+        self._model.set_counts(fresh)
 
     def _take(self, fetched: Fetched) -> None:
         self._fetching = False

@@ -1,6 +1,7 @@
 """The list of sources as Qt's model: changes in place, a filter, and rows that can be dragged to another place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtCore import (
@@ -51,6 +52,14 @@ class SourceModel(QAbstractListModel):
         """Show other rows."""
         self._all = list(rows)
         self._update()
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        """Show other counts of annotations of some sources; whoever is not listed is passed over."""
+        self._all = [replace(row, count=counts[row.id]) if row.id in counts else row for row in self._all]
+        for at, row in enumerate(self._shown):
+            if counts.get(row.id, row.count) != row.count:
+                self._shown[at] = replace(row, count=counts[row.id])
+                self.dataChanged.emit(self.index(at), self.index(at))
 
     def set_filter(self, typed: str) -> None:
         """Show only rows that hold every word that was typed, in any of their fields."""
