@@ -1,5 +1,8 @@
 """The disagreement on one claim or event: why it is one, its sides with every passage in context, pair by pair."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -14,7 +17,7 @@ from crossread.desktop.review.detail.card import PassageCard, placed
 from crossread.desktop.review.detail.feed import SubjectFeed
 from crossread.desktop.review.detail.fold import FoldLine
 from crossread.desktop.review.detail.in_view import bring_into_view, kept_place
-from crossread.desktop.review.detail.pair_list import PairList
+from crossread.desktop.review.detail.pair_list import PairList, PairRow
 from crossread.desktop.review.detail.reading import Shown
 from crossread.desktop.review.detail.reason_box import ReasonBox
 from crossread.desktop.review.detail.side_block import MOST, SideBlock
@@ -91,6 +94,7 @@ class DetailSection(QWidget):
         """Show nothing."""
         self._shown = None
         self.close_form()
+        self._hold_keys(self.parentWidget())
         self.hide()
 
     def take_keys(self) -> None:
@@ -181,7 +185,7 @@ class DetailSection(QWidget):
         self.box.show_worst(shown)
         self._keep_form(shown)
         if is_other or before is None or not _looks_alike(before, shown):
-            with kept_place(self):
+            with kept_place(self), self._kept_keys():
                 self._show_sides(shown)
                 self.pairs.show_pairs(shown)
         count = row.conflicts + row.tensions
@@ -210,9 +214,30 @@ class DetailSection(QWidget):
         else:
             self.close_form()
 
-    def _show_sides(self, shown: Shown) -> None:
+    def _hold_keys(self, widget: QWidget | None) -> bool:
+        """Give the keys to a widget if anything in here has them: with what is taken away they would go anywhere."""
         holder = QApplication.focusWidget()
-        had_keys = holder.position_id if isinstance(holder, PassageCard) and holder in self.cards else ""
+        if holder is None or widget is None or not self.isAncestorOf(holder):
+            return False
+        widget.setFocus()
+        return True
+
+    @contextmanager
+    def _kept_keys(self) -> Iterator[None]:
+        """What is made anew meanwhile has the keys again; if it is not there any more, the first passage has them."""
+        holder, form = QApplication.focusWidget(), self.form
+        position_id = holder.position_id if isinstance(holder, PassageCard) else ""
+        pair = holder.pair if isinstance(holder, PairRow) else None
+        in_form = form is not None and holder is not None and form.isAncestorOf(holder)
+        had_keys = not in_form and self._hold_keys(self)
+        yield
+        if not had_keys:
+            return
+        card = next((card for card in self.cards if card.position_id == position_id), None)
+        row = self.pairs.row_of(pair) if pair is not None else None
+        (row or card or next(iter(self.cards), self)).setFocus()
+
+    def _show_sides(self, shown: Shown) -> None:
         self.setUpdatesEnabled(False)
         while (item := self._sides.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -233,11 +258,9 @@ class DetailSection(QWidget):
             self.blocks.append(block)
             self._sides.addWidget(block)
         self.setUpdatesEnabled(True)
-        for card in self.cards:
-            if card.position_id == had_keys:
-                card.setFocus()
         if self._held:
-            self._hold(self._held)
+            held, self._held = self._held, ""
+            self._hold(held)
 
     def _card(self, quoted: Quoted) -> PassageCard:
         shown = self._shown

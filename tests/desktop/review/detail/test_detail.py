@@ -216,6 +216,16 @@ def test_what_is_gone_is_shown_no_more_and_an_undo_brings_it_back(bench: Bench) 
     assert isinstance(bench.parts.feed.shown and bench.parts.feed.shown.detail.subject, Claim)
 
 
+def test_the_keys_stay_in_the_passages_when_another_is_shown(bench: Bench) -> None:
+    bench.show("How many people were lost")
+    bench.parts.detail.take_keys()
+    bench.show("The Titanic was taken in tow")
+    assert bench.holder is bench.parts.detail.cards[0]
+    bench.session.run(lambda project: project.claims.delete(bench.parts.detail.shown.id))  # type: ignore[union-attr]
+    bench.qtbot.waitUntil(lambda: not bench.parts.detail.isVisible())
+    assert bench.column.isAncestorOf(bench.holder)
+
+
 @pytest.mark.parametrize("mode", ["dark", "sepia", "light"])
 def test_it_is_drawn_in_every_theme(bench: Bench, mode: str) -> None:
     bench.show("How many people were lost")
