@@ -1,11 +1,11 @@
 """A trajectory without words, the size of one: for the head of a row in the grid, where many are drawn at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
-from crossread.db.trajectory import Point, scale_of, strands, time_of
+from crossread.db.trajectory import Point, scale_of, time_of
 from crossread.desktop.look.palettes import source_color
 from crossread.desktop.look.theme import Theme, current
 
@@ -26,9 +26,10 @@ def sparkline(points: Sequence[Point], size: QSize, *, ratio: float = 1.0) -> QP
 
 
 def paint_sparkline(painter: QPainter, where: QRectF, points: Sequence[Point], look: Theme | None = None) -> None:
-    """Draw the points into a rectangle: dots, ranges as bars, open ends as longer ones, one voice's account as steps.
+    """Draw the points into a rectangle: dots, ranges as bars, open ends as longer ones, over a line in steps.
 
-    What was set aside, or is denied or questioned, is left out; without two points nothing is drawn.
+    The line goes from date to date along the middle one of what was published then. What was set aside, or is denied or
+    questioned, is left out; without two points nothing is drawn.
     """
     look = look or current()
     shown = [
@@ -51,15 +52,8 @@ def paint_sparkline(painter: QPainter, where: QRectF, points: Sequence[Point], l
 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.ink_quiet, 1))
-    for said in strands(shown, "published"):
-        corners: list[QPointF] = []
-        for point in said:
-            at = place(point, point.shape.at)
-            if corners:
-                corners.append(QPointF(at.x(), corners[-1].y()))
-            corners.append(at)
-        painter.drawPolyline(corners)
+    painter.setPen(QPen(look.ink_faint, 1))
+    painter.drawPolyline(_steps(shown, spans, place))
     for point, low, high in zip(shown, lows, highs, strict=True):
         top, bottom = place(point, high), place(point, low)
         if point.shape.high is None:
@@ -73,3 +67,20 @@ def paint_sparkline(painter: QPainter, where: QRectF, points: Sequence[Point], l
         painter.setBrush(color)
         painter.drawEllipse(place(point, point.shape.at), DOT, DOT)
     painter.restore()
+
+
+def _steps(
+    points: Sequence[Point], spans: Mapping[str, tuple[float, float]], place: Callable[[Point, float], QPointF]
+) -> list[QPointF]:
+    by_time: dict[tuple[float, float], list[Point]] = {}
+    for point in points:
+        by_time.setdefault(spans[point.position_id], []).append(point)
+    corners: list[QPointF] = []
+    for time in sorted(by_time):
+        said = sorted(by_time[time], key=lambda point: point.shape.at)
+        middle = said[(len(said) - 1) // 2]
+        at = place(middle, middle.shape.at)
+        if corners:
+            corners.append(QPointF(at.x(), corners[-1].y()))
+        corners.append(at)
+    return corners

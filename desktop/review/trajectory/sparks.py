@@ -1,6 +1,6 @@
 """The sparklines of the rows that are seen: asked for when one is first painted, kept until something changes."""
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
 from crossread.db.records import Changes
@@ -10,7 +10,7 @@ from crossread.desktop.look.theme import watcher
 from crossread.desktop.review.trajectory.sparkline import sparkline
 
 KINDS = ("claim", "annotation", "source", "voice", "verdict")
-LEAST_HEIGHT = 14
+LEAST_HEIGHT, MOST_HEIGHT = 14, 30
 
 
 class Sparks(QObject):
@@ -39,13 +39,13 @@ class Sparks(QObject):
             self._wanted.add(claim_id)
             self._asks.start()
         points = self._points.get(claim_id, ())
-        width, height = int(where.width()), int(where.height())
+        width, height = int(where.width()), min(int(where.height()), MOST_HEIGHT)
         device = painter.device()
         if len(points) < 2 or height < LEAST_HEIGHT or device is None:
             return
         key = claim_id, width, height, device.devicePixelRatio()
         if key not in self._pictures:
-            self._pictures[key] = sparkline(points, where.size().toSize(), ratio=key[3])
+            self._pictures[key] = sparkline(points, QSize(width, height), ratio=key[3])
         painter.drawPixmap(QPointF(where.topLeft()), self._pictures[key])
 
     def _ask(self) -> None:
