@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from crossread.db.project import Project
 from crossread.desktop.application import log, sample, settings, wire_look
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.application.welcome import Welcome
     from crossread.desktop.application.workspaces import Workspaces
+
+FIGURES_AFTER_MS = 40
 
 
 def connect(window: "MainWindow") -> None:
@@ -38,7 +40,10 @@ def connect(window: "MainWindow") -> None:
     session.undone.connect(lambda _words: window.messages.hide())
     session.undone.connect(lambda words: window.status.set_word(_tr("Undone: {step}").format(step=words)))
     session.redone.connect(lambda words: window.status.set_word(_tr("Done again: {step}").format(step=words)))
-    session.changed.connect(lambda _changes: _ask_figures(window))
+    # Last of all views: counting all annotations looks through a whole index.
+    figures = QTimer(window, interval=FIGURES_AFTER_MS, singleShot=True)
+    figures.timeout.connect(lambda: _ask_figures(window))
+    session.changed.connect(lambda _changes: figures.start())
 
     window.top_bar.title_edited.connect(files.rename)
     files.said.connect(lambda sentence: window.messages.show_message(sentence, seconds=6))
@@ -230,7 +235,9 @@ def _show_saved(window: "MainWindow") -> None:
 
 def _ask_figures(window: "MainWindow") -> None:
     def count(project: Project) -> tuple[int, int]:
-        return project.annotations.count(), len(project.sources.all())
+        counted = project.store.row("SELECT (SELECT count(*) FROM annotations), (SELECT count(*) FROM sources)")
+        assert counted is not None
+        return counted[0], counted[1]
 
     window.session.ask(count, lambda counted: _show_figures(window, *counted), key="figures")
 
