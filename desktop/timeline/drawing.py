@@ -11,7 +11,7 @@ from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.timeline.figures import Figures
 from crossread.desktop.timeline.fold import UNFOLDED, Fold
-from crossread.desktop.timeline.layout import Layout, lay_out
+from crossread.desktop.timeline.layout import LEAST_ROW, LEAST_TITLE, Layout, lay_out
 from crossread.desktop.timeline.options import Options
 from crossread.desktop.timeline.overview_strip import overview_of
 from crossread.desktop.timeline.painting import Layer, Scenery, paint_over, paint_under
@@ -224,6 +224,8 @@ class Drawing(QWidget):
             compact=self._compact,
             undated=figures.undated_count > 0,
             stacked=self._options.stacked,
+            # Many sources are seen at once as strips with letters; what has a name alone needs room for it.
+            least_row=LEAST_ROW if figures.by == "source" else LEAST_TITLE,
         )
 
     def _fit(self) -> None:

@@ -16,7 +16,7 @@ MARGIN = 0.03
 """This part of what remains stays on either side of a break."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fold:
     """`real` are minutes at which stretches begin and end, by turns; `plot` their places on the folded axis, rising."""
 

@@ -27,6 +27,8 @@ class Hindsight(QWidget):
     """The numbers of the points under the pointer, or None."""
     dot_clicked = Signal(object, QPoint)
     """The numbers of the points that were clicked, or chosen by Enter: all in view."""
+    moved = Signal()
+    """Other times are looked at."""
     brushed = Signal(object)
     """The ids of the annotations in the rectangle that was drawn, or None."""
 
@@ -57,6 +59,12 @@ class Hindsight(QWidget):
     def plot(self) -> QRectF:
         """Where the points lie."""
         return QRectF(LEFT, TOP, max(self.width() - LEFT - RIGHT, 1), max(self.height() - TOP - BOTTOM, 1))
+
+    @property
+    def out_of_view(self) -> int:
+        """How many points are not seen where one looks."""
+        dots = self._worked_out()
+        return len(self._points.ids) - len(dots.order) if dots is not None and self._points is not None else 0
 
     def show_points(self, points: Points) -> None:
         """Show these; what is looked at stays as it is, if it was chosen."""
@@ -276,6 +284,7 @@ class Hindsight(QWidget):
     def _forget_dots(self) -> None:
         self._dots = None
         self.update()
+        self.moved.emit()
 
     def _worked_out(self) -> Dots | None:
         if self._points is None or self._across is None or self._up is None:

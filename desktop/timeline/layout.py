@@ -104,11 +104,17 @@ def lay_out(
     compact: bool = False,
     undated: bool = False,
     stacked: bool = False,
+    least_row: int = LEAST_ROW,
+    gutter: int = 0,
 ) -> Layout:
-    """Share the room out; `events` is how many marks there may be to name, `first_lane` the wish of who scrolls."""
+    """Share the room out; `events` is how many marks there may be to name, `first_lane` the wish of who scrolls.
+
+    Lanes are not lower than `least_row`, whatever must be scrolled to; `gutter` is the room
+    for their names, if it is not to follow from the width.
+    """
     compact = compact or height < COMPACT_HEIGHT
     titles = width >= WIDE and not compact
-    left = min(max(width // 7, 150), 280) if titles else 88 if compact else 44
+    left = min(max(width // 7, 150), 280) if titles and not gutter else gutter if titles else 88 if compact else 44
     rows = tracks = 0
     if events and not compact:
         rows = min(events, 1 if height < 130 else 2 if height < 240 else 3 if height < 360 else 5)
@@ -122,7 +128,7 @@ def lay_out(
     top += total + TOTAL_GAP if total else 0
     bottom = max(height - (15 if compact else AXIS_HEIGHT + overview), top + 1)
     most = MOST_ROW * 4 if stacked else MOST_ROW
-    row = max(min((bottom - top) // count, most), LEAST_ROW) if not compact else bottom - top
+    row = max(min((bottom - top) // count, most), least_row) if not compact else bottom - top
     shown = min(count, max((bottom - top) // row, 1))
     if rows:
         # What the lanes leave over names more events.

@@ -41,6 +41,7 @@ class OtherViews(QObject):
         self.hindsight.dot_pointed.connect(self._point)
         self.hindsight.dot_clicked.connect(self._list)
         self.hindsight.brushed.connect(self.brushed)
+        self.hindsight.moved.connect(self.changed)
         self.table = Table()
         self.table.cell_chosen.connect(self._list_cell)
 
@@ -93,6 +94,8 @@ class OtherViews(QObject):
             self.tr("{count} told before").format(count=f"{before:,}"),
             self.tr("{count} without both dates").format(count=f"{len(self._points.missing):,}"),
         ]
+        if out := self.hindsight.out_of_view:
+            parts.append(self.tr("{count} out of view").format(count=f"{out:,}"))
         return " · ".join(parts)
 
     def legend(self, title: str) -> list[str]:
@@ -109,7 +112,7 @@ class OtherViews(QObject):
             what = self.tr("shares of each lane") if options.share else self.tr("counts")
             said = [
                 title,
-                " · ".join((words.by_clock(figures.clock), words.by_words(figures.by), what)),
+                " · ".join((words.by_clock(figures.clock).rstrip("."), words.by_words(figures.by), what)),
                 words.head_words(figures, made.seen, made.bars.unit, made.peak, options),
             ]
             notes = [self.tr("{count} without a date").format(count=f"{figures.undated_count:,}")]
@@ -117,7 +120,7 @@ class OtherViews(QObject):
                 brushed = words.range_words(*self._canvas.brush, made.bars.unit)
                 notes.append(self.tr("brushed: {range}").format(range=brushed))
             if options.gaps:
-                notes.append(self.tr("shaded: nothing in this lane while others have"))
+                notes.append(self.tr("shaded: nothing in this lane while two others have"))
             if options.breaks and made.fold.breaks:
                 notes.append(self.tr("long empty times left out at the double strokes"))
             if any(lane.published is not None for lane in figures.lanes):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from crossread.desktop.look import fonts
@@ -73,7 +73,7 @@ def paint_under(painter: QPainter, scenery: Scenery, look: Theme) -> None:
             painter.drawLines([QLineF(x, 0, x, layout.lanes_bottom) for x in (first, last)])
     for lane, left, right in made.silent:
         where = QRectF(layout.left + left, layout.row_top(lane), right - left, layout.row - 1)
-        painter.fillRect(where, QBrush(look.ink_faint, Qt.BrushStyle.BDiagPattern))
+        painter.fillRect(where, QBrush(_pale(look), Qt.BrushStyle.BDiagPattern))
     painter.setPen(QPen(look.hairline, 1))
     painter.drawLines(
         [
@@ -108,6 +108,7 @@ def paint_over(painter: QPainter, scenery: Scenery, look: Theme) -> None:
         paint_undated(painter, scenery.undated, scenery.pointed_lane, made, look)
         paint_published(painter, scenery.lanes, made, look)
         _paint_passages(painter, scenery, made, look)
+        _paint_terms(painter, made, look)
         if scenery.overview is not None:
             paint_overview(painter, scenery.overview, made, look)
     if scenery.focused:
@@ -154,6 +155,26 @@ def _paint_breaks(painter: QPainter, made: Sketch, look: Theme) -> None:
             painter.drawLine(QLineF(x + shift - 3, layout.total_top + 5, x + shift + 3, layout.total_top - 5))
 
 
+def _paint_terms(painter: QPainter, made: Sketch, look: Theme) -> None:
+    """What is not plain counts is said on the plot itself."""
+    layout, terms = made.layout, list[str]()
+    if made.options.share:
+        terms.append(QCoreApplication.translate("Timeline", "share of each lane"))
+    if made.options.smooth:
+        words = QCoreApplication.translate("Timeline", "smoothed over {days} days")
+        terms.append(words.format(days=made.options.smooth))
+    if not terms:
+        return
+    font = fonts.interface_font("small")
+    said = " · ".join(terms)
+    width = QFontMetricsF(font).horizontalAdvance(said)
+    where = QRectF(layout.right - width - 8, layout.total_top, width + 8, 15)
+    painter.fillRect(where, look.panel)
+    painter.setFont(font)
+    painter.setPen(look.ink)
+    painter.drawText(where, _Align.AlignVCenter | _Align.AlignRight, said)
+
+
 def _paint_axis(painter: QPainter, made: Sketch, look: Theme) -> None:
     layout = made.layout
     plain, strong = fonts.interface_font("small"), fonts.interface_font("small")
@@ -182,6 +203,12 @@ def _paint_compact_name(painter: QPainter, made: Sketch, look: Theme) -> None:
     painter.setFont(fonts.interface_font("small"))
     painter.setPen(look.ink_quiet)
     painter.drawText(QPointF(12, made.layout.height - 6), made.axis.context)
+
+
+def _pale(look: Theme) -> QColor:
+    made = QColor(look.ink_faint)
+    made.setAlpha(110)
+    return made
 
 
 def _merged(ranges: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

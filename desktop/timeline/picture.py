@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QImage,
+    QImageWriter,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -28,8 +29,9 @@ from crossread.desktop.timeline.layout import AXIS_HEIGHT, lay_out
 from crossread.desktop.timeline.painting import Scenery, paint_over, paint_under
 from crossread.desktop.timeline.sketch import FILL, HEADROOM, Sketch, TextWidths, sketch
 
-WIDTH = 1120
+WIDTH = 1200
 LANE = 24
+GUTTER = 270
 MOST_LANES_TALL = 1_600
 LINE = 17.0
 PAD = 16.0
@@ -52,6 +54,7 @@ def density_picture(drawing: Drawing, widths: TextWidths, legend: Sequence[str])
         events=len(figures.events),
         undated=figures.undated_count > 0,
         stacked=options.stacked,
+        gutter=GUTTER,
     )
     made = sketch(figures, window, layout, LIGHT, widths, chosen=drawing.scenery.chosen, options=options)
     scenery = replace(drawing.scenery, sketch=made, pointed_lane=None, focused=False, overview=None)
@@ -114,7 +117,7 @@ def picture_bytes(size: QSizeF, paint: Paint, kind: str, *, title: str, scale: f
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if kind == "png":
-        image(size, paint, scale).save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(image(size, paint, scale))
     elif kind == "svg":
         from PySide6.QtSvg import QSvgGenerator
 

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
-OUTERMOST = 0.02
-"""The part of the points at either end that may be left out of the first look."""
+OUTERMOST = 0.2
+"""The part of the points at either end that may be left out of the first look, the far ones alone,"""
+FAR_OFF = 4
+"""where that makes the look so many times narrower: a book of a century later would leave a month no room."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +54,16 @@ class Points:
             if which == "published"
             else (self.happened_first, self.happened_last)
         )
+        first, last = float(firsts.min()), float(lasts.max())
         if whole:
-            return float(firsts.min()), float(lasts.max())
-        return float(np.quantile(firsts, OUTERMOST)), float(np.quantile(lasts, 1 - OUTERMOST))
+            return first, last
+        low, high = float(np.quantile(firsts, OUTERMOST)), float(np.quantile(lasts, 1 - OUTERMOST))
+        near = max(high - low, 1440.0)
+        # What is not far off stays: the first or last of a few reports is no footnote.
+        if (last - first) < FAR_OFF * near:
+            return first, last
+        within = (firsts >= low - 3 * near) & (lasts <= high + 3 * near)
+        return float(firsts[within].min()), float(lasts[within].max())
 
     def kinds(self) -> tuple[int, int, int]:
         """How many points were told before it happened, within the same time, and afterwards."""

@@ -91,6 +91,9 @@ def spot_lines(
     for place, count in saying[:MOST_SOURCES]:
         said = annotations(count) if count else _tr("says nothing of this time")
         lines.append(f"{_named(figures.lanes[place], 44)}: {said}")
+    published = figures.lanes[lane].published if lane is not None else None
+    if published is not None and published[0] < when[1] and published[1] > when[0]:
+        lines.append(_tr("▾ published {date}").format(date=words_of(*published)))
     if len(saying) > MOST_SOURCES:
         lines.append(_tr("and {count} more").format(count=len(saying) - MOST_SOURCES))
     if not any(counts):
