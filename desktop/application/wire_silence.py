@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crossread.db.project import Project
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
 
 def put_silence(window: "MainWindow") -> None:
     """Offer both; the panel is made when it is first asked for."""
+    from crossread.desktop.sources.source_list import SourceList
+
     way = SilenceWay(window)
     do = window.actions_.connect_to
     do("sweep_silences", way.sweep)
     do("finish_source", way.finish)
     window.desk.menu_requested.connect(lambda menu, _ids: way.fill_menu(menu))
+    listed = window.findChild(SourceList)
+    if isinstance(listed, SourceList):
+        listed.menu_made.connect(way.fill_menu_of)
     window.session.changed.connect(way.take_changes)
     window.choice.changed.connect(way.give_way)
 
@@ -81,6 +87,14 @@ class SilenceWay(QObject):
         if self._window.session.writable:
             menu.addSeparator()
             menu.addAction(self._window.actions_["finish_source"])
+
+    def fill_menu_of(self, menu: QMenu, source_id: str) -> None:
+        """What can be done with a source in the list."""
+        action = QAction(_tr("Claims it does not touch…"), menu)
+        action.triggered.connect(lambda _on=False: self.finish_source(source_id))
+        # In the group of what says whether it is read: the second.
+        lines = [entry for entry in menu.actions() if entry.isSeparator()]
+        menu.insertAction(lines[1], action)
 
     def take_changes(self, changes: Changes) -> None:
         """Whoever says in another place that a source is finished is told what it does not touch."""

@@ -12,6 +12,8 @@ _LEFT, _TOP, _RIGHT = 44, 5, 8
 _SIZE = 15
 _MOST_LINES = 4
 _UNITS = 2
+_CUT = 4
+_LEADING = 1.12
 
 
 class NearRow(QAbstractButton):
@@ -77,9 +79,21 @@ class NearRow(QAbstractButton):
 
     def _lay_out(self, width: int) -> None:
         room = max(60, width - _LEFT - _RIGHT)
+        shown = self._wrapped(self._excerpt, room)
+        last = shown.lineAt(shown.lineCount() - 1)
+        end = last.textStart() + last.textLength() if shown.lineCount() else 0
+        whole = len(self._excerpt.encode("utf-16-le")) // _UNITS
+        if end < whole:
+            # Some letters make room for the sign that there is more.
+            kept = self._excerpt.encode("utf-16-le")[: _UNITS * (end - _CUT)].decode("utf-16-le", "ignore").rstrip()
+            shown = self._wrapped(f"{kept} …", room)
+        self._layout = shown
+        self._height = sum(shown.lineAt(at).height() * _LEADING for at in range(shown.lineCount()))
+
+    def _wrapped(self, text: str, room: float) -> QTextLayout:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout = QTextLayout(self._excerpt, fonts.reading_font(_SIZE))
+        layout = QTextLayout(text, fonts.reading_font(_SIZE))
         layout.setTextOption(option)
         layout.setFormats(self._formats())
         layout.beginLayout()
@@ -90,9 +104,9 @@ class NearRow(QAbstractButton):
                 break
             line.setLineWidth(room)
             line.setPosition(QPointF(0, y))
-            y += line.height() * 1.12
+            y += line.height() * _LEADING
         layout.endLayout()
-        self._layout, self._height = layout, y
+        return layout
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         """What the claim has too is set in bold."""

@@ -41,6 +41,8 @@ class SourceList(QWidget):
     source_chosen = Signal(str)
     """The source that has the cursor now, or empty."""
     add_files_requested = Signal()
+    menu_made = Signal(object, str)
+    """The menu of a source was made, before it is shown: who knows more to do with the source adds it there."""
     said = Signal(str, bool)
     """Something was done: a sentence, and whether an undo is worth offering."""
 
@@ -262,6 +264,7 @@ class SourceList(QWidget):
             move=lambda step: self._view.move_source(source_id, step),
             delete=lambda: self.ask_to_delete(source_id),
         )
+        self.menu_made.emit(menu, source_id)
         return menu
 
     def _show_menu(self, source_id: str, place: QPoint) -> None:

@@ -20,6 +20,7 @@ from crossread.desktop.look import style
 from crossread.desktop.silence.finish_page import FinishPage
 from crossread.desktop.silence.panel import SilencePanel
 from crossread.desktop.silence.sweep_page import SweepPage
+from crossread.desktop.sources.source_list import SourceList
 
 PATIENCE_MS = 15_000
 TEXT = "The band played. She had 705 people on board. The lights were seen.\n\nAll was quiet at noon."
@@ -198,6 +199,20 @@ def test_finished_in_another_place_it_offers_what_is_not_touched(window: MainWin
     source_id = window.desk.open_sources()[0]
     window.session.run(lambda project: project.sources.finish(source_id, 1))
     qtbot.waitUntil(lambda: "does not touch 2 claims" in window.messages.text, timeout=PATIENCE_MS)
+
+
+def test_the_menu_of_a_source_lists_what_it_does_not_touch(window: MainWindow, qtbot: QtBot) -> None:
+    listed = only(window, SourceList)
+    torn = listed.rows[1].id
+    menu = listed.make_menu(torn)
+    (entry,) = [each for each in menu.actions() if each.text() == "Claims it does not touch…"]
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    entry.trigger()
+    page = only(window, FinishPage)
+    qtbot.waitUntil(lambda: len(page.cards) == 3, timeout=PATIENCE_MS)
+    assert page.source_id == torn
+    menu.deleteLater()
 
 
 def test_a_tagged_claim_leaves_the_list_and_ticks_stay(window: MainWindow, qtbot: QtBot) -> None:
