@@ -95,7 +95,11 @@ STAGES: tuple[Stage, ...] = (
     Stage(build="wire_agreement.put_agreement"),
     Stage(
         build="wire_trajectory.put_trajectory",
-        modules=("crossread.desktop.review.trajectory.section", "crossread.desktop.review.wording.section"),
+        modules=(
+            "crossread.desktop.review.trajectory.section",
+            "crossread.desktop.review.trajectory.sparks",
+            "crossread.desktop.review.wording.section",
+        ),
     ),
     Stage(build="wire_copies.put_copies", modules=("crossread.desktop.copies.origins_line",)),
     Stage(build="wire_report.put_report"),
