@@ -1,5 +1,6 @@
 """How far what is said of a claim or event lies apart, from 0 to 1, for ranking. Pure but for `read_gaps`."""
 
+import json
 from collections.abc import Iterable, Sequence
 
 from crossread.db.dates import InvalidDateError
@@ -60,26 +61,26 @@ def read_gaps(project: Project, rows: Sequence[Row]) -> dict[str, float]:
 
 
 def _said(
-    project: Project, kind: Kind, ids: Sequence[str], gone: frozenset[str]
+    project: Project, kind: Kind, ids: Sequence[str], gone: Sequence[str]
 ) -> dict[str, set[tuple[str, str | None]]]:
     found: dict[str, set[tuple[str, str | None]]] = {}
     query = (
-        "SELECT claim_id, id, value, value_high FROM positions WHERE stance = 'asserts' AND value IS NOT NULL "
-        "AND claim_id"
+        "SELECT DISTINCT claim_id, value, value_high FROM positions "
+        "WHERE stance = 'asserts' AND value IS NOT NULL AND claim_id"
     )
     if kind == "event":
-        query = "SELECT event_id, id, date, NULL FROM event_tags WHERE date IS NOT NULL AND event_id"
+        query = "SELECT DISTINCT event_id, date, NULL FROM event_tags WHERE date IS NOT NULL AND event_id"
     for at in range(0, len(ids), _AT_ONCE):
         some = ids[at : at + _AT_ONCE]
-        for row_id, said_id, low, high in project.store.rows(f"{query} IN ({', '.join('?' * len(some))})", some):
-            if said_id not in gone:
-                found.setdefault(row_id, set()).add((low, high))
+        where = f"IN ({', '.join('?' * len(some))}) AND id NOT IN (SELECT value FROM json_each(?))"
+        for row_id, low, high in project.store.rows(f"{query} {where}", (*some, json.dumps(gone))):
+            found.setdefault(row_id, set()).add((low, high))
     return found
 
 
-def _set_aside(project: Project) -> frozenset[str]:
+def _set_aside(project: Project) -> list[str]:
     verdicts: dict[str, list[Verdict]] = {}
     for each in project.verdicts.all():
         verdicts.setdefault(each.claim_id or each.event_id or "", []).append(each)
     lasts = (latest(several) for several in verdicts.values())
-    return frozenset(item.id for last in lasts if last is not None for item in last.set_aside)
+    return [item.id for last in lasts if last is not None for item in last.set_aside]

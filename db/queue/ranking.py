@@ -40,7 +40,10 @@ class Band(IntEnum):
 
 @record
 class QueueItem:
-    """One claim or event in the queue. `conflicts` and `tensions` count pairs; `fresh` is its freshness."""
+    """One claim or event in the queue.
+
+    `conflicts` and `tensions` count pairs; `sides`, `gap` and `fresh` are what its weight is made of.
+    """
 
     kind: Kind
     id: str
@@ -49,6 +52,7 @@ class QueueItem:
     tensions: int
     sides: tuple[Side, ...]
     weight: float
+    gap: float
     fresh: float
     status: VerdictStatus | None
     stale: bool
@@ -71,7 +75,7 @@ def rank(rows: Sequence[Row], *, gaps: Mapping[str, float], step: int) -> list[Q
         band = _band(row)
         if band is None:
             continue
-        fresh = freshness(row.changed, step)
+        fresh, gap = freshness(row.changed, step), gaps.get(row.id, 1.0)
         item = QueueItem(
             kind=row.kind,
             id=row.id,
@@ -79,7 +83,8 @@ def rank(rows: Sequence[Row], *, gaps: Mapping[str, float], step: int) -> list[Q
             conflicts=row.conflicts,
             tensions=row.tensions,
             sides=row.sides,
-            weight=weight(row.sides, row.conflicts + row.tensions, gaps.get(row.id, 1.0), fresh),
+            weight=weight(row.sides, row.conflicts + row.tensions, gap, fresh),
+            gap=gap,
             fresh=fresh,
             status=row.status,
             stale=row.stale,

@@ -14,6 +14,7 @@ from crossread.desktop.application.wire_annotation import go_to
 from crossread.desktop.application.wire_review import show_passages
 
 if TYPE_CHECKING:
+    from crossread.db.grid import Grid
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.review.parts import Parts
 
@@ -35,6 +36,7 @@ class Verdicts(QObject):
         super().__init__(window)
         self._window, self._review = window, window.review
         self._made: Parts | None = None
+        self._grid: Grid | None = None
         self._take_keys = False
         self._deeds: dict[str, tuple[str, Callable[[], None]]] = {
             "next_disagreement": ("next", lambda: self._step(1)),
@@ -50,6 +52,17 @@ class Verdicts(QObject):
             window.actions_.connect_to(action_id, partial(self._in_review, do))
         window.before_closing.append(self._keep)
         self._put_keys()
+        # The grid is read once for both.
+        self._review.grid.feed.grid_read.connect(self._take_grid)
+        self._review.grid.feed.cleared.connect(self._forget_grid)
+
+    def _take_grid(self, grid: "Grid", _names: object) -> None:
+        self._grid = grid
+        if self._made is not None:
+            self._made.queue.take_grid(grid)
+
+    def _forget_grid(self) -> None:
+        self._grid = None
 
     @property
     def parts(self) -> "Parts":
@@ -57,7 +70,9 @@ class Verdicts(QObject):
         if self._made is None:
             from crossread.desktop.review.parts import Parts
 
-            made = self._made = Parts(self._window.session, self)
+            made = self._made = Parts(self._window.session, self, is_fed=True)
+            if self._grid is not None:
+                made.queue.take_grid(self._grid)
             made.detail.open_requested.connect(self._open_one)
             made.detail.copy_requested.connect(self._copy)
             made.detail.passage_chosen.connect(self._window.choice.choose_annotation)

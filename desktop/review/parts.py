@@ -14,12 +14,15 @@ from crossread.desktop.review.queue.feed import QueueFeed
 
 
 class Parts(QObject):
-    """The line of the queue, the passages, and the finding; each is a section of the column."""
+    """The line of the queue, the passages, and the finding; each is a section of the column.
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    With `is_fed` the queue is given its grid (`queue.take_grid`) instead of reading one.
+    """
+
+    def __init__(self, session: Session, parent: QObject | None = None, *, is_fed: bool = False) -> None:
         super().__init__(parent)
         self.feed = SubjectFeed(session, self)
-        self.queue = QueueFeed(session, self)
+        self.queue = QueueFeed(session, self, is_fed=is_fed)
         self.bar = QueueBar(self.queue)
         self.detail = DetailSection(self.feed)
         self.finding = FindingSection(self.feed)

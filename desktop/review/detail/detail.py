@@ -16,7 +16,7 @@ from crossread.desktop.review.detail.apart_form import ApartForm
 from crossread.desktop.review.detail.card import PassageCard, placed
 from crossread.desktop.review.detail.feed import SubjectFeed
 from crossread.desktop.review.detail.fold import FoldLine
-from crossread.desktop.review.detail.in_view import bring_into_view, kept_place
+from crossread.desktop.review.detail.in_view import bring_into_view, kept_place, to_the_top
 from crossread.desktop.review.detail.pair_list import PairList, PairRow
 from crossread.desktop.review.detail.reading import Shown
 from crossread.desktop.review.detail.reason_box import ReasonBox
@@ -24,6 +24,8 @@ from crossread.desktop.review.detail.side_block import MOST, SideBlock
 from crossread.desktop.review.detail.word_difference import Range, is_same, word_difference
 from crossread.desktop.review.detail.words import capital, kind_words, reason_words, tr
 from crossread.desktop.widgets.labels import PlainLabel
+
+_MOST_CARDS = 16
 
 
 class DetailSection(QWidget):
@@ -69,6 +71,7 @@ class DetailSection(QWidget):
         self._column.addLayout(self._sides)
         for widget in (self.pairs_fold, self.pairs, self.apart_fold, self.apart):
             self._column.addWidget(widget)
+        self.pairs_fold.toggled.connect(self._list_pairs)
         self.pairs.chosen.connect(self.compare_pair)
         self.pairs.apart_requested.connect(self.ask_apart)
         feed.arrived.connect(self._take)
@@ -101,6 +104,7 @@ class DetailSection(QWidget):
         """Give the keys to the first passage."""
         if self.cards:
             self.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            to_the_top(self)
 
     def passages(self) -> list[str]:
         """The annotations that stand for the sides: of each source one, that of the largest side; all if they fit."""
@@ -187,7 +191,7 @@ class DetailSection(QWidget):
         if is_other or before is None or not _looks_alike(before, shown):
             with kept_place(self), self._kept_keys():
                 self._show_sides(shown)
-                self.pairs.show_pairs(shown)
+                self._list_pairs()
         count = row.conflicts + row.tensions
         self.pairs_fold.setVisible(count > 0)
         self.pairs_fold.show_text(tr("1 pair, with its reason") if count == 1 else _pairs(count))
@@ -200,6 +204,15 @@ class DetailSection(QWidget):
         self.apart.setText("\n".join(_not_the_same(reason_words(why), times) for why, times in shown.apart))
         self.apart.setVisible(several > 0 and self.apart_fold.isChecked())
         self.show()
+
+    def _list_pairs(self) -> None:
+        """They are made when they are to be seen: there can be many."""
+        if self._shown is not None:
+            self._keep_form(self._shown)
+        if self._shown is not None and self.pairs_fold.isChecked():
+            self.pairs.show_pairs(self._shown)
+        else:
+            self.pairs.show_none()
 
     def _keep_form(self, shown: Shown) -> None:
         """What is being typed stays as long as the pair stands; it moves to where no list is made anew."""
@@ -244,14 +257,15 @@ class DetailSection(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.blocks = []
-        for group in shown.groups:
+        for number, group in enumerate(shown.groups):
+            most = _most(number, len(shown.groups))
             opened = group.passages[0].said.position_id in self._opened
             block = SideBlock(
                 group,
                 self._card,
                 is_event=shown.kind == "event",
                 editable=self._feed.session.writable,
-                shown=len(group.passages) if opened else MOST,
+                shown=len(group.passages) if opened else most,
             )
             block.aside_chosen.connect(self.aside_chosen)
             block.more.clicked.connect(lambda _=False, block=block: self._open(block))
@@ -286,7 +300,10 @@ class DetailSection(QWidget):
 
     def _card_has_keys(self, position_id: str) -> None:
         card = next(card for card in self.cards if card.position_id == position_id)
-        bring_into_view(card)
+        if card is self.cards[0]:
+            to_the_top(self)
+        else:
+            bring_into_view(card)
         self.passage_chosen.emit(card.passage.said.annotation_id)
         if self._held and position_id != self._held:
             self._mark(position_id)
@@ -323,6 +340,11 @@ class DetailSection(QWidget):
             return None
         names = {card.position_id, card.passage.said.annotation_id}
         return next((pair for pair in self._shown.detail.pairs if names & {pair.a, pair.b}), None)
+
+
+def _most(number: int, groups: int) -> int:
+    """So many passages of a side are shown at first: all sides together are to be there at once."""
+    return 0 if number >= _MOST_CARDS else min(max(_MOST_CARDS // groups, 1), MOST)
 
 
 def _looks_alike(before: Shown, now: Shown) -> bool:

@@ -23,6 +23,13 @@ def bring_into_view(widget: QWidget) -> None:
     QTimer.singleShot(0, widget, scroll)
 
 
+def to_the_top(widget: QWidget) -> None:
+    """Scroll the area that holds a widget to its beginning."""
+    area = _area_of(widget)
+    if area is not None:
+        area.verticalScrollBar().setValue(0)
+
+
 @contextmanager
 def kept_place(widget: QWidget) -> Iterator[None]:
     """What is made anew meanwhile leaves the area that holds the widget where it was scrolled to."""

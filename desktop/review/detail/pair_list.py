@@ -114,13 +114,18 @@ class PairList(QWidget):
 
     def show_pairs(self, shown: Shown) -> None:
         """Show the pairs of another claim or event, or the same again."""
+        self.show_none()
+        self._shown = shown
+        for between in sorted(shown.between, key=lambda each: each.pairs[0].relation != "conflict"):
+            self._add(shown, between)
+
+    def show_none(self) -> None:
+        """Show nothing."""
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._shown, self.rows = shown, []
-        for between in sorted(shown.between, key=lambda each: each.pairs[0].relation != "conflict"):
-            self._add(shown, between)
+        self._shown, self.rows = None, []
 
     def row_of(self, pair: Pair) -> PairRow | None:
         """The row of a pair, if it is listed."""

@@ -126,7 +126,7 @@ def _counted(group: Group, stated: Mapping[str, Stated], origins: Origins) -> Gr
         role=group.role,
         says=tuple(said),
         passages=group.passages,
-        count=None if group.role == "aside" else counted,
+        count=counted if counted.accounts and group.role != "aside" else None,
     )
 
 

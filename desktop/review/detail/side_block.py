@@ -16,6 +16,8 @@ from crossread.desktop.widgets.labels import ElidedLabel, PlainLabel
 
 MOST = 4
 """So many passages of a side are shown at first."""
+AT_ONCE = 40
+"""So many more when they are asked for."""
 
 
 class SideBlock(QWidget):
@@ -58,10 +60,11 @@ class SideBlock(QWidget):
         return self._group
 
     def show_all(self) -> None:
-        """Show every passage."""
-        self._show(len(self._group.passages))
-        if self.cards[MOST:]:
-            self.cards[MOST].setFocus()
+        """Show every passage, or of very many the next."""
+        first = len(self.cards)
+        self._show(first + AT_ONCE)
+        if self.cards[first:]:
+            self.cards[first].setFocus()
 
     def _show(self, most: int) -> None:
         for quoted in self._group.passages[len(self.cards) : most]:

@@ -10,19 +10,23 @@ from crossread.db.queue import QueueItem, queue_of
 from crossread.db.records import Changes
 from crossread.desktop.application.session import Session
 
+_ASKED = "review queue"
 Key = tuple[str, str]
 """Kind and id of a claim or event."""
 
 
 class QueueFeed(QObject):
-    """Where one is in the queue is known by what is shown, so that the queue can change below it."""
+    """Where one is in the queue is known by what is shown, so that the queue can change below it.
+
+    It reads the grid itself, unless it `is_fed` by somebody who has one (`take_grid`).
+    """
 
     changed = Signal()
     """The queue, or the place in it, is another."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None, *, is_fed: bool = False) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._is_fed = session, is_fed
         self._grid: Grid | None = None
         self._waiting: list[Changes] = []
         self.items: tuple[QueueItem, ...] = ()
@@ -75,9 +79,17 @@ class QueueFeed(QObject):
         order: Sequence[QueueItem] = (*self.items[place + 1 :], *self.items[: max(place, 0)])
         return next(((item.kind, item.id) for item in order if item.is_to_decide), None)
 
+    def take_grid(self, grid: Grid) -> None:
+        """The grid is another: rank it anew, off the window's thread."""
+        gaps = self._known_gaps(grid)
+        self._session.ask(
+            lambda project: tuple(queue_of(project, grid, gaps)), lambda items: self._take(grid, items), key=_ASKED
+        )
+
     def _start(self) -> None:
         self._forget()
-        self._ask()
+        if not self._is_fed:
+            self._ask()
 
     def _forget(self) -> None:
         self._grid, self._waiting, self.items = None, [], ()
@@ -85,17 +97,27 @@ class QueueFeed(QObject):
         self.changed.emit()
 
     def _take_changes(self, changes: Changes) -> None:
-        self._waiting.append(changes)
-        self._ask()
+        if not self._is_fed:
+            self._waiting.append(changes)
+            self._ask()
 
     def _ask(self) -> None:
         before, waiting = self._grid, tuple(self._waiting)
 
         def read(project: Project) -> tuple[Grid, tuple[QueueItem, ...]]:
             grid = read_grid(project) if before is None else grid_after(project, before, waiting)
-            return grid, tuple(queue_of(project, grid))
+            return grid, tuple(queue_of(project, grid, self._known_gaps(grid)))
 
-        self._session.ask(read, lambda found: self._take(*found), key="review queue")
+        self._session.ask(read, lambda found: self._take(*found), key=_ASKED)
+
+    def _known_gaps(self, grid: Grid) -> dict[str, float]:
+        """The gaps of the rows that are what they were when their gaps were worked out."""
+        before = self._grid
+        if before is None:
+            return {}
+        known = {item.id: item.gap for item in self.items}
+        same = {row.id for row in grid.rows if row.id in before.row_place and before.row(row.id) is row}
+        return {row_id: gap for row_id, gap in known.items() if row_id in same}
 
     def _take(self, grid: Grid, items: tuple[QueueItem, ...]) -> None:
         self._grid, self.items = grid, items
