@@ -54,6 +54,8 @@ def write_pdf(
             _set(project, chosen, flow, pages, lambda done, total: report(before * total + done, total * half))
         finally:
             painter.end()
+        if not _is_whole(draft):
+            raise CrossreadError(f"{target} could not be written to its end; is there room on the disk?")
         return flow.number
 
 
@@ -71,6 +73,8 @@ def _set(
 
 
 def _begun(draft: Path, target: Path, sheet: QPageSize, title: str) -> tuple[Flow, QPainter]:
+    # Tried before Qt does, which would not say what is wrong.
+    draft.open("wb").close()
     writer = QPdfWriter(str(draft))
     writer.setPageSize(sheet)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
@@ -82,6 +86,15 @@ def _begun(draft: Path, target: Path, sheet: QPageSize, title: str) -> tuple[Flo
         raise CrossreadError(f"{target} could not be written. Choose a folder that you may write to.")
     painter.scale(_RESOLUTION / paper.UNITS_AN_INCH, _RESOLUTION / paper.UNITS_AN_INCH)
     return Flow(paper.content(sheet), title, writer, painter), painter
+
+
+def _is_whole(path: Path) -> bool:
+    """Qt writes on when a disk is full, and says nothing."""
+    if not path.is_file():
+        return True
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - 32, 0))
+        return b"%%EOF" in file.read()
 
 
 def _statements(project: Project) -> int:
