@@ -98,12 +98,15 @@ class Lining(QObject):
     def set_signs(self, signs: Mapping[tuple[str, str], str], elsewhere: str = "") -> None:
         """How annotations stand to each other (`conflict`, `tension`, by both ids), and a word on what is not open."""
         self._signs, self._elsewhere = signs, elsewhere
-        self._link()
+        self._read()
 
     # Where passages are
 
     def _look_again(self) -> None:
         """The panes are others: watch them, and see what they have."""
+        if not set(self._lineup.panes) <= set(self._desk.panes):
+            # One is gone, and what comes before the next turn, such as an answer, must not ask it for anything.
+            self._lineup, self._known = Lineup(), ()
         for pane in self._desk.panes:
             if pane in self._watched:
                 continue

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -197,6 +197,17 @@ def test_links_lie_between_the_columns_and_let_the_pointer_through(desk: Desk, l
     strip = desk.panes[0].strip
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(5, strip.height() - 20))
     assert desk.panes[0].view.verticalScrollBar().value() > 1000
+
+
+def test_an_answer_that_comes_while_a_pane_goes_asks_it_for_nothing(desk: Desk, lining: Lining) -> None:
+    lining.set_chosen(claim_id="lost")
+    desk.close_source("s1")
+    lining.set_signs({("s0-a0", "s2-a0"): "conflict"})
+    assert len(lining.gaps) == 1
+    desk.close_source("s2")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    lining.set_signs({})
+    assert lining.gaps == ()
 
 
 def test_links_are_painted_where_the_passages_stand(desk: Desk, lining: Lining) -> None:
