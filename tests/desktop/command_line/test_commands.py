@@ -143,6 +143,26 @@ def test_a_failed_export_keeps_the_old_file(tmp_path: Path, path: Path, run: Run
     assert path.read_bytes() == before
 
 
+def test_a_report_by_the_suffix(tmp_path: Path, path: Path, run: Run) -> None:
+    for name, start in (("r.html", "<!DOCTYPE html>"), ("r.md", '<a id="top">'), ("r.markdown", '<a id="top">')):
+        assert run("export", path, tmp_path / name)[0] == 0
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert text.startswith(start)
+        assert "How many were lost?" in text
+    code, _, err = run("export", path, tmp_path / "r.html", "--no-text")
+    assert code == 1
+    assert "leave --no-text out" in err
+    assert run("export", path, path, "--format", "html")[0] == 1
+
+
+def test_a_report_as_pdf_needs_no_screen(tmp_path: Path, path: Path) -> None:
+    out = tmp_path / "r.pdf"
+    command = [sys.executable, "-m", "crossread.desktop.command_line.main", "export", str(path), str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
 def test_undo_redo_and_history(path: Path, run: Run) -> None:
     assert run("undo", path)[1] == "undo: add a position on “How many were lost?”\n"
     assert run("disagreements", path, "--json")[1] == "[]\n"
