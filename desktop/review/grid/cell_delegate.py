@@ -48,12 +48,9 @@ class CellDelegate(QStyledItemDelegate):
                 self.painter.blank(painter, inner, look)
             else:
                 self.painter.said(painter, inner, said, row, look)
-        self._lines(painter, box, look)
-        self._chosen(painter, inner, state, look, is_lit=row.id == self.chosen_row)
-
-    def _lines(self, painter: QPainter, box: QRectF, look: Theme) -> None:
         painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), look.hairline)
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.hairline)
+        self._chosen(painter, inner, state, look, is_lit=row.id == self.chosen_row)
 
     def _chosen(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag, look: Theme, *, is_lit: bool) -> None:
         if state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:

@@ -38,6 +38,7 @@ class GridTable(QTableView):
         self.folded: frozenset[str] = frozenset()
         self.covered = 0
         """So many pixels at the right lie under something."""
+        self._heights: dict[str, tuple[Row, int]] = {}
         self._widths: dict[str, int] = {}
         self._quiet = False
         self._is_sizing = False
@@ -222,6 +223,7 @@ class GridTable(QTableView):
         super().resizeEvent(event)
         width = min(max(round(self.width() * 0.25), row_head.LEAST_WIDTH), row_head.WIDTH)
         if width != self.rows_head.width():
+            self._heights.clear()
             self.rows_head.set_width(width)
             self.updateGeometries()
             self._size_rows()
@@ -243,9 +245,15 @@ class GridTable(QTableView):
             self.updateGeometries()
 
     def _height(self, grid: Grid, row: Row) -> int:
+        known = self._heights.get(row.id)
+        # A row that a step left alone is the very same.
+        if known is not None and known[0] is row:
+            return known[1]
         cells = grid.cells.get(row.id)
         most = max((cell.count for cell in cells.values()), default=0) if cells else 0
-        return self.rows_head.height_of(row, most)
+        height = self.rows_head.height_of(row, most)
+        self._heights[row.id] = (row, height)
+        return height
 
     def _size_columns(self) -> None:
         arranged, heads = self.grid_model.arranged, self.columns_head
