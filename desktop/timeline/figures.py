@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from crossread.desktop.timeline.bar_sums import BarSums
     from crossread.desktop.timeline.fold import Fold
 
 OUTERMOST = 0.03
@@ -112,6 +113,13 @@ class Figures:
             before, first, last = float(upto[low]), float(points[low]), float(points[high])
         far = (last - first) * FAR_OFF < self.extent[1] - self.extent[0]
         return (round(first), round(last)) if far else self.extent
+
+    @cached_property
+    def bar_sums(self) -> "BarSums":
+        """The weights by pieces of the calendar."""
+        from crossread.desktop.timeline.bar_sums import BarSums
+
+        return BarSums(self.mass, self.rows)
 
     @cached_property
     def fold(self) -> "Fold":
@@ -209,7 +217,7 @@ def read_figures(project: Project, clock: Clock, by: SeriesBy = "source") -> Fig
     if by != "source":
         return _read_series(project, clock, by)
     columns = read_columns(project.store, clock)
-    reaches = {source_id: _reach(column) for source_id, column in columns.items()}
+    reaches = {source_id: reach_of(column) for source_id, column in columns.items()}
     mass = CumulativeMass.build(masses_of_columns(columns), columns)
     return _figures(project, clock, columns, reaches, mass, _homes(columns))
 
@@ -228,7 +236,7 @@ def _read_series(project: Project, clock: Clock, by: SeriesBy) -> Figures:
         lanes=lanes,
         events=marked_events(project, clock),
         columns=columns,
-        reaches={by: _reach(whole)} if whole.ids else {},
+        reaches={by: reach_of(whole)} if whole.ids else {},
         mass=CumulativeMass.build(masses_of_columns(columns), columns),
         homes={},
         source_places={source.id: place for place, source in enumerate(project.sources.all())},
@@ -248,7 +256,7 @@ def read_changed(project: Project, before: Figures, changes: Sequence[Changes]) 
         concerned |= sources_concerned(project.store, each)
     fresh = read_columns(project.store, before.clock, concerned)
     mass = before.mass.with_series(masses_of_columns(fresh), list(fresh)) if fresh else before.mass
-    reaches = before.reaches | {source_id: _reach(column) for source_id, column in fresh.items()}
+    reaches = before.reaches | {source_id: reach_of(column) for source_id, column in fresh.items()}
     before.homes.update(_homes(fresh))
     return _figures(project, before.clock, before.columns | fresh, reaches, mass, before.homes)
 
@@ -267,14 +275,15 @@ def _with_annotations(project: Project, before: Figures, changes: Sequence[Chang
         before,
         events=remarked_events(project, before.events, changes) if before.clock == "happened" else before.events,
         columns=before.columns | fresh,
-        reaches=before.reaches | {source_id: _reach(column) for source_id, column in fresh.items()},
+        reaches=before.reaches | {source_id: reach_of(column) for source_id, column in fresh.items()},
         mass=before.mass.with_series(masses_of_columns(fresh), list(fresh)) if fresh else before.mass,
     )
     _ = made.rows, made.dated, made.undated_count, made.extent
     return made
 
 
-def _reach(column: DatedColumns) -> Reach:
+def reach_of(column: DatedColumns) -> Reach:
+    """The ends of the annotations of a column."""
     import numpy as np
 
     firsts, lasts = np.frombuffer(column.first, np.int64), np.frombuffer(column.last, np.int64)

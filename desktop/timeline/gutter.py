@@ -1,9 +1,10 @@
 """Paints what stands beside the lanes: letters and titles before them, how many have no date after them."""
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import Theme
@@ -110,20 +111,17 @@ def _paint_lane(  # noqa: PLR0917
     box = QRectF(0, middle - 8, layout.left - 10, 16)
     if pointed and low:
         painter.fillRect(box, look.panel)
-    font = fonts.interface_font("small")
-    font.setPixelSize(11 if pointed else _pixels(layout))
+    pixels = 11 if pointed else _pixels(layout)
     titled = layout.titles and (not low or pointed or layout.row < LEAST_LETTER)
     painter.setPen(look.ink if pointed else look.ink_quiet)
     if lane.letter:
-        font.setBold(True)
-        painter.setFont(font)
-        fitting = QFontMetricsF(font).elidedText(lane.letter, Qt.TextElideMode.ElideRight, UNTITLED_LETTERS)
+        painter.setFont(_font(pixels, bold=True))
+        fitting = _elided(lane.letter, UNTITLED_LETTERS, pixels, bold=True)
         painter.drawText(box.adjusted(LETTER_X, 0, 0, 0), _Align.AlignVCenter | _Align.AlignLeft, fitting)
-        font.setBold(False)
     if titled:
-        painter.setFont(font)
+        painter.setFont(_font(pixels))
         start = LETTER_X if not lane.letter else TITLE_X + (6 if len(lane.letter) > 2 else 0)
-        words = QFontMetricsF(font).elidedText(lane.title, Qt.TextElideMode.ElideRight, layout.left - start - 12)
+        words = _elided(lane.title, layout.left - start - 12, pixels)
         painter.drawText(box.adjusted(start, 0, 0, 0), _Align.AlignVCenter | _Align.AlignLeft, words)
 
 
@@ -158,6 +156,20 @@ def _paint_key(painter: QPainter, lanes: Sequence[Lane], made: Sketch, look: The
         y = layout.lanes_top + len(shown) * 14
         words = _tr("and {count} more").format(count=len(lanes) - len(shown))
         painter.drawText(QRectF(LETTER_X, y - 1, layout.left - 24, 16), _Align.AlignVCenter, words)
+
+
+@cache
+def _font(pixels: int, *, bold: bool = False) -> QFont:
+    font = fonts.interface_font("small")
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font
+
+
+@lru_cache(maxsize=2_000)
+def _elided(words: str, width: int, pixels: int, *, bold: bool = False) -> str:
+    metrics = QFontMetricsF(_font(pixels, bold=bold))
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def _pixels(layout: Layout) -> int:

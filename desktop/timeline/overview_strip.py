@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 
 from crossread.desktop.look.modes import ThemeName
 from crossread.desktop.look.theme import Theme
@@ -28,7 +28,7 @@ class Overview:
     theme: ThemeName
     fold: Fold
     whole: TimeWindow
-    picture: QImage
+    picture: QPixmap
 
     def rect(self, made: Sketch) -> QRectF:
         """Where it lies on the canvas."""
@@ -63,14 +63,17 @@ def overview_of(before: Overview | None, figures: Figures, made: Sketch, look: T
     whole = fitted(first, last)
     places = np.linspace(whole.first, whole.last, max(layout.plot_width // 2, 2))
     edges = np.array([made.fold.to_real(each) for each in places.tolist()]) if len(made.fold.real) else places
-    return Overview(figures, *known[:2], made.fold, whole, _picture(figures.masses(edges).sum(axis=0), look))
+    return Overview(
+        figures, *known[:2], made.fold, whole, _picture(figures.masses(edges).sum(axis=0), layout.plot_width, look)
+    )
 
 
-def _picture(masses: Floats, look: Theme) -> QImage:
+def _picture(masses: Floats, width: int, look: Theme) -> QPixmap:
     # By the root: beside the day that all write of, the others would not be seen.
     shares = np.sqrt(np.where(masses > 1e-9, masses, 0.0) / max(float(masses.max(initial=0.0)), 1e-9))
     pixels = strips_alone(shares, rgb(look.ink_quiet))
-    return QImage(pixels.tobytes(), pixels.shape[1], 1, pixels.shape[1] * 4, QImage.Format.Format_RGBA8888).copy()
+    row = QImage(pixels.tobytes(), pixels.shape[1], 1, pixels.shape[1] * 4, QImage.Format.Format_RGBA8888)
+    return QPixmap.fromImage(row.scaled(width, STRIP))
 
 
 def paint_overview(painter: QPainter, overview: Overview, made: Sketch, look: Theme) -> None:
@@ -78,7 +81,7 @@ def paint_overview(painter: QPainter, overview: Overview, made: Sketch, look: Th
     rect = overview.rect(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillRect(rect, look.strip)
-    painter.drawImage(rect, overview.picture)
+    painter.drawPixmap(rect.topLeft(), overview.picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.ink_quiet, 1.2))
     painter.setBrush(look.hover)

@@ -94,7 +94,11 @@ def sketch(
     """Work out a look; `scale` is the screen's pixels for one of ours, `chosen` the events that are named first."""
     fold = figures.fold if options.breaks else UNFOLDED
     bars = bars_of(window, layout.plot_width, fold)
-    masses = smoothed(figures.masses, bars.edges, options.smooth)
+    if fold is UNFOLDED and not options.smooth:
+        first_number = bars.unit.number_at(int(bars.edges[0]))
+        masses = figures.bar_sums.masses(bars.unit, first_number, len(bars.edges) - 1)
+    else:
+        masses = smoothed(figures.masses, bars.edges, options.smooth)
     total = masses.sum(axis=0, keepdims=True)
     if options.share and not layout.compact:
         wholes = np.array([figures.mass.totals[row] for row in figures.rows])[:, None]

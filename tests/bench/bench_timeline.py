@@ -8,33 +8,75 @@ from tests.bench.harness import Meter, bench
 
 if TYPE_CHECKING:
     from crossread.desktop.application.session import Session
+    from crossread.desktop.timeline.canvas import Canvas
+    from crossread.desktop.timeline.figures import Figures
     from crossread.desktop.timeline.timeline import Timeline
 
-WIDTH, HEIGHT = 1280, 206
+WIDTH, HEIGHT = 1280, 248
 
 
-@bench("a frame of panning and zooming, 100,000 annotations over 50 sources", rounds=200, wall_p50_ms=8, wall_p99_ms=16)
+@bench(
+    "a frame of panning and zooming, 100,000 annotations over 50 sources, against an empty plot",
+    rounds=200,
+    wall_p50_ms=8,
+    wall_p99_ms=16,
+    at_most_times=2,
+)
 def frame(meter: Meter) -> None:
+    import pyqtgraph as pg
+
     meter.application()
     session, timeline = _timeline(meter, sources=50)
     canvas = timeline.canvas
     assert canvas is not None
+    empty = pg.PlotWidget()
+    empty.resize(canvas.size())
+    empty.show()
+    meter.settle()
     start = canvas.window_of_time
     assert start is not None
     for number in meter.rounds():
         if number % 40 == 0:
             canvas.look_at(start)
             meter.settle()
-        window = canvas.window_of_time
-        assert window is not None
+        with meter.compared():
+            empty.setXRange(number * 1.3, number * 1.3 + 100 * 0.85 ** (number % 7), padding=0)
+            empty.viewport().repaint()
         with meter.timed():
-            canvas.look_at(window.moved(0.013) if number % 3 else window.zoomed(0.85, 0.3))
-            canvas.render_now()
-            canvas.viewport.repaint()
+            _next_frame(canvas, number)
         assert canvas.sketch is not None
         assert len(canvas.sketch.axis.ticks) <= 14
+    empty.close()
     session.close()
     session.wait_until_closed()
+
+
+@bench("a frame with 1,000,000 annotations over 50 sources, against one with 100,000", rounds=200, at_most_times=1.2)
+def million(meter: Meter) -> None:
+    from crossread.desktop.timeline.canvas import Canvas
+
+    meter.application()
+    canvases: list[Canvas] = []
+    for count in (100_000, 1_000_000):
+        canvas = Canvas()
+        canvas.resize(WIDTH, HEIGHT - 36)
+        canvas.show()
+        canvas.show_figures(_figures(count))
+        canvases.append(canvas)
+    meter.settle(300)
+    starts = [canvas.window_of_time for canvas in canvases]
+    for number in meter.rounds():
+        if number % 40 == 0:
+            for canvas, start in zip(canvases, starts, strict=True):
+                assert start is not None
+                canvas.look_at(start)
+            meter.settle()
+        with meter.compared():
+            _next_frame(canvases[0], number)
+        with meter.timed():
+            _next_frame(canvases[1], number)
+    for canvas in canvases:
+        canvas.close()
 
 
 @bench(
@@ -109,6 +151,43 @@ def wake(meter: Meter) -> None:
             meter.until(lambda: timeline.canvas is not None and timeline.canvas.sketch is not None)
     session.close()
     session.wait_until_closed()
+
+
+def _next_frame(canvas: "Canvas", number: int) -> None:
+    """Move on or zoom in, and paint."""
+    window = canvas.window_of_time
+    assert window is not None
+    canvas.look_at(window.moved(0.013) if number % 3 else window.zoomed(0.85, 0.3))
+    canvas.render_now()
+    canvas.viewport.repaint()
+
+
+def _figures(count: int) -> "Figures":
+    """So many annotations over 50 sources, dated by the minute, day, month or year over forty years; without a file."""
+    import random
+
+    from crossread.db.dated_columns import DatedColumns, masses_of_columns
+    from crossread.db.density import CumulativeMass
+    from crossread.desktop.timeline.figures import Figures, reach_of
+    from crossread.desktop.timeline.lanes import Lane
+
+    rng = random.Random(3)
+    columns = {str(source): DatedColumns() for source in range(50)}
+    for number in range(count):
+        length = rng.choice((1, 1440, 43_200, 525_600))
+        first = -31_000_000 + rng.randrange(40 * 525_600) // length * length
+        columns[str(number % 50)].add(str(number), [(first, first + length)])
+    return Figures(
+        clock="happened",
+        by="source",
+        lanes=tuple(Lane(id=each, title=f"Source {each}", letter=each, color="#1b9e77") for each in columns),
+        events=(),
+        columns=columns,
+        reaches={each: reach_of(column) for each, column in columns.items()},
+        mass=CumulativeMass.build(masses_of_columns(columns), columns),
+        homes={},
+        source_places={each: int(each) for each in columns},
+    )
 
 
 def _is_another(timeline: "Timeline", before: object) -> bool:
