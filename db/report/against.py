@@ -13,6 +13,7 @@ from crossread.db.record import record
 MOST_REASONS = 40
 """So many reasons of one kind are given for one claim or event; how many more there are is told."""
 MOST_OF_A_VOICE = 40
+"""Each statement of a voice is held against so many that follow it."""
 _APART = frozenset({"number.apart", "date.apart"})
 _Ids = tuple[dict[str, None], dict[str, None]]
 
@@ -97,22 +98,20 @@ def _reasoned(found: Mapping[Reason | None, _Ids]) -> tuple[Reasoned, ...]:
 
 
 def _of_one_voice(subject: Subject, stated: Sequence[Stated]) -> tuple[Reasoned, ...]:
-    """Where one voice contradicts itself or changed its account."""
+    """Where one voice contradicts itself or changed its account: all of its statements that do, in `a`."""
     by_voice: dict[tuple[str, str], list[Stated]] = {}
     for each in stated:
         by_voice.setdefault(each.voice, []).append(each)
-    found: list[Reasoned] = []
-    for mine in by_voice.values():
+    found: dict[tuple[tuple[str, str], str], dict[str, None]] = {}
+    for voice, mine in by_voice.items():
         for place, one in enumerate(mine):
-            for other in mine[place + 1 :]:
-                if len(found) >= MOST_OF_A_VOICE:
-                    return tuple(found)
+            for other in mine[place + 1 : place + MOST_OF_A_VOICE]:
                 pair = pair_of(one, other, subject)
                 if pair.relation not in ("conflict", "tension"):
                     continue
                 sentence = next(each.sentence for each in pair.remarks if each.id.startswith("voice."))
-                found.append(Reasoned(sentence=sentence, a=(one.id,), b=(other.id,)))
-    return tuple(found)
+                found.setdefault((voice, sentence), {}).update({one.id: None, other.id: None})
+    return tuple(Reasoned(sentence=sentence, a=tuple(ids), b=()) for (_, sentence), ids in found.items())
 
 
 def _compared(stated: Stated) -> Compared:

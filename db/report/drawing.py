@@ -13,7 +13,7 @@ _NEITHER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 class Stroke:
     """A line through points; `dashed` where its end is by courtesy only, `arrow` where its last end is open.
 
-    `ink` is a role: `ink`, `quiet`, `faint`, `accent`, `conflict`, `wash`, or `source0` to `source7` by the source's
+    `ink` is a role: `ink`, `quiet`, `faint`, `accent`, `conflict`, or `source0` to `source7` by the source's
     place. Each writer has its own colours for them.
     """
 

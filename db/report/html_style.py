@@ -11,7 +11,7 @@ SOURCE_INKS: tuple[tuple[str, str], ...] = (
     ("#53384d", "#f9dbeb"),
 )
 """The colours of the sources by place, on light and on dark, as the window has them."""
-INKS = ("ink", "quiet", "faint", "accent", "conflict", "wash", *(f"source{place}" for place in range(len(SOURCE_INKS))))
+INKS = ("ink", "quiet", "faint", "accent", "conflict", *(f"source{place}" for place in range(len(SOURCE_INKS))))
 
 
 def style_sheet() -> str:
@@ -28,11 +28,11 @@ def style_sheet() -> str:
 
 _STYLE = """
 :root{color-scheme:light dark;--paper:#fbf8f1;--raised:#fffdf8;--ink:#22201c;--quiet:#625c52;--faint:#ddd5c5;
---accent:#2d5f8b;--conflict:#b3261e;--conflict-wash:#f9e4df;--tension:#7a5200;--tension-wash:#f6edd6;--wash:#cfc5b0;
+--accent:#2d5f8b;--conflict:#b3261e;--conflict-wash:#f9e4df;--tension:#7a5200;--tension-wash:#f6edd6;
 /*light*/}
 @media (prefers-color-scheme:dark){:root{--paper:#1b1a18;--raised:#232120;--ink:#e9e4da;--quiet:#a9a294;
 --faint:#3c3934;
---accent:#8fb8e0;--conflict:#ff8a7d;--conflict-wash:#43241f;--tension:#e3bb62;--tension-wash:#3a301b;--wash:#57503f;
+--accent:#8fb8e0;--conflict:#ff8a7d;--conflict-wash:#43241f;--tension:#e3bb62;--tension-wash:#3a301b;
 /*dark*/}}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:16px/1.5 Inter,"Segoe UI","Helvetica Neue",system-ui,sans-serif}

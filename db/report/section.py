@@ -241,7 +241,7 @@ def _conflicts(material: Material, found: Sequence[Reasoned]) -> list[Line]:
 def _reason(material: Material, each: Reasoned, kind: str, sign: str, between: str = " against ") -> Line:
     mark = Span(text=sign, kind="conflict" if kind == "conflict" else "tension") if sign else ""
     one, other = labels(material, each.a), labels(material, each.b)
-    return line(mark, foreign(each.sentence), ": ", *one, between, *other)
+    return line(mark, foreign(each.sentence), ": ", *one, between if other else "", *other)
 
 
 def _found(material: Material, entered: Entered, by_id: Mapping[str, Said]) -> Iterator[Block]:

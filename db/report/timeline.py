@@ -17,7 +17,7 @@ LEFT, RIGHT = 30.0, 12.0
 ROW, ROOM = 26.0, 20.0
 MOST_ROWS = 40
 MOST_EVENTS = 60
-_KEPT = 0.98
+_KEPT = 0.95
 _MOST_BINS: dict[Bin, int] = {"day": 220, "month": 240, "year": 1 << 30}
 
 
@@ -141,8 +141,8 @@ def _drawing(
             continue
         first, last = place(covered[0]), place(covered[1])
         if last - first > 3:
-            corners = ((first, ROOM - 5), (last, ROOM - 5), (last, bottom), (first, bottom))
-            shapes.append(Area(points=corners, ink="wash", faint=True))
+            corners = ((first, ROOM - 5), (last, ROOM - 5), (last, ROOM - 2), (first, ROOM - 2))
+            shapes.append(Area(points=corners, ink="accent", faint=True))
         shapes.append(Stroke(points=((first, ROOM - 5), (first, bottom)), ink="accent", width=0.8))
         if first >= taken:
             shapes.append(Words(x=first, y=ROOM - 8, text=str(number), size=9, link=_section_of(material, event)))

@@ -7,6 +7,7 @@ from crossread.db.report.drawing import Area, Dot, Drawing, Shape, Stroke, Words
 from crossread.desktop.report import paper
 from crossread.desktop.report.lines import set_line
 
+_FAINT = 0.35
 PIXEL = 7.5
 """A pixel of a drawing, in tenths of a point."""
 
@@ -44,7 +45,7 @@ def _shape(painter: QPainter, shape: Shape) -> None:
             painter.drawPolygon(_polygon(arrow_head(shape)))
     elif isinstance(shape, Area):
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.lighter(118) if shape.faint else ink)
+        painter.setBrush(_faint(ink) if shape.faint else ink)
         painter.drawPolygon(_polygon(shape.points))
     elif isinstance(shape, Dot):
         painter.setPen(QPen(ink, 1.5) if shape.hollow else Qt.PenStyle.NoPen)
@@ -66,6 +67,10 @@ def _words(painter: QPainter, shape: Words, scale: float) -> None:
 
 def _polygon(points: tuple[tuple[float, float], ...]) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in points])
+
+
+def _faint(ink: QColor) -> QColor:
+    return QColor.fromRgbF(*(1 - (1 - part) * _FAINT for part in (ink.redF(), ink.greenF(), ink.blueF())))
 
 
 def _ink(role: str) -> QColor:

@@ -22,7 +22,6 @@ INKS: Mapping[str, QColor] = {
     "accent": QColor("#23507a"),
     "conflict": QColor("#a51f18"),
     "tension": QColor("#6f4c00"),
-    "wash": QColor("#cfc5b0"),
     "conflict_wash": QColor("#f8e8e4"),
     "tension_wash": QColor("#f7f0df"),
     "finding_wash": QColor("#eef2f6"),

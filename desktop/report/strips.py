@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter, QPdfWriter
 from crossread.desktop.report import paper
 from crossread.desktop.report.lines import set_line
 
+_FULL = 0.5
+"""A part that begins beyond this share of a page begins on the next."""
 Draw = Callable[[QPainter, float, float], None]
 """Draws a strip with its top left corner there."""
 
@@ -47,9 +49,9 @@ class Flow:
             self._place()
 
     def begin_part(self, name: str, *, on_new_page: bool) -> None:
-        """What follows belongs to a part, which the head of the next pages names."""
+        """What follows belongs to a part, which the heads of the next pages name."""
         self._place()
-        if on_new_page and self._y:
+        if on_new_page and self._y > _FULL * self._page.height():
             self._turn()
         self._part = name
 
