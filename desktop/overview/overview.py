@@ -174,6 +174,7 @@ class Overview(QWidget):
             self._pass_keys_on()
 
     def _say_empty(self, listing: "Listing") -> None:
+        is_narrowed = listing.query.is_filtered or listing.query.sources is not None
         if listing.query.is_filtered:
             title, advice = words.tr("Nothing like this"), words.tr("No annotation meets all of the filters.")
         elif listing.query.sources is not None:
@@ -181,7 +182,7 @@ class Overview(QWidget):
         else:
             title = words.tr("No annotations yet")
             advice = words.tr("In Read, select a passage and press Enter to tag it with an event or a claim.")
-        self._empty.set_texts(title, advice)
+        self._empty.set_texts(title, advice, offers=is_narrowed)
         self._stack.setCurrentWidget(self._empty)
 
     def _show_all(self) -> None:

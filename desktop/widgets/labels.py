@@ -144,14 +144,17 @@ class EmptyState(QWidget):
         for label in (self._title, self._advice):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
+        self._button: QuietButton | None = None
         if action:
-            button = QuietButton(action, outlined=True)
-            button.clicked.connect(self.action_requested)
+            self._button = QuietButton(action, outlined=True)
+            self._button.clicked.connect(self.action_requested)
             column.addSpacing(6)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
-    def set_texts(self, title: str, advice: str) -> None:
-        """Say something else."""
+    def set_texts(self, title: str, advice: str, *, offers: bool = True) -> None:
+        """Say something else; without `offers` the button has nothing to do here and is hidden."""
         self._title.setText(title)
         self._advice.setText(advice)
+        if self._button is not None:
+            self._button.setVisible(offers)

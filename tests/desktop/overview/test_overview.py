@@ -453,6 +453,7 @@ def test_another_project_begins_anew(overview: Overview, qtbot: QtBot, session: 
     with qtbot.waitSignal(session.opened):
         session.open(tmp_path / "empty.crossread")
     qtbot.waitUntil(overview._empty.isVisible)
+    assert not any(button.isVisible() for button in overview._empty.findChildren(QuietButton))
     assert overview.filters.query.note is None
     session.close()
     assert overview.model.rowCount() == 0
