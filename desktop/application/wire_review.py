@@ -41,6 +41,7 @@ def put_review(window: "MainWindow") -> None:
     review.passages_requested.connect(lambda ids: show_passages(window, ids))
     review.source_requested.connect(lambda source_id: _show_source(window, source_id))
     review.said.connect(lambda sentence: say_with_undo(window, sentence))
+    review.refused.connect(lambda sentence: window.messages.show_message(sentence, seconds=6))
     window.choice.changed.connect(lambda: _show_choice(window))
     window.workspaces.add("review", lambda: review)
     window.hints_of["review"] = [(key, _tr(word)) for key, word in HINTS]

@@ -27,6 +27,8 @@ class ReviewWorkspace(QWidget):
     """A text shall be opened: the id of its source."""
     said = Signal(str)
     """What was done: a sentence."""
+    refused = Signal(str)
+    """Why nothing was done: a sentence."""
     detail_resized = Signal(int)
     """The user made the detail so wide."""
 
@@ -57,6 +59,7 @@ class ReviewWorkspace(QWidget):
         grid.passages_requested.connect(self.passages_requested)
         grid.source_requested.connect(self.source_requested)
         grid.said.connect(self.said)
+        grid.refused.connect(self.refused)
         session.closed.connect(lambda: self.detail.show_subject("", ""))
         session.opened.connect(lambda: self.detail.show_subject("", ""))
         self.detail.installEventFilter(self)

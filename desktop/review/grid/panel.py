@@ -40,6 +40,8 @@ class GridPanel(QWidget):
     escape_pressed = Signal()
     said = Signal(str)
     """What was done: a sentence."""
+    refused = Signal(str)
+    """Why nothing was done: a sentence."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -273,10 +275,15 @@ class GridPanel(QWidget):
         silent = [each for each in cells if grid.state(each[0].id, each[1].id) == "silent"]
         marked = quiet or silent
         if not marked:
-            self._say(self._why_not(chosen))
+            why = self._why_not(chosen)
+            if why:
+                self.refused.emit(why)
+                announce(self.view, why)
             return
         self.feed.mark_silent([(column.id, row.id, column.revision) for row, column in marked], silent=bool(quiet))
-        self._say(_silent_words(marked, silent=bool(quiet)))
+        told = _silent_words(marked, silent=bool(quiet))
+        self.said.emit(told)
+        announce(self.view, told)
 
     def _why_not(self, chosen: Sequence[tuple[Row, Column]]) -> str:
         if any(row.kind == "event" for row, _ in chosen):
@@ -284,11 +291,6 @@ class GridPanel(QWidget):
         if any(column.place < 0 for _, column in chosen):
             return tr("A source is silent, not a voice. V shows the sources.")
         return tr("Something is said here, so the source is not silent.") if chosen else ""
-
-    def _say(self, sentence: str) -> None:
-        if sentence:
-            self.said.emit(sentence)
-            announce(self.view, sentence)
 
     def _show_menu(self, at: QPoint) -> None:
         cell, grid = self.view.cell(), self.grid

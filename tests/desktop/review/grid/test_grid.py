@@ -164,7 +164,7 @@ def test_s_on_several_cells_is_one_step_and_leaves_out_what_says_something(
 @pytest.mark.parametrize(("title", "column", "why"), [(LOST, 2, "is said here"), ("Sinks", 0, "not for events")])
 def test_s_says_why_it_does_nothing(review: ReviewWorkspace, qtbot: QtBot, title: str, column: int, why: str) -> None:
     stand_in(review, title, column)
-    with qtbot.waitSignal(review.said) as told:
+    with qtbot.waitSignal(review.refused) as told:
         press(review, Qt.Key.Key_S)
     assert why in told.args[0]
 
