@@ -8,6 +8,8 @@ from crossread.desktop.look import fonts
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
 
+WIDEST = 460
+
 
 class OtherPair(QWidget):
     """Two lists of the sources, and a button that shows the two."""
@@ -35,6 +37,7 @@ class OtherPair(QWidget):
         column.addWidget(PlainLabel(tr("Two others"), "small", "ink_quiet"))
         column.addWidget(self.one)
         column.addLayout(below)
+        self.setMaximumWidth(WIDEST)
 
     def show_names(self, names: Names) -> None:
         """Offer these sources; what is chosen stays, if it is there."""

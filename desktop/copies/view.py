@@ -87,10 +87,12 @@ class CopiesView(QWidget):
         """The ground of panels, and paper under the passages."""
         look, painter = current(), QPainter(self)
         painter.fillRect(self.rect(), look.panel)
-        at = self._right.mapTo(self, self._right.rect().topLeft())
-        painter.fillRect(QRect(at, self._right.size()), look.paper)
-        painter.fillRect(QRect(at.x() - 1, at.y(), 1, self._right.height()), look.hairline)
+        at = self._splitter.geometry().topLeft()
         painter.fillRect(QRect(0, at.y() - 1, self.width(), 1), look.hairline)
+        if self._right.isVisible():
+            at = self._right.mapTo(self, self._right.rect().topLeft())
+            painter.fillRect(QRect(at, self._right.size()), look.paper)
+            painter.fillRect(QRect(at.x() - 1, at.y(), 1, self._right.height()), look.hairline)
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
@@ -120,7 +122,7 @@ class CopiesView(QWidget):
         page.addWidget(self.head)
         page.addLayout(self._pages, 1)
         self._right.hide()
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
@@ -153,6 +155,7 @@ class CopiesView(QWidget):
         self._counts.setText(" · ".join(told))
         self.other.show_names(found.names)
         self._left.setCurrentWidget(self.pairs if pairs else self._none)
+        self.setFocusProxy(self.pairs if pairs else self.other.one)
         if not pairs:
             self._pair = None
             self._right.hide()

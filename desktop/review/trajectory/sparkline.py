@@ -28,8 +28,8 @@ def sparkline(points: Sequence[Point], size: QSize, *, ratio: float = 1.0) -> QP
 def paint_sparkline(painter: QPainter, where: QRectF, points: Sequence[Point], look: Theme | None = None) -> None:
     """Draw the points into a rectangle: dots, ranges as bars, open ends as longer ones, over a line in steps.
 
-    The line goes from date to date along the middle one of what was published then. What was set aside, or is denied or
-    questioned, is left out; without two points nothing is drawn.
+    The line goes from date to date, where several figures were published at one to the one that is nearest to that
+    before. What was set aside, or is denied or questioned, is left out; without two points nothing is drawn.
     """
     look = look or current()
     shown = [
@@ -76,10 +76,15 @@ def _steps(
     for point in points:
         by_time.setdefault(spans[point.position_id], []).append(point)
     corners: list[QPointF] = []
+    before: Point | None = None
     for time in sorted(by_time):
         said = sorted(by_time[time], key=lambda point: point.shape.at)
-        middle = said[(len(said) - 1) // 2]
-        at = place(middle, middle.shape.at)
+        if before is None:
+            before = said[len(said) // 2]
+        else:
+            last = before.shape.at
+            before = min(said, key=lambda point: abs(point.shape.at - last))
+        at = place(before, before.shape.at)
         if corners:
             corners.append(QPointF(at.x(), corners[-1].y()))
         corners.append(at)
