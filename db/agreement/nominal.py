@@ -5,11 +5,12 @@ Cohen, J. (1960): A Coefficient of Agreement for Nominal Scales. Educational and
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from crossread.db.record import record
 
+_NONE: Mapping[int, int] = {}
 Why = Literal["", "alone", "nothing_shared", "no_variation", "nothing_marked"]
 """Why there is no figure: one coder only; no unit that two coders coded; all values the same, so that chance alone
 would agree as well; nobody marked anything."""
@@ -25,14 +26,17 @@ class Figure:
     same: int = 0
 
 
-def alpha(units: Iterable[Sequence[Hashable]]) -> Figure:
+def alpha(units: Iterable[Sequence[Hashable]], alike: Mapping[int, int] = _NONE) -> Figure:
     """Krippendorff's alpha for nominal data: of each unit the values that its coders gave, those missing left out.
 
     One less the observed by the expected disagreement; a unit with a single value says nothing and is passed over.
+    `alike` counts further units in which all values are None, by how many values they have.
     """
     totals: Counter[Hashable] = Counter()
     apart = 0.0
-    counted = same = 0
+    counted = same = sum(times for many, times in alike.items() if many > 1)
+    if counted:
+        totals[None] = sum(many * times for many, times in alike.items() if many > 1)
     for values in units:
         if len(values) < 2:
             continue
@@ -51,11 +55,14 @@ def alpha(units: Iterable[Sequence[Hashable]]) -> Figure:
     return Figure(value=1 - apart / by_chance, units=counted, same=same)
 
 
-def kappa(pairs: Iterable[tuple[Hashable, Hashable]]) -> Figure:
-    """Cohen's kappa of two coders: of each unit the values that the one and the other gave."""
-    one: Counter[Hashable] = Counter()
-    other: Counter[Hashable] = Counter()
-    same = 0
+def kappa(pairs: Iterable[tuple[Hashable, Hashable]], alike: int = 0) -> Figure:
+    """Cohen's kappa of two coders: of each unit the values that the one and the other gave.
+
+    `alike` counts further units in which both values are None.
+    """
+    one: Counter[Hashable] = Counter({None: alike} if alike else {})
+    other = Counter(one)
+    same = alike
     for first, second in pairs:
         one[first] += 1
         other[second] += 1

@@ -73,29 +73,37 @@ class _Study:
             tag_id: disagreement([merged(spans.get(name, ())) for name in names], self._length)
             for tag_id, spans in self._spans.items()
         }
+        self._shared = [unit for unit in self.units if len(unit) > 1]
+        self._sizes = Counter(map(len, self._shared))
+        self._met = Counter(pair for unit in self._shared for pair in combinations(sorted(unit), 2))
+        self._with_tag: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self._shared:
+            for tag_id in {tag_id for mark in unit.values() for tag_id in mark.codes}:
+                self._with_tag[tag_id].append(unit)
         self._differing: dict[str, list[int]] = defaultdict(list)
         self._found: list[tuple[DifferenceKind, Unit]] = []
         self._find_differences()
 
     def line(self, tag: Tag, marks: Sequence[int]) -> Line:
         """The figures of one tag, or of all together."""
-        shared = [unit for unit in self.units if len(unit) > 1]
-        values = [{coder: _value(mark, tag.id) for coder, mark in unit.items()} for unit in shared]
-        pairs = [
-            PairFigure(
-                one=one,
-                other=other,
-                kappa=kappa((each[one], each[other]) for each in values if one in each and other in each),
-            )
-            for one, other in combinations(self._names, 2)
+        values = [
+            {coder: _value(mark, tag.id) for coder, mark in unit.items()}
+            for unit in (self._shared if tag.id == ALL else self._with_tag[tag.id])
         ]
+        # Where nobody used a tag all values are alike: these units are only counted.
+        sizes = Counter[int]() if tag.id == ALL else self._sizes - Counter(map(len, values))
+        pairs = []
+        for one, other in combinations(self._names, 2):
+            both = [(each[one], each[other]) for each in values if one in each and other in each]
+            rest = 0 if tag.id == ALL else self._met[(one, other)] - len(both)
+            pairs.append(PairFigure(one=one, other=other, kappa=kappa(both, rest)))
         spreads = self._spreads.values() if tag.id == ALL else self._of_one(tag.id)
         return Line(
             tag_id=tag.id,
             kind=tag.kind,
             title=tag.title,
             color=tag.color,
-            alpha=alpha([list(each.values()) for each in values]),
+            alpha=alpha([list(each.values()) for each in values], sizes),
             alpha_u=alpha_u(spreads) if self.common else Figure(why="nothing_shared"),
             pairs=tuple(pairs),
             marks=tuple(marks),
