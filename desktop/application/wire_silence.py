@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crossread.db.project import Project
@@ -13,6 +13,8 @@ from crossread.desktop.application.wire_annotation import make_room, say_with_un
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.silence.panel import SilencePanel
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def put_silence(window: "MainWindow") -> None:
@@ -59,10 +61,11 @@ class SilenceWay(QObject):
     def sweep(self) -> None:
         """Go on where the walk was left; else begin one with the source in use, or the claim that is chosen."""
         self._show()
-        if self.panel.has_begun:
+        source_id = self._source_id()
+        if self.panel.goes_on_with(source_id):
             self.panel.give_keys()
-            return
-        self.begin_sweep(source_id=self._source_id())
+        else:
+            self.begin_sweep(source_id=source_id)
 
     def begin_sweep(self, *, source_id: str = "", claim_id: str = "") -> None:
         """Walk through what is open in a source or on a claim, or everywhere."""
@@ -191,7 +194,8 @@ class SilenceWay(QObject):
         if pane is not None and pane.content is not None:
             pane.view.select(passage.start, passage.end)
             pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        window.status.set_word(_tr("C tags it; Ctrl+Shift+U goes on with what is open"))
+        tag, on = (window.actions_[name].shortcut().toString(_NATIVE) for name in ("tag_claim", "sweep_silences"))
+        window.status.set_word(_tr("{tag} tags it; {on} goes on with what is open").format(tag=tag, on=on))
 
     def _open(self, source_id: str) -> None:
         make_room(self._window, source_id)

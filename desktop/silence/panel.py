@@ -65,7 +65,7 @@ class SilencePanel(QWidget):
         self.finish_page.done.connect(self.close_it)
         self.finish_page.found.connect(self._show_finishing)
         session.closed.connect(self.close_it)
-        session.opened.connect(self.close_it)
+        session.opened.connect(self._forget)
         watcher().theme_changed.connect(self.update)
 
     def start_sweep(self, *, source_id: str = "", claim_id: str = "") -> None:
@@ -107,10 +107,19 @@ class SilencePanel(QWidget):
         """Whether a walk is under way that can be gone on with."""
         return self._is_sweeping and self.sweep_page.sweep.cell is not None
 
+    def goes_on_with(self, source_id: str) -> bool:
+        """Whether there is a walk to go on with, while this source is in use."""
+        return self.has_begun and (self.scope.key != "source" or source_id in ("", self._source_id))
+
     def close_it(self) -> None:
         """Show nothing in the texts any more, and ask to be hidden."""
         self.peeked.emit(None)
         self.closed.emit()
+
+    def _forget(self) -> None:
+        self._source_id = self._claim_id = ""
+        self.sweep_page.forget()
+        self.close_it()
 
     def _choose_scope(self, key: str) -> None:
         self._begin(key)

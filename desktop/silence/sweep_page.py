@@ -63,6 +63,12 @@ class SweepPage(QWidget):
         self._show(None)
         self._ask_cells(anew=True)
 
+    def forget(self) -> None:
+        """Walk through nothing: another project is open."""
+        self.sweep, self._look, self._own = Sweep(), None, 0
+        self._agreed.clear()
+        self._show(None)
+
     @property
     def look(self) -> Look | None:
         """What is shown; None until it is read, and at the end."""
