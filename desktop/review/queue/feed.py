@@ -31,6 +31,7 @@ class QueueFeed(QObject):
         self._waiting: list[Changes] = []
         self.items: tuple[QueueItem, ...] = ()
         self.current: Key = ("", "")
+        self._was_to_decide = False
         self._neighbours: tuple[Key, Key] = (("", ""), ("", ""))
         session.changed.connect(self._take_changes)
         session.opened.connect(self._start)
@@ -41,7 +42,7 @@ class QueueFeed(QObject):
     @property
     def place(self) -> int:
         """The place of what is shown, from 0; -1 if it is not in the queue."""
-        return next((at for at, item in enumerate(self.items) if (item.kind, item.id) == self.current), -1)
+        return self._place_of(self.current)
 
     @property
     def item(self) -> QueueItem | None:
@@ -57,27 +58,33 @@ class QueueFeed(QObject):
         """Say what is shown."""
         if self.current != (kind, subject_id):
             self.current = (kind, subject_id)
+            self._was_to_decide = self.item is not None and self.item.is_to_decide
             self._remember()
             self.changed.emit()
+
+    @property
+    def _has_moved(self) -> bool:
+        """Whether what is shown was decided while it was shown, and stands at the end of the queue now."""
+        return self._was_to_decide and self.item is not None and not self.item.is_to_decide
 
     def step(self, by: int) -> Key | None:
         """What comes next (1) or before (-1); the first if none of the queue is shown; None at its ends."""
         place = self.place
-        if place >= 0:
+        if place >= 0 and not self._has_moved:
             place += by
         elif self._neighbours != (("", ""), ("", "")):
-            # It has left the queue meanwhile: on from where it stood.
-            wanted = self._neighbours[by > 0]
-            place = next((at for at, each in enumerate(self.items) if (each.kind, each.id) == wanted), -1)
+            # It has left its place meanwhile: on from where it stood.
+            place = self._place_of(self._neighbours[by > 0])
         else:
             place = 0 if by > 0 else len(self.items) - 1
         return (self.items[place].kind, self.items[place].id) if 0 <= place < len(self.items) else None
 
     def next_to_decide(self) -> Key | None:
         """The next that is yet to be decided, from the top again after the last; None if there is no other."""
-        place = self.place
-        order: Sequence[QueueItem] = (*self.items[place + 1 :], *self.items[: max(place, 0)])
-        return next(((item.kind, item.id) for item in order if item.is_to_decide), None)
+        start = self._place_of(self._neighbours[1]) if self._has_moved else self.place + 1
+        order: Sequence[QueueItem] = (*self.items[max(start, 0) :], *self.items[: max(start, 0)])
+        found = ((item.kind, item.id) for item in order if item.is_to_decide)
+        return next((key for key in found if key != self.current), None)
 
     def take_grid(self, grid: Grid) -> None:
         """The grid is another: rank it anew, off the window's thread."""
@@ -122,9 +129,12 @@ class QueueFeed(QObject):
     def _take(self, grid: Grid, items: tuple[QueueItem, ...]) -> None:
         self._grid, self.items = grid, items
         self._waiting = [each for each in self._waiting if each.step > grid.step]
-        if self.place >= 0:
+        if self.place >= 0 and not self._has_moved:
             self._remember()
         self.changed.emit()
+
+    def _place_of(self, key: Key) -> int:
+        return next((at for at, item in enumerate(self.items) if (item.kind, item.id) == key), -1)
 
     def _remember(self) -> None:
         place = self.place

@@ -34,9 +34,23 @@ def test_what_is_decided_goes_to_the_end_and_the_next_is_the_next(bench: Bench) 
     bench.rest()
     bench.qtbot.waitUntil(lambda: queue.left == left - 1)
     assert queue.items[0].id == second.id
+    # One goes on from where it stood, and not from the end.
+    assert queue.step(1) == (second.kind, second.id)
+    assert queue.step(-1) is None
     bench.session.undo()
     bench.qtbot.waitUntil(lambda: queue.left == left)
     assert queue.items[0].id == first.id
+    assert queue.step(1) == (second.kind, second.id)
+
+
+def test_after_a_decision_one_goes_on_from_where_it_stood(bench: Bench) -> None:
+    queue = bench.parts.queue
+    item, after = queue.items[4], queue.items[5]
+    bench.column.show_subject(item.kind, item.id)
+    left = queue.left
+    bench.session.run(lambda project: decide(project, item.kind, item.id, Draft(status="settled")))
+    bench.qtbot.waitUntil(lambda: queue.left == left - 1)
+    assert queue.next_to_decide() == (after.kind, after.id)
 
 
 def test_what_has_left_the_queue_still_has_its_neighbours(bench: Bench) -> None:
