@@ -1,7 +1,7 @@
-"""How much of a grid is shown, in a sentence: rows, conflicts, positions that could be compared."""
+"""How much of a grid is shown, or that nothing is, in a sentence: rows, conflicts, positions that could be compared."""
 
 from crossread.db.grid import Grid
-from crossread.desktop.review.grid.arrangement import Arranged
+from crossread.desktop.review.grid.arrangement import Arranged, GridQuery
 from crossread.desktop.review.grid.words import number, tr
 
 
@@ -30,3 +30,16 @@ def _rows(grid: Grid, arranged: Arranged, kind: str) -> str:
     if shown == total:
         return f"{number(total)} {what}"
     return tr("{shown} of {all} {what}").format(shown=number(shown), all=number(total), what=what)
+
+
+def none_found(query: GridQuery) -> tuple[str, str]:
+    """What an empty grid says: that there is nothing like what is asked for, and what to do."""
+    if query.words:
+        return tr("Nothing is called “{words}”").format(words=query.words), tr("Try fewer words, or show everything.")
+    told = {
+        "conflict": (tr("Nothing is in conflict"), tr("Whatever can be compared can hold together.")),
+        "again": (tr("Nothing is to be looked at again"), tr("No finding is older than what it was found on.")),
+        "settled": (tr("Nothing is settled yet"), tr("Choose a row in conflict and say what you found.")),
+        "open": (tr("Nothing is open"), tr("Every conflict and every tension has its finding.")),
+    }
+    return told.get(query.status, (tr("No claim or event is like this"), tr("Take a condition away.")))

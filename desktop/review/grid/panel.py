@@ -7,14 +7,15 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from crossread.db.grid import Column, Grid, Row
+from crossread.db.grid import Column, Grid
 from crossread.desktop.application.session import Session
-from crossread.desktop.review.grid import words
 from crossread.desktop.review.grid.bar import GridBar, by_of
 from crossread.desktop.review.grid.corner import Corner
+from crossread.desktop.review.grid.counting import none_found
 from crossread.desktop.review.grid.feed import Feed
 from crossread.desktop.review.grid.menu import cell_menu, column_menu
 from crossread.desktop.review.grid.names import Names
+from crossread.desktop.review.grid.silencing import to_be_marked
 from crossread.desktop.review.grid.view import GridView
 from crossread.desktop.review.grid.words import tr
 from crossread.desktop.widgets.labels import EmptyState
@@ -97,10 +98,9 @@ class GridPanel(QWidget):
 
     def show_subject(self, subject_id: str) -> None:
         """Light up the row of a claim or event and stand in it, as soon as there is one; an empty id lights none."""
-        self._wanted = subject_id
         self.view.light(subject_id)
-        if subject_id and self.view.go_to_row(subject_id):
-            self._wanted = ""
+        # What a filter leaves out stays out; what is not read yet is stood in as soon as it is.
+        self._wanted = "" if self._stand_in(subject_id) or self.grid is not None else subject_id
 
     def find_rows(self) -> None:
         """Give the keys to the field for words."""
@@ -130,8 +130,25 @@ class GridPanel(QWidget):
             self.view.stand_at_first_said()
         if self.bar.query.voice_id:
             self.feed.ask_voice(self.bar.query.voice_id)
-        if self._wanted and self.view.go_to_row(self._wanted):
-            self._wanted = ""
+        self._stand_in(self._wanted)
+        self._wanted = ""
+
+    def _stand_in(self, subject_id: str) -> bool:
+        """Stand in a row, unfolding what it is folded away in; False if it is not shown."""
+        arranged, grid = self.view.grid_model.arranged, self.grid
+        if not subject_id or arranged is None or grid is None:
+            return False
+        if not self.view.go_to_row(subject_id) and any(row.id == subject_id for row in arranged.found):
+            above, at = set[str](), grid.row(subject_id).group
+            while at is not None and at in grid.row_place and at not in above:
+                above.add(at)
+                at = grid.row(at).group
+            self._set_folded(self.view.folded - above)
+        return self.view.go_to_row(subject_id)
+
+    def _set_folded(self, folded: frozenset[str]) -> None:
+        self.view.set_folded(folded, self.bar.query)
+        self.bar.show_grid(self.grid, self.view.grid_model.names, self.view.grid_model.arranged)
 
     def _show(self, grid: Grid | None, names: Names, *, anew: bool = False) -> None:
         view, bar = self.view, self.bar
@@ -155,24 +172,10 @@ class GridPanel(QWidget):
             )
             page = self._nothing
         elif arranged is not None and not arranged.rows:
-            self._empty.set_texts(*self._none_found())
+            self._empty.set_texts(*none_found(self.bar.query))
             page = self._empty
         if page is not self._stack.currentWidget():
             self._stack.setCurrentWidget(page)
-
-    def _none_found(self) -> tuple[str, str]:
-        query = self.bar.query
-        if query.words:
-            return tr("Nothing is called “{words}”").format(words=query.words), tr(
-                "Try fewer words, or show everything."
-            )
-        told = {
-            "conflict": (tr("Nothing is in conflict"), tr("Whatever can be compared can hold together.")),
-            "again": (tr("Nothing is to be looked at again"), tr("No finding is older than what it was found on.")),
-            "settled": (tr("Nothing is settled yet"), tr("Choose a row in conflict and say what you found.")),
-            "open": (tr("Nothing is open"), tr("Every conflict and every tension has its finding.")),
-        }
-        return told.get(query.status, (tr("No claim or event is like this"), tr("Take a condition away.")))
 
     def _take_cells(self, found: object, rows: Sequence[str], columns: frozenset[str]) -> None:
         self.view.take_cells(found, rows, columns)
@@ -238,9 +241,7 @@ class GridPanel(QWidget):
             row_id = cell[0].group or ""
             self.view.go_to_row(row_id, tell=True)
         if row_id in arranged.below:
-            now = self.view.folded | {row_id} if folded else self.view.folded - {row_id}
-            self.view.set_folded(now, self.bar.query)
-            self.bar.show_grid(self.grid, self.view.grid_model.names, self.view.grid_model.arranged)
+            self._set_folded(self.view.folded | {row_id} if folded else self.view.folded - {row_id})
 
     def _open(self, whole_row: bool) -> None:
         cell, grid = self.view.cell(), self.grid
@@ -266,31 +267,15 @@ class GridPanel(QWidget):
         return () if arranged is None else arranged.columns
 
     def _toggle_silent(self) -> None:
-        grid = self.grid
-        if grid is None or not self.feed.writable:
+        if self.grid is None or not self.feed.writable:
             return
-        chosen = self.view.chosen_cells()
-        cells = [(row, column) for row, column in chosen if row.kind == "claim" and column.place >= 0]
-        quiet = [each for each in cells if grid.state(each[0].id, each[1].id) not in ("said", "silent")]
-        silent = [each for each in cells if grid.state(each[0].id, each[1].id) == "silent"]
-        marked = quiet or silent
-        if not marked:
-            why = self._why_not(chosen)
-            if why:
-                self.refused.emit(why)
-                announce(self.view, why)
-            return
-        self.feed.mark_silent([(column.id, row.id, column.revision) for row, column in marked], silent=bool(quiet))
-        told = _silent_words(marked, silent=bool(quiet))
-        self.said.emit(told)
+        cells, silent, told = to_be_marked(self.grid, self.view.chosen_cells())
+        if cells:
+            self.feed.mark_silent([(column.id, row.id, column.revision) for row, column in cells], silent=silent)
+            self.said.emit(told)
+        elif told:
+            self.refused.emit(told)
         announce(self.view, told)
-
-    def _why_not(self, chosen: Sequence[tuple[Row, Column]]) -> str:
-        if any(row.kind == "event" for row, _ in chosen):
-            return tr("Silence is kept for claims, not for events.")
-        if any(column.place < 0 for _, column in chosen):
-            return tr("A source is silent, not a voice. V shows the sources.")
-        return tr("Something is said here, so the source is not silent.") if chosen else ""
 
     def _show_menu(self, at: QPoint) -> None:
         cell, grid = self.view.cell(), self.grid
@@ -323,12 +308,3 @@ class GridPanel(QWidget):
         at = order.index(column.id)
         order.insert(at + step, order.pop(at))
         self.feed.move_source(order)
-
-
-def _silent_words(cells: Sequence[tuple[Row, Column]], *, silent: bool) -> str:
-    row, column = cells[0]
-    if len(cells) > 1:
-        told = tr("{count} cells marked silent.") if silent else tr("{count} silences taken back.")
-        return told.format(count=words.number(len(cells)))
-    told = tr("{source} is silent on “{claim}”.") if silent else tr("{source} is not silent on “{claim}” any more.")
-    return told.format(source=column.title, claim=row.title)

@@ -75,6 +75,7 @@ class GridTable(QTableView):
         """Show a grid; unless it answers another question, what is chosen and seen stays where it is."""
         kept = None if grid is None or self.grid_model.grid is None else keep(self)
         self._quiet = True
+        self._under_way = False
         self._tell_titles(grid)
         moved = self.grid_model.show(grid, names, query, self.folded)
         self.rows_head.folded = self.folded

@@ -255,6 +255,22 @@ def test_groups_fold_and_keep_the_place(review: ReviewWorkspace) -> None:
     assert "How many in the crew?" in [each.title for each in rows(review)]
 
 
+def test_what_is_chosen_elsewhere_comes_out_of_its_fold_but_not_through_a_filter(
+    review: ReviewWorkspace, qtbot: QtBot
+) -> None:
+    crew = row(review, "How many in the crew?")
+    stand_in(review, crew.title)
+    press(review, Qt.Key.Key_Minus)
+    stand_in(review, LOST)
+    review.show_subject("claim", crew.id)
+    assert cell(review)[0] == crew.title
+    ask(review, qtbot, words="miles")
+    before = cell(review)
+    review.show_subject("claim", crew.id)
+    assert cell(review) == before
+    assert review.subject == ("claim", crew.id)
+
+
 def test_sources_stand_by_date_or_as_listed(review: ReviewWorkspace, session: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.changed):
         session.run(lambda project: project.sources.edit(project.sources.all()[0].id, published="1999"))
