@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crossread.desktop.application.workspaces import Workspaces
 
 FIGURES_AFTER_MS = 40
+KEEP_DESK_AFTER_MS = 800
 
 
 def connect(window: "MainWindow") -> None:
@@ -53,6 +54,11 @@ def connect(window: "MainWindow") -> None:
 
     store.changed.connect(lambda key: _setting_changed(window, key))
     desk.panes_changed.connect(lambda: _desk_changed(window))
+    # Not only when the window closes: a program that is killed shall not forget it.
+    keeping = QTimer(window, interval=KEEP_DESK_AFTER_MS, singleShot=True)
+    keeping.timeout.connect(lambda: keep_desk(window))
+    desk.panes_changed.connect(keeping.start)
+    desk.source_focused.connect(keeping.start)
     desk.source_focused.connect(lambda _source_id: show_what_is_there(window))
     desk.passage_selected.connect(lambda _passage: show_what_is_there(window))
     desk.annotation_chosen.connect(window.choice.choose_annotation)

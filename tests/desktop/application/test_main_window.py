@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
-from crossread.desktop.application import recent, settings, wire_sources
+from crossread.desktop.application import recent, settings, wire_sources, wiring
+from crossread.desktop.application.early import saved_desks
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
@@ -284,3 +285,18 @@ def name_of() -> Callable[[QWidget], str]:
         return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
     return name
+
+
+def test_what_lies_open_is_kept_before_the_window_closes(
+    reading: MainWindow, qtbot: QtBot, store: Settings, texts_path: Path
+) -> None:
+    wiring.keep_desk(reading)
+    reading.desk.close_source(reading.desk.open_sources()[0])
+    left = reading.desk.open_sources()
+
+    def kept() -> list[str]:
+        state = saved_desks(store.latest(settings.DESK)).get(str(texts_path))
+        assert isinstance(state, dict)
+        return [pane["source"] for pane in state["panes"]]
+
+    qtbot.waitUntil(lambda: bool(store.latest(settings.DESK)) and kept() == left)
