@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from crossread.db.grid import read_grid
+from crossread.db.dates import InvalidDateError, widened_days
 from crossread.db.project import Project
 from crossread.db.record import record
 from crossread.db.records import Claim, Source, Zone
@@ -10,7 +10,6 @@ from crossread.db.silence.nearest import MOST, Near, Sought, nearest
 from crossread.db.silence.prepared import Prepared
 from crossread.db.text import gaps, paragraph_number
 
-_OPEN = frozenset({"unread", "read", "read_before"})
 _MOST_QUOTES = 40
 _MOST_PREPARED = 4
 
@@ -47,21 +46,67 @@ class Look:
 
 
 def open_cells(
-    project: Project, *, source_ids: Collection[str] | None = None, claim_ids: Collection[str] | None = None
+    project: Project,
+    *,
+    source_ids: Collection[str] | None = None,
+    claim_ids: Collection[str] | None = None,
+    most: int | None = None,
 ) -> tuple[Cell, ...]:
     """What nobody has said anything of yet, source by source, claims in the order of the codebook.
 
-    A source that came out before the event can have happened is left out.
+    A source that came out before the event can have happened is left out. `most` ends the list early.
     """
-    grid = read_grid(project)
-    claims = [row.id for row in grid.rows if row.kind == "claim" and (claim_ids is None or row.id in claim_ids)]
-    return tuple(
-        Cell(source_id=column.id, claim_id=claim_id, revision=column.revision)
-        for column in grid.columns
-        if source_ids is None or column.id in source_ids
-        for claim_id in claims
-        if grid.state(claim_id, column.id) in _OPEN
+    claims = [claim for claim in _in_order(project) if claim_ids is None or claim.id in claim_ids]
+    sources = [source for source in project.sources.all() if source_ids is None or source.id in source_ids]
+    events = {event.id: _days(event.date) for event in project.events.all()}
+    begins = {claim.id: days[0] for claim in claims if (days := events.get(claim.event_id or "")) is not None}
+    latest = dict(project.store.rows("SELECT source_id, max(number) FROM revisions GROUP BY source_id"))
+    found: list[Cell] = []
+    for source in sources:
+        if most is not None and len(found) >= most:
+            break
+        closed = _closed(project, source.id, latest[source.id])
+        days = _days(source.published)
+        until = days[1] if days is not None else None
+        found.extend(
+            Cell(source_id=source.id, claim_id=claim.id, revision=latest[source.id])
+            for claim in claims
+            if claim.id not in closed and (until is None or until >= begins.get(claim.id, until))
+        )
+    return tuple(found[:most])
+
+
+def _closed(project: Project, source_id: str, revision: int) -> set[str]:
+    """The claims on which a source says something, in any revision, or is silent in this one."""
+    rows = project.store.rows(
+        "SELECT DISTINCT p.claim_id FROM annotations a CROSS JOIN positions p ON p.annotation_id = a.id "
+        "WHERE a.source_id = ? UNION SELECT claim_id FROM silences WHERE source_id = ? AND revision = ?",
+        (source_id, source_id, revision),
     )
+    return {row[0] for row in rows}
+
+
+def _in_order(project: Project) -> list[Claim]:
+    """The claims, each after the one that it stands under."""
+    claims = project.claims.all()
+    below: dict[str | None, list[Claim]] = {}
+    known = {claim.id for claim in claims}
+    for claim in claims:
+        below.setdefault(claim.parent_id if claim.parent_id in known else None, []).append(claim)
+    found: list[Claim] = []
+    waiting = below.get(None, [])[::-1]
+    while waiting:
+        found.append(waiting.pop())
+        waiting.extend(below.get(found[-1].id, [])[::-1])
+    return found
+
+
+def _days(date: str | None) -> tuple[int, int] | None:
+    """First and last day of a date, `~` widening them: nothing is called too early for half a day."""
+    try:
+        return widened_days(date) if date else None
+    except InvalidDateError:
+        return None
 
 
 def untouched_in(project: Project, source_id: str) -> tuple[Cell, ...]:

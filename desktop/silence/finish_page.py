@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crossread.db.project import Project
 from crossread.db.record import record
@@ -15,9 +15,9 @@ from crossread.desktop.silence import words
 from crossread.desktop.silence.asking import GapQuestion
 from crossread.desktop.silence.badge import SourceBadge
 from crossread.desktop.silence.claim_card import ClaimCard
+from crossread.desktop.silence.parts import row_of, scrolled, stacked
 from crossread.desktop.silence.words import tr
 from crossread.desktop.widgets.buttons import QuietButton
-from crossread.desktop.widgets.flow_layout import FlowLayout
 from crossread.desktop.widgets.labels import EmptyState, PlainLabel
 
 AT_ONCE = 25
@@ -191,12 +191,7 @@ class FinishPage(QWidget):
         self.more.clicked.connect(self._more)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(body)
+        self._scroll = scrolled(body)
         self.empty = EmptyState(tr("Every claim is touched"), tr("On each the source says something, or is silent."))
         self.question = GapQuestion(tr("Silent all the same"), "")
         self.question.agreed.connect(self._do)
@@ -208,26 +203,15 @@ class FinishPage(QWidget):
         self.all_button.clicked.connect(self.tick_all)
         self.mark_button.clicked.connect(self.mark)
         self.finish_button.clicked.connect(self.finish)
-        self.buttons = QWidget()
-        room = QVBoxLayout(self.buttons)
-        room.setContentsMargins(14, 8, 12, 10)
-        flow = FlowLayout(gap=6)
-        room.addLayout(flow)
-        for button in (self.finish_button, self.mark_button, self.all_button):
-            flow.addWidget(button)
-        head = QVBoxLayout()
+        self.buttons = row_of((self.finish_button, self.mark_button, self.all_button))
+        top = QWidget()
+        head = QVBoxLayout(top)
         head.setContentsMargins(14, 6, 12, 8)
         head.setSpacing(3)
         head.addWidget(self.badge)
         head.addWidget(self.count)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(self.empty, 1)
-        whole.addWidget(self.question)
-        whole.addWidget(self.buttons)
+        parts = ((top, 0), (self._scroll, 1), (self.empty, 1), (self.question, 0), (self.buttons, 0))
+        stacked(parts, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Claims that the source does not touch"))
 

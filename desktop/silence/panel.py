@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from crossread.desktop.application.session import Session
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.silence.finish_page import FinishPage
-from crossread.desktop.silence.sweep_page import SweepPage
+from crossread.desktop.silence.sweep_page import AT_ONCE, SweepPage
 from crossread.desktop.silence.words import tr
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
@@ -138,7 +138,8 @@ class SilencePanel(QWidget):
     def _show_place(self) -> None:
         sweep = self.sweep_page.sweep
         if self._is_sweeping:
-            place = tr("{place} of {whole}").format(place=f"{sweep.place:,}", whole=f"{sweep.whole:,}")
+            more = "+" if sweep.whole >= AT_ONCE else ""
+            place = tr("{place} of {whole}").format(place=f"{sweep.place:,}", whole=f"{sweep.whole:,}{more}")
             self._aside.setText(place if sweep.whole and sweep.cell is not None else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

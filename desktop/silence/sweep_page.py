@@ -4,8 +4,8 @@ S says silent, Enter goes to the passage to tag it, N goes on, P back, up and do
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crossread.db.errors import CrossreadError
 from crossread.db.records import Changes, Passage
@@ -15,13 +15,15 @@ from crossread.desktop.silence import words
 from crossread.desktop.silence.asking import GapQuestion
 from crossread.desktop.silence.badge import SourceBadge
 from crossread.desktop.silence.near_list import NearList
+from crossread.desktop.silence.parts import row_of, scrolled, stacked
 from crossread.desktop.silence.sweep import Sweep
 from crossread.desktop.silence.words import tr
 from crossread.desktop.widgets.buttons import QuietButton
-from crossread.desktop.widgets.flow_layout import FlowLayout
 from crossread.desktop.widgets.labels import EmptyState, PlainLabel
 
 MOST = 5
+AT_ONCE = 3_000
+"""A walk is through so many at most; from its end it begins anew with what is open then."""
 _REST_MS = 120
 
 
@@ -45,6 +47,7 @@ class SweepPage(QWidget):
         self._scope: tuple[frozenset[str] | None, frozenset[str] | None] = (None, None)
         self._agreed: set[str] = set()
         self._own = 0
+        self._is_stale = False
         self._look: Look | None = None
         self._make()
         self._peeks = QTimer(self)
@@ -79,7 +82,7 @@ class SweepPage(QWidget):
     def _ask_cells(self, *, anew: bool) -> None:
         sources, claims = self._scope
         self._session.ask(
-            lambda project: open_cells(project, source_ids=sources, claim_ids=claims),
+            lambda project: open_cells(project, source_ids=sources, claim_ids=claims, most=AT_ONCE),
             self._take_all if anew else self._take_again,
             key="sweep",
         )
@@ -104,7 +107,18 @@ class SweepPage(QWidget):
         if self._own and changes.ids.keys() == {"silence"}:
             self._own -= 1
         elif self.sweep.whole and changes.concerns("silence", "annotation", "claim", "event", "source", "revision"):
+            self._is_stale = True
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self._is_stale and self.isVisible():
+            self._is_stale = False
             self._ask_cells(anew=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks: take in what changed meanwhile."""
+        super().showEvent(event)
+        self._refresh()
 
     def _ask_look(self) -> None:
         cell = self.sweep.cell
@@ -211,20 +225,14 @@ class SweepPage(QWidget):
         self.tag_button.clicked.connect(self.go_and_tag)
         self.next_button.clicked.connect(self.next)
         self.back_button.clicked.connect(self.back)
-        self.buttons = QWidget()
-        room = QVBoxLayout(self.buttons)
-        room.setContentsMargins(14, 8, 12, 10)
-        flow = FlowLayout(gap=6)
-        room.addLayout(flow)
-        for button in (self.silent_button, self.tag_button, self.next_button, self.back_button):
-            flow.addWidget(button)
+        self.buttons = row_of((self.silent_button, self.tag_button, self.next_button, self.back_button))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 6, 0, 10)
         column.setSpacing(4)
-        for part, indent in ((self.badge, True), (self.claim, True), (self._kind, True)):
+        for part in (self.badge, self.claim, self._kind):
             row = QHBoxLayout()
-            row.setContentsMargins(14 if indent else 0, 0, 12, 0)
+            row.setContentsMargins(14, 0, 12, 0)
             row.addWidget(part, 1)
             column.addLayout(row)
         head = QHBoxLayout()
@@ -233,28 +241,16 @@ class SweepPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.near)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(body)
+        self._scroll = scrolled(body)
         self.empty = EmptyState("", "", tr("Look again at what is open"))
         self.empty.action_requested.connect(self._begin_again)
         self.empty.hide()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(self.empty, 1)
-        whole.addWidget(self.question)
-        whole.addWidget(self.buttons)
+        stacked(((self._scroll, 1), (self.empty, 1), (self.question, 0), (self.buttons, 0)), self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Going through what is open"))
 
     def _begin_again(self) -> None:
-        self.sweep.begin_again()
-        self._moved()
+        self._ask_cells(anew=True)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, look: Look | None) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from crossread.db.errors import InvalidRecordError
+from crossread.db.grid import read_grid
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Claim, Source
 from crossread.db.silence import Cell, Looker, finish_silently, mark_silent, open_cells, unmark_silent, untouched_in
@@ -100,3 +101,17 @@ def test_a_look_at_what_is_gone_says_so(project: Project, source: Source, claims
     project.claims.delete(claims[0].id)
     with pytest.raises(InvalidRecordError):
         Looker().look(project, cell)
+
+
+def test_it_is_what_the_grid_shows_as_open(project: Project, source: Source, claims: list[Claim]) -> None:
+    project.claims.add("Below the first", "truth", parent_id=claims[0].id)
+    project.sources.add("The Day Before", "All is well.", published="1912-04-01")
+    mark_silent(project, untouched_in(project, source.id)[1:2])
+    grid = read_grid(project)
+    shown = [
+        (column.id, row.id)
+        for column in grid.columns
+        for row in grid.rows
+        if row.kind == "claim" and grid.state(row.id, column.id) in ("unread", "read", "read_before")
+    ]
+    assert [(each.source_id, each.claim_id) for each in open_cells(project)] == shown

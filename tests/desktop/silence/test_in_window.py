@@ -111,7 +111,7 @@ def test_swept_by_keys_and_undone(window: MainWindow, qtbot: QtBot) -> None:
     assert page.look.excerpts[0] == "She had 705 people on board."
     QTest.keyClick(page, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: statement(page) == "Were lights seen?", timeout=PATIENCE_MS)
-    assert [each.created_by for each in silences(window, qtbot)] == ["Ada"]
+    qtbot.waitUntil(lambda: [each.created_by for each in silences(window, qtbot)] == ["Ada"], timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: bool(window.session.undo_words), timeout=PATIENCE_MS)
     window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: statement(page) == "How many people were saved?", timeout=PATIENCE_MS)
