@@ -6,7 +6,7 @@ from crossread.db.project import Project
 from crossread.db.report.back import copies, silences, sources
 from crossread.db.report.blocks import Block, Heading, Prose, foreign, joined, line
 from crossread.db.report.front import AGAINST, AGREED, WORDS, front
-from crossread.db.report.grid_table import grid, grid_pages
+from crossread.db.report.grid_table import grid, grid_rows
 from crossread.db.report.material import Material
 from crossread.db.report.method import method
 from crossread.db.report.options import ReportOptions
@@ -28,9 +28,8 @@ def compose(
     report(0, 0)
     material = Material(project, options)
     parts = options.parts
-    total = len(material.numbers) * 2 + 1
-    if "grid" in parts:
-        total += len(material.rows) * grid_pages(material) // 2
+    weights = {each: 1 + len(material.statements.get(each, ())) for each in material.numbers}
+    total = sum(weights.values()) + (grid_rows(material) if "grid" in parts else 0) + 1
     done = 0
 
     def tick(step: int = 1) -> None:
@@ -40,24 +39,24 @@ def compose(
 
     yield from front(material, options.made_at or clock.now())
     if "grid" in parts:
-        yield from grid(material, lambda: tick(1) if total else None)
+        yield from grid(material, tick)
     yield Heading(level=2, text=line(AGAINST), anchor="against")
     if not material.against:
         yield Prose(text=line("Nothing in the chosen scope stands against anything else."))
     for each in material.against:
         yield from section(material, each)
-        tick(2)
+        tick(weights[each.row.id])
     if material.words:
         yield Heading(level=2, text=line(WORDS), anchor="words")
         yield Prose(text=line("Different words for one thing; no conflict, whoever uses them."), kind="quiet")
     for each in material.words:
         yield from wording(material, each)
-        tick(2)
+        tick(weights[each.row.id])
     if material.agreed:
         yield Heading(level=2, text=line(AGREED), anchor="agreed")
     for each in material.agreed:
         yield from section(material, each)
-        tick(2)
+        tick(weights[each.row.id])
     untouched = [row for row in material.rows if row.id not in material.statements and row.id not in material.numbers]
     if untouched and "agreed" in parts:
         shown = joined([line("“", foreign(row.title), "”") for row in untouched[:MOST_UNTOUCHED]])

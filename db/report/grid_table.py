@@ -30,6 +30,20 @@ def grid_pages(material: Material) -> int:
     return (len(material.sources) + COLUMNS - 1) // COLUMNS
 
 
+def grid_rows(material: Material) -> int:
+    """How many rows all tables have together."""
+    pages = range(0, len(material.sources), COLUMNS)
+    return sum(len(_rows_of(material, material.sources[first : first + COLUMNS])) for first in pages)
+
+
+def _rows_of(material: Material, columns: Sequence[Source]) -> Sequence[Row]:
+    """Of many sources most say nothing on most claims; such rows would be all that one turns over."""
+    if len(material.sources) <= COLUMNS:
+        return material.rows
+    ids = {each.id for each in columns}
+    return [row for row in material.rows if not ids.isdisjoint(material.grid.cells.get(row.id, ()))]
+
+
 def grid(material: Material, tick: Callable[[], None]) -> Iterator[Block]:
     """The tables; `tick` is called for each row of each of them."""
     yield Heading(level=2, text=line("The grid"), anchor="grid")
@@ -57,14 +71,8 @@ def grid(material: Material, tick: Callable[[], None]) -> Iterator[Block]:
         columns = material.sources[page * COLUMNS : (page + 1) * COLUMNS]
         first, last = (letter(material.places[each.id]) for each in (columns[0], columns[-1]))
         which = f"source {first}" if first == last else f"sources {first} to {last}"
-        # Of many sources most say nothing on most claims; such rows would be all that one turns over.
-        ids = {each.id for each in columns}
-        rows = material.rows
-        if pages > 1:
-            rows = [row for row in rows if not ids.isdisjoint(material.grid.cells.get(row.id, ()))]
-            left_out = len(material.rows) - len(rows)
-        else:
-            left_out = 0
+        rows = _rows_of(material, columns)
+        left_out = len(material.rows) - len(rows)
         yield Table(
             anchor=f"grid-{page + 1}",
             caption=line(
