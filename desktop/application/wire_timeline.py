@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
 
 from crossread.db.errors import CrossreadError
 from crossread.desktop.application import settings
@@ -39,10 +39,11 @@ def put_timeline(window: "MainWindow") -> None:
     timeline.wake()
 
 
-class _Lists:
+class _Lists(QObject):
     """Narrows the list of all annotations to what is brushed, once there is that list."""
 
     def __init__(self, window: "MainWindow", timeline: "Timeline") -> None:
+        super().__init__(timeline)
         self._window, self._timeline = window, timeline
         self._waiting: tuple[str, tuple[int, int] | None] | None = None
         self._listens = self._is_made = False

@@ -16,7 +16,7 @@ from crossread.desktop.timeline.weights import weight_words
 
 _Align = Qt.AlignmentFlag
 LETTER_X, TITLE_X = 12, 38
-UNTITLED_LETTERS = 30
+UNTITLED_LETTERS = 46
 
 
 def paint_gutter(painter: QPainter, lanes: Sequence[Lane], pointed: int | None, made: Sketch, look: Theme) -> None:
@@ -120,7 +120,7 @@ def _paint_lane(  # noqa: PLR0917
         painter.drawText(box.adjusted(LETTER_X, 0, 0, 0), _Align.AlignVCenter | _Align.AlignLeft, fitting)
     if titled:
         painter.setFont(_font(pixels))
-        start = LETTER_X if not lane.letter else TITLE_X + (6 if len(lane.letter) > 2 else 0)
+        start = LETTER_X if not lane.letter else TITLE_X + (24 if len(lane.letter) > 2 else 0)
         words = _elided(lane.title, layout.left - start - 12, pixels)
         painter.drawText(box.adjusted(start, 0, 0, 0), _Align.AlignVCenter | _Align.AlignLeft, words)
 

@@ -147,7 +147,29 @@ class Hindsight(QWidget):
                 painter.setPen(QPen(look.accent, 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(QPointF(x, y), sizes[dot] + 3, sizes[dot] + 3)
+        self._paint_sides(painter, look, across, up)
         painter.restore()
+
+    def _paint_sides(self, painter: QPainter, look: Theme, across: TimeWindow, up: TimeWindow) -> None:
+        """What lies above the slanting line, and what below it."""
+        font, plot = fonts.interface_font("small"), self.plot
+        painter.setFont(font)
+        sides = [
+            (across.first < up.last, self.tr("told before it happened"), True),
+            (up.first < across.last, self.tr("told afterwards"), False),
+        ]
+        for there, words, above in sides:
+            if there:
+                width = QFontMetricsF(font).horizontalAdvance(words) + 12
+                left, top = (
+                    (plot.left() + 4, plot.top() + 3) if above else (plot.right() - width - 4, plot.bottom() - 20)
+                )
+                where = QRectF(left, top, width, 16)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.panel)
+                painter.drawRoundedRect(where, 3, 3)
+                painter.setPen(look.ink_quiet)
+                painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _paint_axes(self, painter: QPainter, look: Theme, across: TimeWindow, up: TimeWindow) -> None:
         plot = self.plot
@@ -186,15 +208,6 @@ class Hindsight(QWidget):
             QPointF(plot.left() + across.share(each) * plot.width(), plot.bottom() - up.share(each) * plot.height())
             for each in (max(across.first, up.first), min(across.last, up.last))
         ]
-        painter.setFont(fonts.interface_font("small"))
-        painter.setPen(look.ink_quiet)
-        if across.first < up.last:
-            painter.drawText(
-                plot.adjusted(8, 4, 0, 0), int(Qt.AlignmentFlag.AlignLeft), self.tr("told before it happened")
-            )
-        if up.first < across.last:
-            corner = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-            painter.drawText(plot.adjusted(0, 0, -8, -4), corner, self.tr("told afterwards"))
         if ends[0].x() < ends[1].x():
             pen = QPen(look.ink_quiet, 1)
             pen.setDashPattern([4, 3])

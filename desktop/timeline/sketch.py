@@ -30,7 +30,7 @@ HEADROOM = 2
 FILL = {"light": 0.30, "sepia": 0.34, "dark": 0.34}
 WIDEST_LABEL = 210.0
 SIGN_WIDTH = 12.0
-MOST_LABELLED = 100
+MOST_LABELLED = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,8 @@ def sketch(
     first = 0 if options.stacked else layout.first_lane
     heights = rates[first : len(rates) if options.stacked else first + layout.shown_lanes] / (rate or 1.0)
     columns = columns_of(bars, window, max(round(layout.plot_width * scale), 1))
-    marks = marks_of(figures.events, window, layout.plot_width, layout.bar_tracks, fold.to_plot)
+    place_of = float if fold is UNFOLDED else fold.to_plot
+    marks = marks_of(figures.events, window, layout.plot_width, layout.bar_tracks, place_of)
     return Sketch(
         layout=layout,
         window=window,
