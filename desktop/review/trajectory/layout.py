@@ -18,6 +18,7 @@ NEIGHBOUR = 2 * RADIUS + 2
 CROWDED = 14.0
 UNDATED = 30.0
 NEAR_NOUGHT = 0.6
+MOST_NAMES = 12
 _TRIES = (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6)
 
 Measure = Callable[[str], float]
@@ -138,6 +139,26 @@ def _high(point: Point) -> float:
     return point.shape.at if point.shape.high is None else point.shape.high
 
 
+class _Taken:
+    """Where points are, by level, so that a crowd of thousands is placed at once."""
+
+    def __init__(self) -> None:
+        self._by_level: dict[int, list[tuple[float, float]]] = {}
+
+    def aside(self, x: float, y: float, bounds: tuple[float, float]) -> float:
+        """The nearest place on the same level where a point covers no other; the very place if there is none."""
+        level = int(y // NEIGHBOUR)
+        near = [each for step in (-1, 0, 1) for each in self._by_level.get(level + step, ())]
+        for step in _TRIES:
+            tried = x + step * NEIGHBOUR
+            if bounds[0] <= tried <= bounds[1] and not any(
+                abs(other - tried) < NEIGHBOUR - 1 and abs(height - y) < NEIGHBOUR - 1 for other, height in near
+            ):
+                self._by_level.setdefault(level, []).append((tried, y))
+                return tried
+        return x
+
+
 @dataclass(frozen=True, slots=True)
 class _Room:
     """The rectangle of a plot with its axes, and the times of its points by position."""
@@ -154,13 +175,14 @@ class _Room:
     def marks(self, points: Sequence[Point]) -> tuple[Mark, ...]:
         """Every point at its place, moved aside where it would cover another."""
         placed: list[Mark] = []
+        taken = _Taken()
         for point in points:
             y = self._level(point.shape.at)
             first, x, last = self._columns(point)
             placed.append(
                 Mark(
                     point=point,
-                    x=self._aside(x, y, placed, self._bounds(point)),
+                    x=taken.aside(x, y, self._bounds(point)),
                     y=y,
                     top=self._level(_high(point)),
                     bottom=self._level(_low(point)),
@@ -181,16 +203,6 @@ class _Room:
         panel = self.times.panel_of(time[0])
         first, middle, last = (self.left + panel.place(each) for each in (time[0], (time[0] + time[1]) / 2, time[1]))
         return first, middle, last
-
-    def _aside(self, x: float, y: float, placed: Sequence[Mark], bounds: tuple[float, float]) -> float:
-        """The nearest place on the same level where a point covers no other; the very place if there is none."""
-        for step in _TRIES:
-            tried = x + step * NEIGHBOUR
-            if bounds[0] <= tried <= bounds[1] and not any(
-                abs(mark.x - tried) < NEIGHBOUR - 1 and abs(mark.y - y) < NEIGHBOUR - 1 for mark in placed
-            ):
-                return tried
-        return x
 
     def _bounds(self, point: Point) -> tuple[float, float]:
         """How far a point can be moved aside: never over a break, nor from no time into that of others."""
@@ -214,7 +226,7 @@ def _strands(
         (mark.x - RADIUS, min(mark.top, mark.y - RADIUS), mark.x + RADIUS, max(mark.bottom, mark.y + RADIUS))
         for mark in marks
     ]
-    found = []
+    found: list[Strand] = []
     for said in joined:
         corners: list[tuple[float, float]] = []
         for point in said:
@@ -223,7 +235,8 @@ def _strands(
                 corners.append((mark.x, corners[-1][1]))
             corners.append((mark.x, mark.y))
         name = said[0].who
-        box = _box_beside(by_id[said[-1].position_id], measure(name), room, taken)
+        is_named = len(found) < MOST_NAMES
+        box = _box_beside(by_id[said[-1].position_id], measure(name), room, taken) if is_named else None
         if box is not None:
             taken.append(box)
         found.append(Strand(tuple(corners), name, None if box is None else box[:2]))

@@ -1,7 +1,7 @@
 """Drawing a trajectory from its layout: with any painter, on a widget, in a picture or a page."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from crossread.db.trajectory import BREAK, Shape
 from crossread.desktop.look import fonts
@@ -26,8 +26,10 @@ def paint(painter: QPainter, layout: Layout, look: Theme, *, current: str = "") 
         painter.drawPolyline([QPointF(x, y) for x, y in strand.corners])
     for mark in layout.marks:
         _paint_range(painter, mark, look, layout)
+    letters = _letter_font(10), _letter_font(8)
     for mark in layout.marks:
-        _paint_point(painter, mark, look, is_current=mark.point.position_id == current)
+        _paint_point(painter, mark, look, letters, is_current=mark.point.position_id == current)
+    painter.setFont(fonts.interface_font("small"))
     painter.setPen(look.ink_quiet)
     for strand in layout.strands:
         if strand.name_at is not None:
@@ -135,7 +137,7 @@ def _paint_ends(painter: QPainter, mark: Mark, shape: Shape, layout: Layout, col
         painter.drawLine(QLineF(x - CAP, bottom, x + CAP, bottom))
 
 
-def _paint_point(painter: QPainter, mark: Mark, look: Theme, *, is_current: bool) -> None:
+def _paint_point(painter: QPainter, mark: Mark, look: Theme, letters: tuple[QFont, QFont], *, is_current: bool) -> None:
     point, color = mark.point, _color(mark, look)
     is_hollow = point.stance != "asserts"
     middle = QPointF(mark.x, mark.y)
@@ -149,18 +151,18 @@ def _paint_point(painter: QPainter, mark: Mark, look: Theme, *, is_current: bool
     ink = look.ink if is_hollow else _on(color, look)
     painter.setPen(ink)
     letter = source_letter(point.place)
-    font = fonts.interface_font("key")
-    font.setPixelSize(10 if len(letter) == 1 else 8)
-    font.setWeight(fonts.interface_font("strong").weight())
-    painter.save()
-    painter.setFont(font)
-    path = QPainterPath()
-    path.addEllipse(middle, RADIUS, RADIUS)
-    painter.drawText(path.boundingRect(), Qt.AlignmentFlag.AlignCenter, letter)
-    painter.restore()
+    painter.setFont(letters[len(letter) > 1])
+    box = QRectF(mark.x - RADIUS, mark.y - RADIUS, 2 * RADIUS, 2 * RADIUS)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), letter)
     if point.aside is not None:
         painter.setPen(QPen(look.ink, 1.5))
         painter.drawLine(QLineF(mark.x - RADIUS - 3, mark.y + RADIUS + 3, mark.x + RADIUS + 3, mark.y - RADIUS - 3))
+
+
+def _letter_font(pixels: int) -> QFont:
+    font = fonts.interface_font("strong")
+    font.setPixelSize(pixels)
+    return font
 
 
 def _color(mark: Mark, look: Theme) -> QColor:

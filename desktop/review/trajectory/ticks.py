@@ -37,7 +37,8 @@ def time_ticks(
         own = sorted(time for time in texts if scale.panel_of(time[0]) is panel)
         order += [*own[:1], *own[:0:-1][:1], *own[1:-1]]
     # The ends of the whole axis come before what is between.
-    order.sort(key=lambda time: time not in (min(texts), max(texts)))
+    ends = (min(texts), max(texts))
+    order.sort(key=lambda time: time not in ends)
     taken: dict[Time, Tick] = {}
     for time in order:
         at = scale.panel_of(time[0]).place((time[0] + time[1]) / 2)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
@@ -170,3 +170,13 @@ def test_a_stopped_search_can_be_begun_again(feed: CopiesFeed, session: Session,
 
 def test_shares_are_told_in_words() -> None:
     assert [percent(share) for share in (0.0, 0.004, 0.014, 0.62, 1.0)] == ["0 %", "under 1 %", "1 %", "62 %", "100 %"]
+
+
+def test_all_that_takes_the_keys_has_a_name(view: CopiesView) -> None:
+    nameless = [
+        type(each).__name__
+        for each in view.findChildren(QWidget)
+        if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus and not each.accessibleName()
+    ]
+    # A viewport and a splitter's handle take no keys of their own.
+    assert nameless == []
