@@ -111,7 +111,7 @@ def _paint_lane(  # noqa: PLR0917
     box = QRectF(0, middle - 8, layout.left - 10, 16)
     if pointed and low:
         painter.fillRect(box, look.panel)
-    pixels = 11 if pointed else _pixels(layout)
+    pixels = max(_pixels(layout), 11) if pointed else _pixels(layout)
     titled = layout.titles and (not low or pointed or layout.row < LEAST_LETTER)
     painter.setPen(look.ink if pointed else look.ink_quiet)
     if lane.letter:
