@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crossread.db.grid import By, Grid
@@ -24,8 +24,6 @@ from crossread.desktop.widgets.labels import ElidedLabel
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 REST_MS = 150
-WIDE = 1160
-"""From this width on the counts stand on the line of the field."""
 CONDITIONS = ("event_id", "group_id", "source", "voice_id")
 
 
@@ -41,7 +39,6 @@ class GridBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._query = GridQuery()
-        self._is_wide = False
         self._grid: Grid | None = None
         self._names = Names()
         self.status = SegmentedSwitch([(each, _status_words(each)) for each in STATUSES], tr("Rows"))
@@ -73,7 +70,7 @@ class GridBar(QWidget):
             chip.opened.connect(partial(self._choose_condition, key))
             chip.removed.connect(partial(self._set_condition, key, ""))
         self.counts = ElidedLabel("", "small", "ink_quiet")
-        first = self._first = QHBoxLayout()
+        first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.status)
         first.addWidget(self.by)
@@ -82,7 +79,7 @@ class GridBar(QWidget):
         self._chips = FlowLayout()
         for widget in (self.sort, self.across, *self.chips.values()):
             self._chips.addWidget(widget)
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 7)
         column.setSpacing(6)
         column.addLayout(first)
@@ -130,14 +127,6 @@ class GridBar(QWidget):
     def toggle_by(self) -> None:
         """Sources instead of voices across, or the other way round."""
         self.by_changed.emit("voice" if self.by.key == "source" else "source")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The counts stand behind the field where there is room for both."""
-        super().resizeEvent(event)
-        is_wide = self.width() >= WIDE
-        if is_wide != self._is_wide:
-            self._is_wide = is_wide
-            (self._first if is_wide else self._column).addWidget(self.counts, 12 if is_wide else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of panels, and a hairline below."""

@@ -5,31 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from crossread.db.dates import InvalidDateError
 from crossread.db.dates import show as show_date
 from crossread.db.grid import CellState, Column, Row, Said
-from crossread.db.records import SetAsideWhy, Stance, ValueType, VerdictStatus
+from crossread.db.records import SetAsideWhy, Stance, ValueType
 
 SEPARATOR = " · "
-_STATES: dict[CellState, str] = {
-    "said": "",
-    "silent": "silent",
-    "unread": "unread",
-    "read": "nothing marked",
-    "read_before": "read before asked",
-    "too_early": "before the event",
-}
-_EXPLAINED: dict[CellState, str] = {
-    "said": "",
-    "silent": "Read for this, and marked as saying nothing about it.",
-    "unread": "Not read to the end yet, and nothing is marked here. S marks it silent.",
-    "read": "Read to the end, and nothing is marked here. S marks it silent.",
-    "read_before": "Read to the end before this was asked: it may say something after all.",
-    "too_early": "Published before the event can have happened.",
-}
-_STATUSES: dict[VerdictStatus, str] = {
-    "open": "open",
-    "settled": "settled",
-    "cannot_be_settled": "cannot be settled",
-    "not_a_conflict": "not a conflict",
-}
 
 
 def tr(text: str) -> str:
@@ -122,17 +100,40 @@ def status(row: Row) -> str:
     """What the researcher found, in a word; nothing for what was not decided."""
     if row.stale:
         return tr("look again")
-    return "" if row.status is None or row.status == "open" else tr(_STATUSES[row.status])
+    told = {
+        "settled": tr("settled"),
+        "cannot_be_settled": tr("cannot be settled"),
+        "not_a_conflict": tr("not a conflict"),
+    }
+    return told.get(row.status or "", "")
 
 
 def state(of: CellState, column: Column) -> str:
     """The quiet word of a cell in which nothing is said."""
-    return "–" if column.place < 0 else tr(_STATES[of])
+    if column.place < 0:
+        return "–"
+    return {
+        "said": "",
+        "silent": tr("silent"),
+        "unread": tr("unread"),
+        "read": tr("nothing marked"),
+        "read_before": tr("read before asked"),
+        "too_early": tr("before the event"),
+    }[of]
 
 
 def explained(of: CellState, column: Column) -> str:
     """What the quiet word means."""
-    return tr("No passage with this voice says anything of it.") if column.place < 0 else tr(_EXPLAINED[of])
+    if column.place < 0:
+        return tr("No passage with this voice says anything of it.")
+    return {
+        "said": "",
+        "silent": tr("Read for this, and marked as saying nothing about it."),
+        "unread": tr("Not read to the end yet, and nothing is marked here. S marks it silent."),
+        "read": tr("Read to the end, and nothing is marked here. S marks it silent."),
+        "read_before": tr("Read to the end before this was asked: it may say something after all."),
+        "too_early": tr("Published before the event can have happened."),
+    }[of]
 
 
 def stance(of: Stance) -> str:
