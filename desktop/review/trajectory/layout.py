@@ -11,6 +11,9 @@ from crossread.desktop.review.trajectory.ticks import Tick, time_ticks, value_ti
 
 RADIUS = 8.0
 """Of a point, which holds its source's letter."""
+LONGEST_ARROW = 26.0
+LEAST_BAR = RADIUS + 5
+"""A range that is shorter than the point on it stands out so far: that it is one is to be seen."""
 LINE = 16.0
 """The height of a line of words."""
 GAP = 8.0
@@ -222,10 +225,7 @@ def _strands(
     joined: Sequence[Sequence[Point]], marks: Sequence[Mark], room: _Room, measure: Measure
 ) -> tuple[Strand, ...]:
     by_id = {mark.point.position_id: mark for mark in marks}
-    taken: list[Box] = [
-        (mark.x - RADIUS, min(mark.top, mark.y - RADIUS), mark.x + RADIUS, max(mark.bottom, mark.y + RADIUS))
-        for mark in marks
-    ]
+    taken: list[Box] = [_box_of(mark) for mark in marks]
     found: list[Strand] = []
     for said in joined:
         corners: list[tuple[float, float]] = []
@@ -243,12 +243,22 @@ def _strands(
     return tuple(found)
 
 
+def _box_of(mark: Mark) -> Box:
+    """All that is drawn of a point, its bar or arrow included."""
+    shape = mark.point.shape
+    least = RADIUS if shape.is_single else LEAST_BAR
+    above = RADIUS + LONGEST_ARROW if shape.high is None else least
+    below = RADIUS + LONGEST_ARROW if shape.low is None else least
+    return mark.x - RADIUS, min(mark.top, mark.y - above), mark.x + RADIUS, max(mark.bottom, mark.y + below)
+
+
 def _box_beside(mark: Mark, width: float, room: _Room, taken: Sequence[Box]) -> Box | None:
     """Room for words beside a point where they touch nothing; None where there is none."""
     for x, y in (
         (mark.x + RADIUS + 4, mark.y - LINE / 2),
         (mark.x - width / 2, mark.y - RADIUS - LINE),
         (mark.x - width / 2, mark.y + RADIUS),
+        (mark.x - width / 2, mark.y + LEAST_BAR + 1),
         (mark.x - RADIUS - 4 - width, mark.y - LINE),
     ):
         box = (x, y, x + width, y + LINE)

@@ -7,12 +7,10 @@ from crossread.db.trajectory import BREAK, Shape
 from crossread.desktop.look import fonts
 from crossread.desktop.look.palettes import contrast, source_color, source_letter
 from crossread.desktop.look.theme import Theme
-from crossread.desktop.review.trajectory.layout import LINE, RADIUS, Layout, Mark
+from crossread.desktop.review.trajectory.layout import LEAST_BAR, LINE, LONGEST_ARROW, RADIUS, Layout, Mark
 
 ARROW = 4.5
 CAP = 4.0
-LONGEST_ARROW = 26.0
-LEAST_BAR = RADIUS + 5
 
 
 def paint(painter: QPainter, layout: Layout, look: Theme, *, current: str = "") -> None:
@@ -116,7 +114,6 @@ def _paint_ends(painter: QPainter, mark: Mark, shape: Shape, layout: Layout, col
     x = mark.x
     if shape.is_single:
         return
-    # A range that is shorter than the point on it stands out a little: that it is one is to be seen.
     top, bottom = min(mark.top, mark.y - LEAST_BAR), max(mark.bottom, mark.y + LEAST_BAR)
     if shape.high is None:
         top, bottom = max(mark.y - RADIUS - LONGEST_ARROW, 1.0), mark.y if shape.low == shape.at else bottom
