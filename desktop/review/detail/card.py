@@ -61,6 +61,8 @@ class PassageCard(QAbstractButton):
         self._is_held = False
         self._marks: Sequence[Range] = ()
         self._note = ""
+        self.came_by_mouse = False
+        """Whether the keys came with a click: what is clicked on must not move away below the pointer."""
         self._head = TextBlock(fonts.interface_font("small"), 17)
         self._who = TextBlock(fonts.interface_font("body"), 19)
         self._words = TextBlock(fonts.reading_font(15), 23)
@@ -176,8 +178,10 @@ class PassageCard(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Space compares, A sets aside; the arrows are the column's."""
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        key, ctrl = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if _is_copy(event):
+            self.copy_requested.emit(self.passage.said.annotation_id)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not ctrl:
             self.click()
         elif key == Qt.Key.Key_Space:
             self.held.emit(self.position_id)
@@ -189,6 +193,7 @@ class PassageCard(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """It is the one that keys are for."""
         super().focusInEvent(event)
+        self.came_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
         self.chosen.emit(self.position_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -201,9 +206,12 @@ class PassageCard(QAbstractButton):
             super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """The ground changes with pointer and keys."""
+        """The ground changes with pointer and keys; the key that copies a chosen annotation copies this passage."""
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self.update()
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_copy(event):
+            event.accept()
+            return True
         return super().event(event)
 
     # Words
@@ -292,6 +300,12 @@ class PassageCard(QAbstractButton):
             action.setChecked(why == now)
         if now is not None:
             menu.addAction(tr("Take it in again"), lambda: self.aside_chosen.emit(self.position_id, ""))
+
+
+def _is_copy(event: QKeyEvent) -> bool:
+    """Ctrl+Shift+C, as in a text; on plain Ctrl+C nothing is selected that could be meant instead."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_C and held == Qt.KeyboardModifier.ControlModifier
 
 
 def _line(text: str) -> str:

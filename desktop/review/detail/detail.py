@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from crossread.db.disagreements import Pair
-from crossread.db.grid import Quoted
 from crossread.db.records import Claim
 from crossread.desktop.look import fonts
-from crossread.desktop.look.palettes import line_pattern
 from crossread.desktop.review.detail.apart_form import ApartForm
 from crossread.desktop.review.detail.card import PassageCard, placed
 from crossread.desktop.review.detail.feed import SubjectFeed
@@ -20,16 +17,14 @@ from crossread.desktop.review.detail.in_view import bring_into_view, kept_place,
 from crossread.desktop.review.detail.pair_list import PairList, PairRow
 from crossread.desktop.review.detail.reading import Shown
 from crossread.desktop.review.detail.reason_box import ReasonBox
-from crossread.desktop.review.detail.side_block import MOST, SideBlock
-from crossread.desktop.review.detail.word_difference import Range, is_same, word_difference
+from crossread.desktop.review.detail.side_block import SideBlock
+from crossread.desktop.review.detail.sides import Sides
 from crossread.desktop.review.detail.words import capital, kind_words, reason_words, tr
 from crossread.desktop.widgets.labels import PlainLabel
 
-_MOST_CARDS = 16
-
 
 class DetailSection(QWidget):
-    """Shows what the feed brings. Up and down go from passage to passage, X tells two apart, Escape lets go."""
+    """Shows what the feed brings. Up and down go from passage to passage, X tells two apart."""
 
     open_requested = Signal(str)
     """The annotation whose passage is to be shown in Read."""
@@ -44,18 +39,13 @@ class DetailSection(QWidget):
         super().__init__(parent)
         self._feed = feed
         self._shown: Shown | None = None
-        self._held = ""
         self.form: ApartForm | None = None
-        self.blocks: list[SideBlock] = []
-        self._opened: set[str] = set()
         self.title = PlainLabel("", "title", wrap=True)
         self.title.setFont(fonts.interface_font("title", scale=1.35))
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.kind = PlainLabel("", "body", "ink_quiet", wrap=True)
         self.box = ReasonBox()
-        self._sides = QVBoxLayout()
-        self._sides.setContentsMargins(0, 2, 0, 4)
-        self._sides.setSpacing(0)
+        self.sides = Sides()
         self.pairs = PairList()
         self.pairs_fold = FoldLine(self.pairs)
         self.apart = PlainLabel("", "small", "ink_quiet", wrap=True)
@@ -68,9 +58,13 @@ class DetailSection(QWidget):
             self._column.addWidget(placed(label))
         self._column.addSpacing(4)
         self._column.addWidget(placed(self.box))
-        self._column.addLayout(self._sides)
+        self._column.addWidget(self.sides)
         for widget in (self.pairs_fold, self.pairs, self.apart_fold, self.apart):
             self._column.addWidget(widget)
+        self.sides.open_requested.connect(self.open_requested)
+        self.sides.copy_requested.connect(self.copy_requested)
+        self.sides.passage_chosen.connect(self.passage_chosen)
+        self.sides.aside_chosen.connect(self.aside_chosen)
         self.pairs_fold.toggled.connect(self._list_pairs)
         self.pairs.chosen.connect(self.compare_pair)
         self.pairs.apart_requested.connect(self.ask_apart)
@@ -82,7 +76,12 @@ class DetailSection(QWidget):
     @property
     def cards(self) -> list[PassageCard]:
         """The passages that are shown, from the top down."""
-        return [card for block in self.blocks for card in block.cards]
+        return self.sides.cards
+
+    @property
+    def blocks(self) -> list[SideBlock]:
+        """The sides, from the top down."""
+        return self.sides.blocks
 
     @property
     def shown(self) -> Shown | None:
@@ -107,13 +106,8 @@ class DetailSection(QWidget):
             to_the_top(self)
 
     def passages(self) -> list[str]:
-        """The annotations that stand for the sides: of each source one, that of the largest side; all if they fit."""
-        found: dict[str, str] = {}
-        for block in self.blocks:
-            if block.group.role == "side":
-                for quoted in block.group.passages:
-                    found.setdefault(quoted.said.source_id, quoted.said.annotation_id)
-        return list(found.values())
+        """The annotations that stand for the sides: of each source one, that of the largest side."""
+        return self.sides.passages()
 
     def ask_apart(self, pair: Pair | None = None) -> None:
         """Ask what tells the two of a pair apart: of the one given, of the one with the keys, or of the worst."""
@@ -149,36 +143,14 @@ class DetailSection(QWidget):
         if self._shown is None or pair.b is None:
             return
         one, other = (self._shown.place_of[each][1].said.position_id for each in (pair.a, pair.b))
-        for block in self.blocks:
-            if {one, other} & {each.said.position_id for each in block.group.passages[len(block.cards) :]}:
-                self._open(block)
-        self._held = one
-        self._mark(other)
-
-    # Keys
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go through the passages, Escape compares no more."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        cards, holder = self.cards, QApplication.focusWidget()
-        here = next((at for at, card in enumerate(cards) if card is holder), None)
-        if step is not None and here is not None:
-            place = here + step
-            if 0 <= place < len(cards):
-                cards[place].setFocus(Qt.FocusReason.TabFocusReason)
-                return
-        if event.key() == Qt.Key.Key_Escape and self._held:
-            self._hold("")
-            return
-        super().keyPressEvent(event)
+        self.sides.compare(one, other)
 
     # What is shown
 
     def _take(self, shown: Shown) -> None:
         is_other = self._shown is None or (self._shown.kind, self._shown.id) != (shown.kind, shown.id)
         if is_other:
-            self._held = ""
-            self._opened.clear()
+            self.sides.forget()
             self.close_form()
             for fold in (self.pairs_fold, self.apart_fold):
                 fold.setChecked(False)
@@ -190,7 +162,7 @@ class DetailSection(QWidget):
         self._keep_form(shown)
         if is_other or before is None or not _looks_alike(before, shown):
             with kept_place(self), self._kept_keys():
-                self._show_sides(shown)
+                self.sides.show_sides(shown, editable=self._feed.session.writable)
                 self._list_pairs()
         count = row.conflicts + row.tensions
         self.pairs_fold.setVisible(count > 0)
@@ -246,105 +218,20 @@ class DetailSection(QWidget):
         yield
         if not had_keys:
             return
-        card = next((card for card in self.cards if card.position_id == position_id), None)
+        card = self.sides.card_of(position_id)
         row = self.pairs.row_of(pair) if pair is not None else None
         (row or card or next(iter(self.cards), self)).setFocus()
-
-    def _show_sides(self, shown: Shown) -> None:
-        self.setUpdatesEnabled(False)
-        while (item := self._sides.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.blocks = []
-        for number, group in enumerate(shown.groups):
-            most = _most(number, len(shown.groups))
-            opened = group.passages[0].said.position_id in self._opened
-            block = SideBlock(
-                group,
-                self._card,
-                is_event=shown.kind == "event",
-                editable=self._feed.session.writable,
-                shown=len(group.passages) if opened else most,
-            )
-            block.aside_chosen.connect(self.aside_chosen)
-            block.more.clicked.connect(lambda _=False, block=block: self._open(block))
-            self.blocks.append(block)
-            self._sides.addWidget(block)
-        self.setUpdatesEnabled(True)
-        if self._held:
-            held, self._held = self._held, ""
-            self._hold(held)
-
-    def _card(self, quoted: Quoted) -> PassageCard:
-        shown = self._shown
-        assert shown is not None
-        subject = shown.detail.subject
-        card = PassageCard(
-            quoted,
-            color=subject.color,
-            pattern=line_pattern(subject.color, subject.id),
-            is_event=shown.kind == "event",
-            editable=self._feed.session.writable,
-        )
-        card.open_requested.connect(self.open_requested)
-        card.copy_requested.connect(self.copy_requested)
-        card.chosen.connect(self._card_has_keys)
-        card.held.connect(self._hold)
-        card.aside_chosen.connect(lambda position_id, why: self.aside_chosen.emit([position_id], why))
-        return card
-
-    def _open(self, block: SideBlock) -> None:
-        self._opened.add(block.group.passages[0].said.position_id)
-        block.show_all()
-
-    def _card_has_keys(self, position_id: str) -> None:
-        card = next(card for card in self.cards if card.position_id == position_id)
-        if card is self.cards[0]:
-            to_the_top(self)
-        else:
-            bring_into_view(card)
-        self.passage_chosen.emit(card.passage.said.annotation_id)
-        if self._held and position_id != self._held:
-            self._mark(position_id)
-
-    def _hold(self, position_id: str) -> None:
-        """Compare the words of others with those of this one; of the same again no more."""
-        self._held = "" if position_id == self._held else position_id
-        self._mark("")
-
-    def _mark(self, other: str) -> None:
-        held = next((card for card in self.cards if card.position_id == self._held), None)
-        against = next((card for card in self.cards if card.position_id == other), None)
-        mine: list[Range] = []
-        theirs: list[Range] = []
-        note = ""
-        if held is not None and against is not None:
-            one, two = held.passage.text, against.passage.text
-            mine, theirs = word_difference(one, two)
-            if not mine and not theirs:
-                note = tr("word for word the same") if is_same(one, two) else tr("hardly a word in common")
-        for card in self.cards:
-            if card is held:
-                card.mark(mine, held=True, note=tr("words compared with this"))
-            else:
-                card.mark(theirs if card is against else [], note=note if card is against else "")
 
     def _pair_with_keys(self) -> Pair | None:
         holder = QApplication.focusWidget()
         row = next((row for row in self.pairs.rows if row is holder), None)
         if row is not None:
             return row.pair
-        card = next((card for card in self.cards if card is holder), None)
+        card = self.sides.card_with_keys()
         if card is None or self._shown is None:
             return None
         names = {card.position_id, card.passage.said.annotation_id}
         return next((pair for pair in self._shown.detail.pairs if names & {pair.a, pair.b}), None)
-
-
-def _most(number: int, groups: int) -> int:
-    """So many passages of a side are shown at first: all sides together are to be there at once."""
-    return 0 if number >= _MOST_CARDS else min(max(_MOST_CARDS // groups, 1), MOST)
 
 
 def _looks_alike(before: Shown, now: Shown) -> bool:

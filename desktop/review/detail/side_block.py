@@ -26,6 +26,9 @@ class SideBlock(QWidget):
     aside_chosen = Signal(object, str)
     """The ids of all its positions, and for what they are set aside; an empty word takes them in again."""
 
+    opened = Signal()
+    """More of its passages are shown."""
+
     def __init__(
         self, group: Group, make: Callable[[Quoted], PassageCard], *, is_event: bool, editable: bool, shown: int = MOST
     ) -> None:
@@ -60,11 +63,16 @@ class SideBlock(QWidget):
         return self._group
 
     def show_all(self) -> None:
-        """Show every passage, or of very many the next."""
+        """Show every passage, or of very many the next, and give the keys to the first of these."""
         first = len(self.cards)
-        self._show(first + AT_ONCE)
+        self.show_more()
         if self.cards[first:]:
             self.cards[first].setFocus()
+
+    def show_more(self) -> None:
+        """The same, and the keys stay where they are."""
+        self._show(len(self.cards) + AT_ONCE)
+        self.opened.emit()
 
     def _show(self, most: int) -> None:
         for quoted in self._group.passages[len(self.cards) : most]:

@@ -139,7 +139,8 @@ def test_a_passage_is_copied_with_its_source(window: MainWindow, verdicts: Verdi
     _first(window, verdicts, qtbot)
     card = verdicts.parts.detail.cards[0]
     QGuiApplication.clipboard().setText("")
-    verdicts.parts.detail.copy_requested.emit(card.passage.said.annotation_id)
+    card.setFocus()
+    QTest.keyClick(card, _Key.Key_C, _CTRL | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
     text = QGuiApplication.clipboard().text()
     assert card.passage.source_title in text

@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from crossread.db.records import Claim
@@ -75,6 +77,28 @@ def test_space_compares_the_words_with_those_of_the_next(bench: Bench) -> None:
     assert told["more than 1,300 have died"] == ["1,500"]
     bench.key(_Key.Key_Escape)
     assert not any(card.marks or card.is_held for card in detail.cards)
+
+
+def test_a_click_on_a_passage_that_is_scrolled_away_in_part_opens_it(bench: Bench, qtbot: QtBot) -> None:
+    bench.show("How many people were lost")
+    detail = bench.parts.detail
+    bench.qtbot.wait(50)
+    (area,) = bench.column.findChildren(QScrollArea)
+    area.verticalScrollBar().setValue(60)
+    with qtbot.waitSignal(detail.open_requested):
+        QTest.mouseClick(detail.cards[0], Qt.MouseButton.LeftButton)
+    assert area.verticalScrollBar().value() == 60
+
+
+def test_a_pair_keeps_the_keys_while_its_words_are_compared(bench: Bench) -> None:
+    bench.show("How many people were saved")
+    detail = bench.parts.detail
+    detail.pairs_fold.click()
+    bench.qtbot.wait(50)
+    for row in detail.pairs.rows:
+        row.setFocus()
+        assert bench.holder is row
+    assert any(card.is_held for card in detail.cards)
 
 
 def test_pairs_are_listed_by_their_sides_with_a_sentence_each(bench: Bench) -> None:
