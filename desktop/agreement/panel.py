@@ -80,14 +80,14 @@ class AgreementPanel(QWidget):
     def _take(self, answer: tuple[Agreement, dict[str, int]]) -> None:
         self._found, self._places = answer
         found = self._found
-        has_keys = self.hasFocus() or self.isAncestorOf(self.focusWidget() or self)
+        has_keys = self.hasFocus() or self.table.hasFocus()
         if len(found.coders) < 2 or not found.texts:
             self._say_why_not(found)
         else:
             self._counts.setText(_counted(found))
             self.table.show_agreement(found)
             self._stack.setCurrentWidget(self._body)
-        if has_keys and not self.differences.hasFocus():
+        if has_keys:
             self._pass_keys_on()
 
     def _say_why_not(self, found: Agreement) -> None:

@@ -54,6 +54,8 @@ class FinishPage(QWidget):
         self._source_id = ""
         self._found: _Found | None = None
         self._wants_to_finish = True
+        self._keeps_keys = False
+        """The keys stay with the page while the cards are made anew."""
         self.cards: list[ClaimCard] = []
         self._make()
         session.changed.connect(self._take_changes)
@@ -100,6 +102,10 @@ class FinishPage(QWidget):
             return
         ticked, at = set(self.ticked()), self._with_keys()
         self._found = found
+        if at is not None:
+            self._keeps_keys = True
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._keeps_keys = False
         self.badge.show_source(found.source, found.place)
         self._show_cards(found.looks, ticked)
         if at is not None and self.cards:
@@ -293,7 +299,8 @@ class FinishPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys are for the cards."""
         super().focusInEvent(event)
-        self._give_keys()
+        if not self._keeps_keys:
+            self._give_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter finishes, A ticks all; what else a card left."""

@@ -13,6 +13,7 @@ _SIZE = 15
 _MOST_LINES = 4
 _UNITS = 2
 _CUT = 4
+_LEAST_WIDTH = 160
 _LEADING = 1.12
 
 
@@ -29,31 +30,21 @@ class NearRow(QAbstractButton):
         self.setCheckable(True)
         self.setAccessibleName(f"¶ {number}: {self._excerpt}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         watcher().theme_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """The height at the width it has."""
-        return QSize(200, self.heightForWidth(max(self.width(), 160)))
-
-    def hasHeightForWidth(self) -> bool:
-        """Its words are wrapped."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """So many lines as it takes, up to some."""
-        self._lay_out(width)
-        return round(self._height) + 2 * _TOP
+        self._lay_out(max(self.width(), _LEAST_WIDTH))
+        return QSize(_LEAST_WIDTH, round(self._height) + 2 * _TOP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap anew."""
-        self._lay_out(self.width())
-        self.updateGeometry()
+        """Wrap anew. A layout that asks for the height at a width asks too early for some of the rows."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setFixedHeight(self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ground if it is the one gone to, the paragraph's number, the words."""

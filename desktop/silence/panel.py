@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crossread.desktop.application.session import Session
 from crossread.desktop.look.theme import current, watcher
@@ -80,7 +80,7 @@ class SilencePanel(QWidget):
         self.scope.show()
         key = "source" if source_id else "claim" if claim_id else "all"
         self.scope.choose(key)
-        self._pages.setCurrentWidget(self.sweep_page)
+        self._turn_to(self.sweep_page)
         self._begin(key)
 
     def start_finishing(self, source_id: str) -> None:
@@ -89,7 +89,7 @@ class SilencePanel(QWidget):
         self.scope.hide()
         self._title.setText("")
         self._aside.setText("")
-        self._pages.setCurrentWidget(self.finish_page)
+        self._turn_to(self.finish_page)
         self.finish_page.start(source_id)
         self.give_keys()
 
@@ -120,6 +120,13 @@ class SilencePanel(QWidget):
         self._source_id = self._claim_id = ""
         self.sweep_page.forget()
         self.close_it()
+
+    def _turn_to(self, page: QWidget) -> None:
+        # A page that is hidden with the keys in it throws them out of the panel, which closes an overlay.
+        holder = QApplication.focusWidget()
+        if holder is not None and self.isAncestorOf(holder):
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pages.setCurrentWidget(page)
 
     def _choose_scope(self, key: str) -> None:
         self._begin(key)

@@ -137,6 +137,25 @@ def test_the_nearest_passage_is_seen_in_its_text_and_enter_goes_there(window: Ma
     assert pane.view.shown.preview == (0, 0)
 
 
+def test_each_passage_is_shown_in_the_height_that_it_takes(window: MainWindow, qtbot: QtBot) -> None:
+    page = swept(window, qtbot)
+    qtbot.waitUntil(lambda: bool(page.near.rows) and page.near.rows[0].width() > 160)
+    qtbot.waitUntil(lambda: all(row.height() == row.sizeHint().height() for row in page.near.rows))
+
+
+def test_laid_over_the_desk_it_stays_while_its_pages_change(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(900, 700)
+    swept(window, qtbot)
+    assert window.frame.is_overlay("right")
+    page = finishing(window, qtbot)
+    window.session.run(lambda project: project.claims.add("A new one", "truth"))
+    qtbot.waitUntil(lambda: len(page.cards) == 3, timeout=PATIENCE_MS)
+    assert window.frame.is_shown("right")
+    qtbot.waitUntil(page.cards[0].hasFocus)
+    swept(window, qtbot)
+    assert window.frame.is_shown("right")
+
+
 def test_escape_brings_the_annotation_back(window: MainWindow, qtbot: QtBot) -> None:
     page = swept(window, qtbot)
     panel = only(window, SilencePanel)
