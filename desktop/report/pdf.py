@@ -15,6 +15,7 @@ from crossread.db.project import Project
 from crossread.db.report import ReportOptions, compose, replacing
 from crossread.db.report.write import checked, reading
 from crossread.desktop.report import paper
+from crossread.desktop.report.outline import Bookmark, add_outline
 from crossread.desktop.report.setting import Setter
 from crossread.desktop.report.strips import Flow
 
@@ -51,11 +52,13 @@ def write_pdf(
         before = half - 1
         flow, painter = _begun(draft, target, sheet, title)
         try:
-            _set(project, chosen, flow, pages, lambda done, total: report(before * total + done, total * half))
+            marks = _set(project, chosen, flow, pages, lambda done, total: report(before * total + done, total * half))
         finally:
             painter.end()
         if not _is_whole(draft):
             raise CrossreadError(f"{target} could not be written to its end; is there room on the disk?")
+        if draft.is_file():
+            add_outline(draft, marks)
         return flow.number
 
 
@@ -65,11 +68,12 @@ def _set(
     flow: Flow,
     pages: dict[str, int],
     report: Callable[[int, int], None],
-) -> None:
+) -> list[Bookmark]:
     setter = Setter(flow, flow.width, pages)
     for block in compose(project, options, report):
         setter.put(block)
     flow.end()
+    return [Bookmark(depth, words, flow.pages.get(anchor, 0)) for depth, words, anchor in setter.headings]
 
 
 def _begun(draft: Path, target: Path, sheet: QPageSize, title: str) -> tuple[Flow, QPainter]:

@@ -44,6 +44,8 @@ class Setter:
 
     def __init__(self, flow: Flow, width: float, pages: Mapping[str, int]) -> None:
         self._flow, self._width, self._pages = flow, width, pages
+        self.headings: list[tuple[int, str, str]] = []
+        """Depth, words and anchor of those that a reader looks for."""
 
     def put(self, block: Block) -> None:
         """Put a block on the page."""
@@ -70,6 +72,8 @@ class Setter:
     def _heading(self, block: Heading) -> None:
         size, above, below = _HEADINGS[block.level]
         words = plain(block.text)
+        if block.level in (2, 3):
+            self.headings.append((block.level - 2, f"{block.number} {words}".strip(), block.anchor))
         if block.level == 2:
             self._flow.begin_part(words, on_new_page=True)
         if block.level == 4:

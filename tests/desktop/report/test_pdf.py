@@ -15,6 +15,7 @@ from crossread.db.report import PARTS, ReportOptions
 from crossread.db.report.blocks import Cell, Heading, Prose, Statement, Table, line
 from crossread.desktop.look import fonts
 from crossread.desktop.report import paper
+from crossread.desktop.report.outline import Bookmark, add_outline
 from crossread.desktop.report.pdf import write_pdf
 from crossread.desktop.report.setting import Setter
 from crossread.desktop.report.strips import Flow, Strip
@@ -111,6 +112,38 @@ def test_the_file_has_its_pages_and_links(case: Case, tmp_path: Path) -> None:
     assert data.count(b"/Subtype /Link") > 60
     # Each place that is linked to is there: the names stand in the file as UTF-16.
     assert b"/Names [" in data
+
+
+def test_it_has_bookmarks(case: Case, tmp_path: Path) -> None:
+    pages, data = written(case, tmp_path / "r.pdf")
+    titles = [bytes.fromhex(found.decode()).decode("utf-16") for found in re.findall(rb"/Title <([0-9a-f]+)>", data)]
+    assert titles[:3] == ["What was compared", "The grid", "Where they differ"]
+    assert "1 How many fled?" in titles
+    kids = re.search(rb"/Kids\s*\[(.*?)\]", data, re.DOTALL)
+    assert kids is not None
+    known = re.findall(rb"\d+ 0 R", kids[1])
+    assert len(known) == pages
+    leads = re.findall(rb"/Dest \[(\d+ 0 R) /Fit\]", data)
+    assert len(leads) == len(titles)
+    assert [known.index(each) for each in leads] == sorted(known.index(each) for each in leads)
+    # The table at the end knows where each of its objects begins.
+    table = data[int(data.rsplit(b"startxref", 1)[1].split()[0]) :]
+    number, count = 0, 0
+    for line_ in table.split(b"trailer")[0].splitlines()[1:]:
+        if line_.endswith(b"n "):
+            at = int(line_[:10])
+            assert data[at:].startswith(b"%d 0 obj" % (number + count))
+            count += 1
+        else:
+            number, count = int(line_.split()[0]), 0
+
+
+def test_what_qt_did_not_write_gets_no_bookmarks(tmp_path: Path) -> None:
+    other = tmp_path / "other.pdf"
+    for data in (b"", b"%PDF-1.4\nnothing\n%%EOF\n", b"trailer\n<<\n/Size 9\n/Root 3 0 R\n>>\nstartxref\n0\n%%EOF\n"):
+        other.write_bytes(data)
+        assert not add_outline(other, [Bookmark(0, "A", 1)])
+        assert other.read_bytes() == data
 
 
 def test_it_is_text_and_no_picture_of_it(case: Case, tmp_path: Path) -> None:
