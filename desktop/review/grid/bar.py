@@ -143,6 +143,7 @@ class GridBar(QWidget):
 
     def _show(self) -> None:
         query = self._query
+        self.status.choose(query.status)
         self.sort.setText(_sort_words(query.sort))
         self.across.setText(tr("Sources by date") if query.across == "published" else tr("Sources as listed"))
         self.across.setToolTip(

@@ -81,12 +81,15 @@ def agreement(row: Row) -> str:
         return tr("1 source says so") if row.sources == 1 else tr("nothing to compare")
     if row.accounts == 1:
         return tr("1 account")
+    if len(row.sides) > 1:
+        # Of other days or in another scope: neither the same nor against each other.
+        return tr("{accounts} accounts, none at odds").format(accounts=row.accounts)
     return tr("{accounts} accounts agree").format(accounts=row.accounts)
 
 
 def sides(row: Row) -> str:
     """How many stand against how many: "3 accounts against 2", or of more than two sides how many agree."""
-    if len(row.sides) < 2:
+    if len(row.sides) < 2 or not (row.conflicts or row.tensions):
         return ""
     first, second = (each.accounts for each in row.sides[:2])
     if len(row.sides) == 2:

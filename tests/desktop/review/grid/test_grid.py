@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from crossread.db.grid import Row
 from crossread.db.project import Project
 from crossread.desktop.application.session import Session
+from crossread.desktop.review.grid import words
 from crossread.desktop.review.grid.arrangement import GridQuery
 from crossread.desktop.review.workspace import ReviewWorkspace
 
@@ -82,6 +83,18 @@ def test_a_cell_says_in_words_what_stands_in_it(review: ReviewWorkspace, qtbot: 
     assert spoken(review).endswith(": silent")
     table = QAccessible.queryAccessibleInterface(review.grid.view)
     assert table.role() == QAccessible.Role.Table
+
+
+def test_a_row_says_how_many_stand_against_how_many_and_of_what_differs_but_is_not_at_odds_that(
+    review: ReviewWorkspace,
+) -> None:
+    told = {each.title: words.sides(each) for each in rows(review)}
+    assert told["Everyone on board was saved"] == "5 accounts against 2"
+    assert told[LOST] == "2 of 7 accounts agree"
+    heard = row(review, "When was she last heard?")
+    assert len(heard.sides) == 2
+    assert words.sides(heard) == ""
+    assert words.marks(heard) == [("ink_quiet", "2 accounts, none at odds")]
 
 
 def test_the_arrows_home_and_end_go_through_cells_and_with_ctrl_to_what_is_said(review: ReviewWorkspace) -> None:
