@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crossread.db.trajectory import Clock, Point, Trajectory
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.review.trajectory.layout import Layout, Mark, lay_out
 from crossread.desktop.review.trajectory.painting import paint
-from crossread.desktop.review.trajectory.words import beside, head_of, spoken, summary
+from crossread.desktop.review.trajectory.words import spoken, summary
 from crossread.desktop.widgets.spoken import announce
-from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
 HEIGHT = 190
 _PAGE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -158,11 +157,6 @@ class Plot(QWidget):
     def _point_at(self, at: QPointF) -> None:
         mark = self._mark_at(at)
         self._point_to(mark.point.position_id if mark is not None else "")
-        if mark is None:
-            QToolTip.hideText()
-            return
-        words = f"{head_of(mark.point, self._unit())}\n{beside(mark.point)}\n“{mark.point.quote}”"
-        QToolTip.showText(self.mapToGlobal(at.toPoint()), plain_tool_tip(words), self)
 
     def _point_to(self, position_id: str) -> None:
         if position_id != self._pointed:

@@ -1,6 +1,6 @@
 """The section of the detail that shows how a figure goes over time; it is there for figures and dates alone."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crossread.db.grid.grid import Kind
@@ -73,8 +73,9 @@ class TrajectorySection(QWidget):
         head.addWidget(self.form_switch)
         self._forms.addWidget(self.plot)
         self._forms.addWidget(self.table)
-        # Two lines are kept free, so that nothing moves while the pointer goes from point to point.
-        self._words.setMinimumHeight(2 * self._words.fontMetrics().lineSpacing() + 2)
+        # Lines are kept free, so that nothing moves while the pointer goes from point to point.
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._words.setMinimumHeight(4 * self._words.fontMetrics().lineSpacing() + 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, 12, EDGE, 10)
         column.setSpacing(6)
@@ -140,7 +141,7 @@ class TrajectorySection(QWidget):
             return
         self._words.set_role("ink")
         unit = self._trajectory.unit if self._trajectory is not None else None
-        self._words.setText(f"{head_of(point, unit)}\n{beside(point)}")
+        self._words.setText(f"{head_of(point, unit)}\n{beside(point)}\n“{point.quote}”")
 
     def _request(self, point: Point) -> None:
         self.annotation_requested.emit(point.annotation_id)
