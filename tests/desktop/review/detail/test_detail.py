@@ -243,17 +243,17 @@ def test_what_is_gone_is_shown_no_more_and_an_undo_brings_it_back(bench: Bench) 
 def test_the_keys_stay_in_the_passages_when_another_is_shown(bench: Bench) -> None:
     bench.show("How many people were lost")
     bench.parts.detail.take_keys()
-    bench.show("The Titanic was taken in tow")
+    item = bench.show("The Titanic was taken in tow")
     assert bench.holder is bench.parts.detail.cards[0]
-    bench.session.run(lambda project: project.claims.delete(bench.parts.detail.shown.id))  # type: ignore[union-attr]
+    bench.session.run(lambda project: project.claims.delete(item.id))
     bench.qtbot.waitUntil(lambda: not bench.parts.detail.isVisible())
     assert bench.column.isAncestorOf(bench.holder)
 
 
 @pytest.mark.parametrize("mode", ["dark", "sepia", "light"])
-def test_it_is_drawn_in_every_theme(bench: Bench, mode: str) -> None:
+def test_it_is_drawn_in_every_theme(bench: Bench, mode: theme.Mode) -> None:
     bench.show("How many people were lost")
-    theme.set_mode(mode)  # type: ignore[arg-type]
+    theme.set_mode(mode)
     picture = bench.parts.detail.grab()
     assert not picture.isNull()
     theme.set_mode("system")

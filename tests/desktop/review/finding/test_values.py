@@ -3,14 +3,14 @@
 import pytest
 
 from crossread.db.errors import InvalidRecordError
-from crossread.db.records import Answer, Claim, Event, Finding
+from crossread.db.records import Answer, Claim, Event, Finding, ValueType
 from crossread.desktop.review.finding.values import meaning, shown
 
 _ANSWERS = (Answer(id="a", text="Baku", aliases=("Azerbaijan",)), Answer(id="b", text="Yerevan"))
 
 
-def _claim(kind: str) -> Claim:
-    return Claim(id="c", statement="?", value_type=kind, answers=_ANSWERS)  # type: ignore[arg-type]
+def _claim(kind: ValueType) -> Claim:
+    return Claim(id="c", statement="?", value_type=kind, answers=_ANSWERS)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def _claim(kind: str) -> Claim:
         ("number", "  ", None, ""),
     ],
 )
-def test_what_is_typed(kind: str, typed: str, finding: Finding | None, words: str | None) -> None:
+def test_what_is_typed(kind: ValueType, typed: str, finding: Finding | None, words: str | None) -> None:
     claim = _claim(kind)
     read = meaning(typed, claim)
     if words is None:
@@ -46,6 +46,6 @@ def test_that_of_an_event_is_a_date() -> None:
 
 
 @pytest.mark.parametrize(("kind", "typed"), [("number", "many"), ("date", "someday"), ("answer", "Paris")])
-def test_what_cannot_be_read_is_refused_in_words(kind: str, typed: str) -> None:
+def test_what_cannot_be_read_is_refused_in_words(kind: ValueType, typed: str) -> None:
     with pytest.raises(InvalidRecordError, match=typed):
         meaning(typed, _claim(kind))
