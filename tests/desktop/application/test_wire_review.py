@@ -32,7 +32,7 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[MainWindo
     made.resize(1400, 800)
     made.show()
     made.activateWindow()
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isActiveWindow)
     wiring.put_actions(made)
     wire_review.put_review(made)
     with qtbot.waitSignal(session.opened):
@@ -57,7 +57,7 @@ def stand_in(grid: GridPanel, title: str, column: int) -> None:
 
 def test_enter_shows_the_passages_side_by_side_and_ctrl_2_comes_back(window: MainWindow, qtbot: QtBot) -> None:
     grid = to_review(window, qtbot)
-    assert grid.view.hasFocus()
+    qtbot.waitUntil(grid.view.hasFocus)
     stand_in(grid, LOST, 2)
     QTest.keyClick(grid.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: window.workspaces.current == "read")
@@ -70,7 +70,7 @@ def test_enter_shows_the_passages_side_by_side_and_ctrl_2_comes_back(window: Mai
     assert window.choice.annotation_id
     to_review(window, qtbot)
     assert window.workspaces.current == "review"
-    assert grid.view.hasFocus()
+    qtbot.waitUntil(grid.view.hasFocus)
     cell = grid.view.cell()
     assert cell is not None
     assert (cell[0].title, cell[1].title) == (LOST, "The Titanic Is Gone")
