@@ -12,6 +12,7 @@ from crossread.desktop.application.wire_annotation import go_to
 from crossread.desktop.application.wire_overview import VIEW
 
 if TYPE_CHECKING:
+    from crossread.db.density import Clock
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.timeline.timeline import Timeline
 
@@ -45,7 +46,7 @@ class _Lists(QObject):
     def __init__(self, window: "MainWindow", timeline: "Timeline") -> None:
         super().__init__(timeline)
         self._window, self._timeline = window, timeline
-        self._waiting: tuple[str, tuple[int, int] | None] | None = None
+        self._waiting: tuple[Clock, tuple[int, int] | None] | None = None
         self._listens = self._is_made = False
 
     def narrow(self, minutes: tuple[int, int] | None) -> None:
@@ -69,12 +70,7 @@ class _Lists(QObject):
         self._is_made = True
         clock, minutes = self._waiting
         self._waiting = None
-        if clock == "happened" and minutes is not None:
-            overview.set_range(*minutes)
-        elif clock == "published":
-            overview.filters.set_span("published", minutes)
-        else:
-            overview.clear_range()
+        overview.filters.set_span(clock, minutes)
 
 
 def _mark(window: "MainWindow", timeline: "Timeline") -> None:
