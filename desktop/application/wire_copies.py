@@ -37,6 +37,8 @@ class _Way(QObject):
         self._line.clicked.connect(self.show)
         self._put_line()
         self._feed.found.connect(self._found)
+        window.workspaces.changed.connect(lambda workspace: self._feed.set_awake(workspace == "review"))
+        self._feed.set_awake(window.workspaces.current == "review")
         window.actions_.connect_to("show_copies", self.show)
         window.actions_.connect_to("linked_passage", self.show_linked)
 
@@ -67,7 +69,7 @@ class _Way(QObject):
         content = view.content
         self._wanted = chosen or Passage(source_id=content.source.id, revision=content.revision, start=caret, end=caret)
         last = self._feed.last
-        if last is not None and last.shared is not None:
+        if last is not None and last.shared is not None and not self._feed.has_missed:
             self._found(last)
         else:
             self._say(_tr("Comparing the sources…"))

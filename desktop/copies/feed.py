@@ -58,7 +58,7 @@ class Found:
 
 
 class CopiesFeed(QObject):
-    """Reads pairs and the count of origins at once; shared wording is looked for when it is first wanted."""
+    """Reads pairs and the count of origins while it is awake; shared wording is looked for when it is first wanted."""
 
     found = Signal(object)
     """The newest `Found`."""
@@ -76,6 +76,7 @@ class CopiesFeed(QObject):
         self._last: Found | None = None
         self._work: Work | None = None
         self._wanted = self._again = False
+        self._awake = self._missed = False
         self._looks = QTimer(self, interval=LOOK_EVERY_MS)
         self._looks.timeout.connect(self._look)
         session.opened.connect(self._start)
@@ -94,10 +95,21 @@ class CopiesFeed(QObject):
         """Whether a search is under way."""
         return self._work is not None
 
+    @property
+    def has_missed(self) -> bool:
+        """Whether something changed since the last reading."""
+        return self._missed
+
+    def set_awake(self, awake: bool) -> None:
+        """Follow the project, or sleep: what changes meanwhile is read on waking. It begins asleep."""
+        self._awake = awake
+        if awake and self._missed:
+            self._read()
+
     def search(self) -> None:
         """Look for shared wording from now on, also after each change of a text."""
         self._wanted = True
-        if self._shared is None and self._work is None:
+        if (self._shared is None or self._missed) and self._work is None:
             self._read()
 
     def stop(self) -> None:
@@ -113,7 +125,13 @@ class CopiesFeed(QObject):
 
     def _start(self) -> None:
         self._clear()
-        self._read()
+        self._read_or_miss()
+
+    def _read_or_miss(self) -> None:
+        if self._awake:
+            self._read()
+        else:
+            self._missed = True
 
     def _clear(self) -> None:
         if self._work is not None:
@@ -127,9 +145,10 @@ class CopiesFeed(QObject):
             # The texts are the same: the search goes on, and what is about them is read after it.
             self._again = self._again or changes.concerns("relation", "annotation")
         elif changes.concerns("source", "revision", "relation", "annotation"):
-            self._read()
+            self._read_or_miss()
 
     def _read(self) -> None:
+        self._missed = False
         if self._work is not None:
             # What is under way reads another text than there is now.
             self._work.stop()
@@ -160,7 +179,7 @@ class CopiesFeed(QObject):
         self.found.emit(found)
         if self._again and self._work is None:
             self._again = False
-            self._read()
+            self._read_or_miss()
 
     def _was_stopped(self, work: Work | None) -> None:
         if work is not None and work is self._work:

@@ -19,7 +19,22 @@ from tests.desktop.copies.conftest import EDITED, SAVED, Papers
 
 @pytest.fixture
 def feed(session: Session) -> CopiesFeed:
-    return CopiesFeed(session, session)
+    made = CopiesFeed(session, session)
+    made.set_awake(True)
+    return made
+
+
+def test_asleep_it_reads_nothing_and_catches_up_on_waking(session: Session, qtbot: QtBot) -> None:
+    feed, found = CopiesFeed(session, session), list[object]()
+    feed.found.connect(found.append)
+    session.run(lambda project: project.sources.edit(project.sources.all()[0].id, title="Another title"))
+    qtbot.waitUntil(lambda: not session.busy)
+    qtbot.wait(50)
+    assert feed.has_missed
+    assert not found
+    feed.set_awake(True)
+    qtbot.waitUntil(lambda: len(found) == 1)
+    assert not feed.has_missed
 
 
 @pytest.fixture
