@@ -30,7 +30,7 @@ HEADROOM = 2
 FILL = {"light": 0.30, "sepia": 0.34, "dark": 0.34}
 WIDEST_LABEL = 210.0
 SIGN_WIDTH = 12.0
-MOST_LABELLED = 60
+MOST_LABELLED = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
