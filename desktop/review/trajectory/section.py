@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from crossread.db.errors import CrossreadError
 from crossread.db.grid.grid import Kind
 from crossread.db.project import Project
 from crossread.db.records import Changes
@@ -59,6 +60,10 @@ class TrajectorySection(QWidget):
         self._subject = ("event" if kind == "event" else "claim", subject_id)
         self._ask()
 
+    def _is_gone(self, _error: CrossreadError) -> None:
+        """What was asked about was deleted meanwhile; the change that says so asks anew."""
+        self.clear()
+
     def clear(self) -> None:
         """Show nothing."""
         self._subject = None
@@ -94,7 +99,7 @@ class TrajectorySection(QWidget):
             is_there = any(each.id == subject_id for each in known)
             return read_trajectory(project, kind, subject_id) if is_there else None
 
-        self._session.ask(read, self._take, key="trajectory")
+        self._session.ask(read, self._take, key="trajectory", on_failed=self._is_gone)
 
     def _take_changes(self, changes: Changes) -> None:
         if changes.concerns(*KINDS):

@@ -5,6 +5,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from crossread.db.records import Changes
 from crossread.db.wording import Use, Wording, read_wording
@@ -69,6 +70,10 @@ class WordingSection(QWidget):
         else:
             self._take(None)
 
+    def _is_gone(self, _error: CrossreadError) -> None:
+        """What was asked about was deleted meanwhile; the change that says so asks anew."""
+        self.clear()
+
     def clear(self) -> None:
         """Show nothing."""
         self._claim = ""
@@ -81,7 +86,7 @@ class WordingSection(QWidget):
             is_there = any(claim.id == claim_id for claim in project.claims.all())
             return read_wording(project, claim_id) if is_there else None
 
-        self._session.ask(read, self._take, key="wording")
+        self._session.ask(read, self._take, key="wording", on_failed=self._is_gone)
 
     def _take_changes(self, changes: Changes) -> None:
         if self._claim and changes.concerns(*KINDS):
