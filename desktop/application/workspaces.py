@@ -43,6 +43,9 @@ class Workspaces(QObject):
         self.switch = SegmentedSwitch((), self.tr("Workspace"))
         self.switch.chosen.connect(self.show)
         self._has_project = False
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
         self._connect(READ)
 
     @property
@@ -100,6 +103,16 @@ class Workspaces(QObject):
         holder, widget = QApplication.focusWidget(), self._made.get(self._current)
         if holder is not None and widget is not None and widget.isAncestorOf(holder):
             self._keys[self._current] = holder
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A text that comes while another workspace is shown takes the keys, unseen as it is: it gets them later."""
+        shown = self._stack.currentWidget()
+        for workspace_id, widget in self._made.items():
+            if now is not None and widget is not shown and isValid(widget) and widget.isAncestorOf(now):
+                self._keys[workspace_id] = now
+                if shown is self._made.get(self._current):
+                    self._give_keys()
+                return
 
     def _give_keys(self) -> None:
         holder = self._keys.get(self._current)

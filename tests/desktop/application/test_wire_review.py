@@ -76,6 +76,18 @@ def test_enter_shows_the_passages_side_by_side_and_ctrl_2_comes_back(window: Mai
     assert (cell[0].title, cell[1].title) == (LOST, "The Titanic Is Gone")
 
 
+def test_a_text_that_comes_while_the_grid_is_shown_leaves_it_the_keys(window: MainWindow, qtbot: QtBot) -> None:
+    grid = to_review(window, qtbot)
+    qtbot.waitUntil(grid.view.hasFocus)
+    assert grid.grid is not None
+    window.desk.open_source(grid.grid.columns[5].id, focus=True)
+    qtbot.waitUntil(lambda: window.desk.active_view is not None)
+    qtbot.wait(50)
+    assert grid.view.hasFocus()
+    window.workspaces.show("read")
+    assert window.desk.isAncestorOf(window.focusWidget())
+
+
 def test_a_row_chooses_and_a_choice_stands_in_its_row(window: MainWindow, qtbot: QtBot) -> None:
     grid = to_review(window, qtbot)
     stand_in(grid, LOST, 0)
