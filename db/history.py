@@ -1,5 +1,7 @@
 """The history as users see it: steps in words, undo and redo."""
 
+from collections.abc import Mapping
+
 from crossread.db.part import Part
 from crossread.db.records import Step
 from crossread.db.store import steps
@@ -107,8 +109,24 @@ class History(Part):
 
 
 def describe(step: Step) -> str:
-    """The step in English words, such as `tag “Surrender”`."""
-    return SENTENCES[sentence_id(step)].format_map(step.args)
+    """The step in English words, such as `tag “Surrender”`; a step of a kind that is not known here by its label."""
+    return filled(sentence_of(step), step.args)
+
+
+def sentence_of(step: Step) -> str:
+    """The sentence that tells the step, with the names of what is to be filled in."""
+    known = SENTENCES.get(sentence_id(step))
+    return known if known is not None else step.label.replace("_", " ").replace("{", "{{").replace("}", "}}")
+
+
+def filled(sentence: str, args: Mapping[str, str | int]) -> str:
+    """A sentence with its names filled in; a name that the step does not tell stays open: a script may have made it."""
+    return sentence.format_map(_Open(args))
+
+
+class _Open(dict[str, str | int]):
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def sentence_id(step: Step) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from crossread.db.history import SENTENCES, sentence_id
+from crossread.db.history import filled, sentence_of
 from crossread.db.records import Step
 
 LONGEST_NAME = 40
@@ -10,8 +10,8 @@ LONGEST_NAME = 40
 
 def words_of(step: Step) -> str:
     """A step as what was done: `tag “Surrender”`."""
-    sentence = QCoreApplication.translate("History", SENTENCES[sentence_id(step)])
-    return sentence.format_map({name: _short(value) for name, value in step.args.items()})
+    sentence = QCoreApplication.translate("History", sentence_of(step))
+    return filled(sentence, {name: _short(value) for name, value in step.args.items()})
 
 
 def _short(value: str | int) -> str:

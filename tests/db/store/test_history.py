@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from crossread.db.errors import CrossreadError, InvalidRecordError
 from crossread.db.history import SENTENCES, describe
 from crossread.db.project import Project
-from crossread.db.records import Annotation, Finding, Passage, Source
+from crossread.db.records import Annotation, Finding, Passage, Source, Step
 from crossread.db.store.schema import TABLES
 
 State = dict[str, list[tuple[Any, ...]]]
@@ -313,3 +313,12 @@ def test_readers_see_whole_steps_only(project: Project, source: Source) -> None:
             reader.events.add("x")
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             reader.store.conn.execute("DELETE FROM events")
+
+
+def test_a_step_of_a_script_is_told_as_well_as_it_can_be() -> None:
+    def told(label: str, **args: str | int) -> str:
+        return describe(Step(number=1, id="x", author="", at="", kind="do", undoes=None, label=label, args=args))
+
+    assert told("tag", name="Surrender") == "tag “Surrender”"
+    assert told("tag") == "tag “…”"
+    assert told("my_own_{step.of}") == "my own {step.of}"
