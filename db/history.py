@@ -1,6 +1,7 @@
 """The history as users see it: steps in words, undo and redo."""
 
 from collections.abc import Mapping
+from string import Formatter
 
 from crossread.db.part import Part
 from crossread.db.records import Step
@@ -117,6 +118,12 @@ def sentence_of(step: Step) -> str:
     """The sentence that tells the step, with the names of what is to be filled in."""
     known = SENTENCES.get(sentence_id(step))
     return known if known is not None else step.label.replace("_", " ").replace("{", "{{").replace("}", "}}")
+
+
+def is_told(step: Step) -> bool:
+    """Whether the step is of a known kind, and says all that its sentence names."""
+    known = SENTENCES.get(sentence_id(step))
+    return known is not None and all(name is None or name in step.args for _, name, _, _ in Formatter().parse(known))
 
 
 def filled(sentence: str, args: Mapping[str, str | int]) -> str:

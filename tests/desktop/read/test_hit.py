@@ -52,8 +52,8 @@ def bars_of(view: TextView) -> dict[str, tuple[float, float, float]]:
 
 @pytest.mark.parametrize("kind", ["event", "claim"])
 def test_each_of_ten_is_seen_and_taken_with_the_pointer(kind: str, show: Callable[..., TextView]) -> None:
-    tag = {"event": "sinking"} if kind == "event" else {"claim": "lost"}
-    view = show(*(annotation(number, 0, 55, **tag) for number in range(10)))
+    event, claim = ("sinking", "") if kind == "event" else ("", "lost")
+    view = show(*(annotation(number, 0, 55, event=event, claim=claim) for number in range(10)))
     seen = bars_of(view)
     assert len(seen) == 10
     spans = sorted((top, bottom) for _, top, bottom in seen.values())
