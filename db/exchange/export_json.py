@@ -1,7 +1,6 @@
 """Writing a project or a part of it as a `crossread.json` file: streamed, from one moment, and replaced in one go."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from crossread.db.exchange.export_records import Wanted, sections
 from crossread.db.exchange.import_json import FORMAT, VERSION
 from crossread.db.exchange.selection import select
 from crossread.db.project import Project
+from crossread.db.replacing import replacing
 from crossread.db.store import clock
 from crossread.db.store.store import Store
 
@@ -41,7 +41,7 @@ def export_json(
     try:
         if target.exists() and target.samefile(project.path):
             raise CrossreadError(f"{target.name} is the project itself; export to another name.")
-        with _reading(project.store), _replacing(target) as file:
+        with _reading(project.store), replacing(target) as draft, draft.open("wb") as file:
             selection = None if only is None else select(project.store, only)
             _write(project, file, Wanted(with_text=with_text, selection=selection), report)
     except OSError as error:
@@ -65,25 +65,6 @@ def _reading(store: Store) -> Iterator[None]:
         yield
     finally:
         store.conn.execute("ROLLBACK")
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[BinaryIO]:
-    """A file that takes the place of `target` when all went well. A pipe or a device is written to as it is."""
-    if target.exists() and not target.is_file() and not target.is_dir():
-        with target.open("wb") as file:
-            yield file
-        return
-    target = Path(os.path.realpath(target))
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        with draft.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _write(project: Project, file: BinaryIO, wanted: Wanted, report: Callable[[int], None] | None) -> None:

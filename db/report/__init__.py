@@ -4,9 +4,9 @@
 them, the desktop sets the same blocks as PDF. `write_report` does it all and replaces the file in one go.
 """
 
+from crossread.db.replacing import replacing
 from crossread.db.report.compose import compose
 from crossread.db.report.options import FORMATS, ORDERS, PARTS, SCOPES, Format, Order, Part, ReportOptions, Scope
-from crossread.db.report.replacing import replacing
 from crossread.db.report.write import write_report
 
 __all__ = [

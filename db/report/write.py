@@ -8,11 +8,11 @@ from pathlib import Path
 
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
+from crossread.db.replacing import replacing
 from crossread.db.report.compose import compose
 from crossread.db.report.html import html
 from crossread.db.report.markdown import markdown
 from crossread.db.report.options import Format, ReportOptions
-from crossread.db.report.replacing import replacing
 
 _WRITE_CHARACTERS = 1 << 18
 

@@ -17,7 +17,7 @@ from crossread.desktop.codebook.book import Book, Entry, Kind
 from crossread.desktop.codebook.confirm import Confirm
 from crossread.desktop.codebook.drawer import Drawer
 from crossread.desktop.codebook.feed import Feed
-from crossread.desktop.codebook.filter_line import FilterLine
+from crossread.desktop.codebook.filter_line import CodebookFilter
 from crossread.desktop.codebook.finding import find
 from crossread.desktop.codebook.form import PickRequest
 from crossread.desktop.codebook.row_menu import RowMenu
@@ -57,7 +57,7 @@ class Codebook(QWidget):
         self._is_telling = False
         self.tree = Tree(self._words, self)
         self.view = TreeView(self.tree, self._words)
-        self.filter = FilterLine()
+        self.filter = CodebookFilter()
         self.confirm = Confirm()
         self.feed = Feed(session, self)
         self.tree.figures = self.feed.figures

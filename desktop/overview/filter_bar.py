@@ -21,12 +21,12 @@ from crossread.desktop.look.theme import current
 from crossread.desktop.overview import words
 from crossread.desktop.overview.chooser import Chooser
 from crossread.desktop.overview.filter_chip import FilterChip
-from crossread.desktop.overview.filter_line import FilterLine
 from crossread.desktop.overview.filter_words import conditions, grouping_words, kinds, order_words
 from crossread.desktop.overview.names import Name, Names
 from crossread.desktop.overview.span_popover import CLOCKS, Clock, SpanPopover
 from crossread.desktop.overview.words_popover import WordsPopover
 from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.filter_line import HEIGHT, FilterLine
 from crossread.desktop.widgets.flow_layout import FlowLayout
 from crossread.desktop.widgets.labels import PlainLabel
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
@@ -52,6 +52,8 @@ class FilterBar(QWidget):
         self._names = Names()
         self._authors: list[str] = []
         self.line = FilterLine(words.tr("Words in the passages"))
+        self.line.setMinimumWidth(120)
+        self.line.setFixedHeight(HEIGHT)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)

@@ -13,12 +13,13 @@ from crossread.db.grid import By, Grid
 from crossread.desktop.look.palettes import source_letter
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.review.grid.arrangement import SORTS, STATUSES, Arranged, GridQuery, Sort, Status
-from crossread.desktop.review.grid.bar_parts import ConditionChip, WordsLine
+from crossread.desktop.review.grid.bar_parts import ConditionChip
 from crossread.desktop.review.grid.chooser import Chooser
 from crossread.desktop.review.grid.counting import summary
 from crossread.desktop.review.grid.names import Names
 from crossread.desktop.review.grid.words import tr
 from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.filter_line import HEIGHT, FilterLine
 from crossread.desktop.widgets.flow_layout import FlowLayout
 from crossread.desktop.widgets.labels import ElidedLabel
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
@@ -53,7 +54,10 @@ class GridBar(QWidget):
         self.across.clicked.connect(
             lambda: self._set(across="hand" if self._query.across == "published" else "published")
         )
-        self.line = WordsLine(tr("Claims and events with these words"))
+        self.line = FilterLine(tr("Claims and events with these words"), escape_leaves=True)
+        self.line.setMinimumWidth(110)
+        self.line.setMaximumWidth(420)
+        self.line.setFixedHeight(HEIGHT)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._take_words)
         self.line.textChanged.connect(lambda _text: self._rest.start())

@@ -1,27 +1,35 @@
-"""The line over the list in which one types what the passages shall hold."""
+"""The line over a list in which one types what is to be left in it."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from crossread.desktop.look import fonts, icons
 from crossread.desktop.look.theme import current, watcher
 
+HEIGHT = 28
+
 
 class FilterLine(QLineEdit):
-    """Escape empties it, Down and Enter go into the list."""
+    """Escape empties it, Down and Enter go into the list; with `escape_leaves` so does Escape in the empty line."""
 
     left_downwards = Signal()
+    """The keys shall go into the list."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, escape_leaves: bool = False) -> None:
         super().__init__()
+        self._leaving = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if escape_leaves:
+            self._leaving.add(Qt.Key.Key_Escape)
         self.setFont(fonts.interface_font())
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setTextMargins(20, 0, 0, 0)
-        self.setMinimumWidth(120)
-        self.setFixedHeight(28)
         watcher().theme_changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """As high as other fields."""
+        return QSize(super().sizeHint().width(), HEIGHT)
 
     def event(self, event: QEvent) -> bool:
         """Escape empties the line before it means anything to the window."""
@@ -35,7 +43,7 @@ class FilterLine(QLineEdit):
         """Escape, Down and Enter."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in self._leaving:
             self.left_downwards.emit()
         else:
             super().keyPressEvent(event)
