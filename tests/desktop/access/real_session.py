@@ -143,6 +143,12 @@ class RealSession:
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=60, check=False)
         return done.stdout.strip()
 
+    def activate(self, title: str) -> None:
+        """Bring a window to the front as its user would; the window manager may have given the keys to nobody."""
+        found = self.run("xdotool", "search", "--onlyvisible", "--name", title).split()
+        if found:
+            self.run("xdotool", "windowactivate", found[-1])
+
     def press(self, *keys: str, times: int = 1) -> None:
         """Presses keys as a person does, one after the other, all of them so often."""
         self.run("xdotool", "key", "--delay", "8", *keys * times)

@@ -144,6 +144,8 @@ def test_the_text_and_what_lies_at_the_caret_are_heard(session: RealSession) -> 
     assert not {one["role"] for one in focusable} - KEYBOARD
 
     # The text in use says what it is, and can be read.
+    if not any("focused" in one["states"] for one in reader.ask("all", pid=ear.pid) or []):
+        session.activate("Crossread")
     in_use = ear.until(lambda: _text_in_use(reader, ear.pid), "the keys in a text")
     with Project.open_for_reading(sample.copy_path()) as project:
         sources = project.sources.all()
