@@ -62,6 +62,9 @@ def answer(question: dict[str, Any]) -> Any:
     do = question["do"]
     if do == "all":
         root = application(question["pid"])
+        if root is not None:
+            # What was heard of before anybody listened for changes would stay as it was then.
+            root.clear_cache()
         return [told(thing) for thing in walk(root)] if root is not None else []
     if do == "find":
         root = application(question["pid"])

@@ -144,9 +144,7 @@ def test_the_text_and_what_lies_at_the_caret_are_heard(session: RealSession) -> 
     assert not {one["role"] for one in focusable} - KEYBOARD
 
     # The text in use says what it is, and can be read.
-    if not any("focused" in one["states"] for one in reader.ask("all", pid=ear.pid) or []):
-        session.activate("Crossread")
-    in_use = ear.until(lambda: _text_in_use(reader, ear.pid), "the keys in a text")
+    in_use = ear.until(lambda: _text_in_use(session, reader, ear.pid), "the keys in a text")
     with Project.open_for_reading(sample.copy_path()) as project:
         sources = project.sources.all()
         source = next(source for source in sources if in_use.startswith(source.title))
@@ -186,8 +184,11 @@ def _whole(reader: ScreenReader, pid: int) -> list[dict[str, Any]]:
     return everything if ("chart", "Annotations across time") in there else []
 
 
-def _text_in_use(reader: ScreenReader, pid: int) -> str:
+def _text_in_use(session: RealSession, reader: ScreenReader, pid: int) -> str:
     """The name of the text that has the keys, once it says all that there is to say."""
     everything = reader.ask("all", pid=pid) or []
+    if not any("focused" in one["states"] for one in everything):
+        # The window manager has given the keys to nobody.
+        session.activate("Crossread")
     names = (one["name"] for one in everything if one["role"] == "text" and "focused" in one["states"])
     return next((name for name in names if "source" in name), "")
