@@ -290,7 +290,7 @@ class Step:
 
 @record
 class Changes:
-    """What one step changed: ids by kind of record, and the sources whose annotations are among them.
+    """What a step changed: ids by kind of record, and the sources whose annotations are among them.
 
     The kinds are `project`, `source`, `revision` (ids of the sources concerned), `voice`, `event`, `claim`,
     `annotation` (also when only its event tags or positions changed), `relation`, `silence` and `verdict`.
@@ -299,6 +299,8 @@ class Changes:
     step: int
     ids: dict[str, frozenset[str]]
     annotated_sources: frozenset[str] = frozenset()
+    steps: int = 1
+    """How many steps they are of, `step` the last of them: more than one only on the way back to an earlier state."""
 
     def concerns(self, *kinds: str) -> bool:
         """Whether a record of any of the kinds changed."""

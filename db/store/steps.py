@@ -7,7 +7,7 @@ back is known without reading the history, also after a restart.
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Literal
 
 from crossread.db.errors import CrossreadError
@@ -36,7 +36,23 @@ class Steps:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
         self._under_way: StepUnderWay | None = None
+        self._together: list[Changes] | None = None
         self.last_changes = NO_CHANGES
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Several steps, all or none, in one transaction; afterwards `last_changes` tells what they changed in sum."""
+        if self._under_way is not None or self._together is not None:
+            raise RuntimeError("steps together inside a step")
+        self._together = []
+        try:
+            with self._transaction():
+                yield
+            made = self._together
+        finally:
+            self._together = None
+        if made:
+            self.last_changes = _sum_of(made)
 
     @contextmanager
     def step(
@@ -50,12 +66,24 @@ class Steps:
         if self._under_way is not None:
             yield self._under_way
             return
+        try:
+            with nullcontext() if self._together is not None else self._transaction():
+                under_way, mark = self._begin(author, label, args, kind, continues)
+                self._under_way = under_way
+                yield under_way
+                self._finish(under_way, mark)
+        finally:
+            self._under_way = None
+        if self._together is not None:
+            self._together.append(under_way.changes)
+        else:
+            self.last_changes = under_way.changes
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         self._conn.execute("BEGIN IMMEDIATE")
         try:
-            under_way, mark = self._begin(author, label, args, kind, continues)
-            self._under_way = under_way
-            yield under_way
-            self._finish(under_way, mark)
+            yield
             self._conn.execute("COMMIT")
         except BaseException as error:
             if self._conn.in_transaction:
@@ -63,9 +91,6 @@ class Steps:
             if isinstance(error, sqlite3.OperationalError):
                 raise _explain(error) from error
             raise
-        finally:
-            self._under_way = None
-        self.last_changes = under_way.changes
 
     def _begin(
         self, author: str, label: str, args: dict[str, Arg], kind: Kind, continues: str | None
@@ -140,11 +165,11 @@ class Steps:
         return target
 
     def _undoing_of(self, done: int) -> int:
-        return int(
-            self._conn.execute("SELECT max(number) FROM steps WHERE kind = 'undo' AND undoes = ?", (done,)).fetchone()[
-                0
-            ]
-        )
+        # From the newest on: what can be redone was taken back of late, and there is no index.
+        found = self._conn.execute(
+            "SELECT number FROM steps WHERE kind = 'undo' AND undoes = ? ORDER BY number DESC LIMIT 1", (done,)
+        ).fetchone()
+        return int(found[0])
 
     def _link(self, number: int, target: Step, kind: Literal["undo", "redo"]) -> None:
         """Set where undo and redo stand after this step.
@@ -168,6 +193,19 @@ class Steps:
         from crossread.db.search import index
 
         index.refresh_step(self._conn, number)
+
+
+def _sum_of(made: list[Changes]) -> Changes:
+    ids: dict[str, set[str]] = {}
+    for each in made:
+        for kind, members in each.ids.items():
+            ids.setdefault(kind, set()).update(members)
+    return Changes(
+        step=made[-1].step,
+        ids={kind: frozenset(members) for kind, members in ids.items()},
+        annotated_sources=frozenset().union(*(each.annotated_sources for each in made)),
+        steps=len(made),
+    )
 
 
 def next_undo(conn: sqlite3.Connection) -> Step | None:

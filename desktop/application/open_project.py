@@ -178,6 +178,6 @@ def changes_since(project: Project, step_before: int, changes_before: Changes) -
     last = project.last_changes
     if last is changes_before or not last.ids:
         return None
-    if project.step_number > step_before + 1:
+    if project.step_number > step_before + last.steps:
         log.warning("One operation made several steps; only the last is announced")
     return last

@@ -140,7 +140,8 @@ class Feed(QObject):
             names = read_names(project) if with_names else None
             # Only the newest answer arrives, so each question is about all that is not shown yet.
             is_known = before is not None and before.query == query
-            if is_known and not any(touches(project.store, query, each.step) for each in changes):
+            steps = (each.step - back for each in changes for back in range(each.steps))
+            if is_known and not any(touches(project.store, query, step) for step in steps):
                 return None, names
             return list_annotations(project.store, query), names
 
