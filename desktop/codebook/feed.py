@@ -135,8 +135,9 @@ class Feed(QObject):
             self._ask_tallies_here(None)
             self._ask_tallies_all(None)
         elif changes.concerns("annotation", "claim", "event", "verdict"):
-            self._ask_tallies_here(changes.step)
-            self._ask_tallies_all(changes.step)
+            step = changes.step if changes.steps == 1 else None
+            self._ask_tallies_here(step)
+            self._ask_tallies_all(step)
 
     def _ask_book(self, changes: Changes) -> None:
         # A newer answer drops an older one, so that it has to tell of the changes of both.
