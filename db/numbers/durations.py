@@ -15,6 +15,7 @@ from crossread.db.numbers.grammar import is_joint, starts, touching, word_at
 from crossread.db.numbers.notation import Token, tokens
 from crossread.db.numbers.phrases import qualifiers
 from crossread.db.numbers.reading import FoundNumber, NumberReading, plain
+from crossread.db.records import Qualifier
 
 # Minutes in one of each; months and years are apart, since they are rounded.
 _EXACT: dict[str, Decimal] = {
@@ -66,7 +67,7 @@ def find_durations(text: str) -> list[FoundNumber]:
     found = []
     at = 0
     while at < len(pieces):
-        qualifier, here = qualifiers(pieces, at)
+        qualifier, here = _qualifiers(pieces, at)
         if word_at(pieces, here) in ("between", "from"):
             here += 1
         span = _sum(pieces, here)
@@ -83,6 +84,14 @@ def find_durations(text: str) -> list[FoundNumber]:
             found.append(FoundNumber(start=start, end=end, text=text[start:end], reading=reading))
         at = span.end
     return found
+
+
+def _qualifiers(pieces: list[Token], at: int) -> tuple[Qualifier | None, int]:
+    """Those of any number, and "within", which bounds a length of time alone: "within 5 km" counts nothing."""
+    if word_at(pieces, at) != "within":
+        return qualifiers(pieces, at)
+    inner, here = qualifiers(pieces, at + 1)
+    return ("at most" if inner in (None, "about") else inner), here
 
 
 def _sum(pieces: list[Token], at: int) -> _Span | None:

@@ -31,6 +31,8 @@ from crossread.db.records import Qualifier
         ("between two and three weeks", "14", "21", None),
         ("about 10 to 12 days", "10", "12", None),
         ("several weeks", "21", "63", None),
+        ("within a week", "7", None, "at most"),
+        ("within less than a week", "7", None, "less than"),
     ],
 )
 def test_lengths_are_read_in_days(text: str, value: str, value_high: str | None, qualifier: Qualifier | None) -> None:
