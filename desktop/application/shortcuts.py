@@ -11,7 +11,8 @@ from crossread.desktop.application.setting_list import SHORTCUTS
 from crossread.desktop.commands.command import Command, Keys
 from crossread.desktop.commands.key_rules import refusal, settled
 from crossread.desktop.commands.stored_keys import read_lines, write_lines
-from crossread.desktop.read.keys import DEEDS, KeyMap
+from crossread.desktop.read.keys import DEEDS
+from crossread.desktop.widgets.key_map import KeyMap
 
 if TYPE_CHECKING:
     from crossread.desktop.application.actions import Actions

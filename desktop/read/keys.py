@@ -4,15 +4,15 @@ A text view is given a `KeyMap` and looks every key up in it; none is known to t
 caret are among them, so that each can be shown, found and changed like everything else.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from crossread.desktop.widgets.key_text import latin_key
+from crossread.desktop.widgets.key_map import KeyMap
 
 if TYPE_CHECKING:
     from crossread.desktop.read.text_view import TextView
@@ -97,28 +97,6 @@ DEFAULT_KEYS: Mapping[str, str] = {
 """Their keys, as people write them; several have " or " between them."""
 
 
-class KeyMap:
-    """Finds what a key stands for; `keys` are those of each deed, as `QKeySequence` reads them."""
-
-    def __init__(self, keys: Mapping[str, Iterable[str]]) -> None:
-        self._keys = keys
-        self._found: dict[str, str] = {}
-
-    def deed(self, event: QKeyEvent) -> str:
-        """The id of what a key does, or nothing. Where letters are not Latin ones, a letter counts by its place."""
-        if not self._found:
-            # Read at the first key: a text is shown before anybody types.
-            self._found = {QKeySequence(key).toString(): deed for deed, keys in self._keys.items() for key in keys}
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        latin = latin_key(event)
-        for key in [Qt.Key(event.key()), *([latin] if latin is not None else [])]:
-            for held in (modifiers, modifiers if _has_capital(key) else modifiers & ~_Shift):
-                deed = self._found.get(QKeySequence(QKeyCombination(held, key)).toString())
-                if deed is not None:
-                    return deed
-        return ""
-
-
 def default_keys() -> KeyMap:
     """The keys that nobody changed; made once."""
     if not _default:
@@ -127,8 +105,3 @@ def default_keys() -> KeyMap:
 
 
 _default: list[KeyMap] = []
-
-
-def _has_capital(key: Qt.Key) -> bool:
-    """Whether Shift and the key are more than the sign that they type: `Shift+S`, `Shift+Left`, but `?`."""
-    return key >= 0x80 or key == Qt.Key.Key_Space or chr(key).isalpha()

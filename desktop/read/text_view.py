@@ -21,7 +21,7 @@ from crossread.desktop.read.boundary_page import BoundaryPage
 from crossread.desktop.read.content import PaneContent
 from crossread.desktop.read.hit import annotations_at
 from crossread.desktop.read.hover import HoverCard, hover_lines
-from crossread.desktop.read.keys import DEEDS, KeyMap, Unit, default_keys
+from crossread.desktop.read.keys import DEEDS, Unit, default_keys
 from crossread.desktop.read.selecting import (
     paragraph_range,
     paragraph_start_from,
@@ -29,6 +29,7 @@ from crossread.desktop.read.selecting import (
     sentence_start_from,
     without_last_sentence,
 )
+from crossread.desktop.widgets.key_map import KeyMap
 
 
 class TextView(BoundaryPage):

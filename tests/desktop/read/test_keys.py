@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from crossread.desktop.read.keys import DEEDS, DEFAULT_KEYS, KeyMap, default_keys
+from crossread.desktop.read.keys import DEEDS, DEFAULT_KEYS, default_keys
 from crossread.desktop.read.text_view import TextView
+from crossread.desktop.widgets.key_map import KeyMap
 from tests.desktop.read.making import content
 
 TEXT = "She sank. All were lost. None knew.\n\nThe line denied it. It was late."
