@@ -4,8 +4,7 @@ The file is read once and piece by piece. Its lists are taken in the order in wh
 that comes too early in the file waits in memory.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,7 +19,7 @@ from crossread.db.exchange.import_sources import SourcesIn
 from crossread.db.exchange.incoming import Imported, Incoming, refusal
 from crossread.db.exchange.reading import JsonFile, Progress
 from crossread.db.project import Project
-from crossread.db.store.store import Store
+from crossread.db.store.connections import roomy
 
 FORMAT = "crossread"
 VERSION = 1
@@ -43,9 +42,6 @@ _PARTS: dict[str, Callable[[Incoming], _Part]] = {
     "verdicts": VerdictsIn,
 }
 
-# The many random ids of an import touch pages all over the file; with little room these are written again and again.
-_CACHE_KIB = 256 * 1024
-
 
 def import_json(project: Project, path: str | PathLike[str], *, progress: Progress | None = None) -> Imported:
     """Take a file into the project as one step; answers with what was added and changed.
@@ -57,7 +53,7 @@ def import_json(project: Project, path: str | PathLike[str], *, progress: Progre
     that is not JSON or cannot be read; the project is then as it was.
     """
     file = Path(path)
-    with _room(project.store), project.step("import_json", kind="import", name=file.name):
+    with roomy(project.store.conn), project.step("import_json", kind="import", name=file.name):
         return _take_file(project, file, progress)
 
 
@@ -68,7 +64,7 @@ def plan_import(project: Project, path: str | PathLike[str], *, progress: Progre
     """
     plan = Imported()
     try:
-        with _room(project.store), project.step("import_json", kind="import"):
+        with roomy(project.store.conn), project.step("import_json", kind="import"):
             plan = _take_file(project, Path(path), progress)
             raise _PlanMadeError
     except _PlanMadeError:
@@ -77,17 +73,6 @@ def plan_import(project: Project, path: str | PathLike[str], *, progress: Progre
 
 class _PlanMadeError(Exception):
     pass
-
-
-@contextmanager
-def _room(store: Store) -> Iterator[None]:
-    """More memory for pages of the file, while an import runs."""
-    usual = store.number("PRAGMA cache_size")
-    store.conn.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    try:
-        yield
-    finally:
-        store.conn.execute(f"PRAGMA cache_size = {usual}")
 
 
 def _take_file(project: Project, path: Path, progress: Progress | None) -> Imported:

@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -31,6 +32,8 @@ _WRITING: Mapping[str, int | str] = {
     "secure_delete": 0,
     "cache_size": _WRITING_CACHE_KIB,
 }
+# The many random ids of an import touch pages all over the file; with little room they are written again and again.
+_ROOMY_CACHE_KIB = -262_144
 _READING_CACHE_KIB = -16_384
 _READING: Mapping[str, int | str] = {**_COMMON, "query_only": 1, "cache_size": _READING_CACHE_KIB}
 
@@ -64,6 +67,17 @@ def _prepare(conn: sqlite3.Connection, pragmas: Mapping[str, int | str]) -> None
         # A build without memory mapping answers nothing at all, which is as good as 0.
         if row is not None and row[0] != value:
             raise CrossreadError(f"This SQLite does not take the setting {name} that a project needs; install another.")
+
+
+@contextmanager
+def roomy(conn: sqlite3.Connection) -> Iterator[None]:
+    """More memory for pages of the file, while work with very many rows is done."""
+    usual = conn.execute("PRAGMA cache_size").fetchone()[0]
+    conn.execute(f"PRAGMA cache_size = {_ROOMY_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        conn.execute(f"PRAGMA cache_size = {usual}")
 
 
 def begin_wal(conn: sqlite3.Connection, path: Path) -> None:

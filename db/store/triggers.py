@@ -28,17 +28,27 @@ def in_bulk(conn: sqlite3.Connection, name: str) -> Iterator[None]:
     whose key a new one could take. An exception must roll the step back, which brings the trigger back too.
     """
     table = BY_NAME[name]
-    inserted = _triggers(table)[0]
     mark = conn.execute(f"SELECT coalesce(max(key), 0) FROM {table.name}").fetchone()[0]
-    conn.execute(f"DROP TRIGGER temp.{table.name}_inserted")
-    yield
+    with silenced(conn, name, "insert"):
+        yield
     conn.execute(
         "INSERT INTO history (step, table_name, row_id, owner_id, op) "
         f"SELECT (SELECT number FROM current_step), '{table.name}', id, {table.owner or 'NULL'}, 'insert' "
         f"FROM {table.name} WHERE key > ? ORDER BY key",
         (mark,),
     )
-    conn.execute(inserted)
+
+
+@contextmanager
+def silenced(conn: sqlite3.Connection, name: str, op: str) -> Iterator[None]:
+    """Inside a step: let rows of a table come (`insert`) or go (`delete`) untraced; the caller writes the history.
+
+    An exception must roll the step back, which brings the trigger back too.
+    """
+    inserted, _, deleted = _triggers(BY_NAME[name])
+    conn.execute(f"DROP TRIGGER temp.{name}_{'inserted' if op == 'insert' else 'deleted'}")
+    yield
+    conn.execute(inserted if op == "insert" else deleted)
 
 
 def _triggers(table: Table) -> tuple[str, str, str]:

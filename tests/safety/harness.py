@@ -5,7 +5,7 @@ A section is a module of this folder, named in `SECTIONS`, with
     def rows(*, long: bool, seed: int) -> list[Row]
 
 that does harm to projects and counts what was lost. The short form takes seconds and stands in the tests too
-(`test_<section>.py`); the long form takes minutes. Whatever is drawn at random is drawn from `seed`, so that a run can be
+(`test_<section>.py`); the long form takes minutes. What is drawn at random is drawn from `seed`, so that a run can be
 had again.
 """
 

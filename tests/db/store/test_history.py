@@ -179,7 +179,7 @@ class AnySequence(RuleBasedStateMachine):
             self.future.clear()
 
     def pick(self, data: st.DataObject, table: str) -> str:
-        ids: list[str] = [row[0] for row in self.project.store.rows(f"SELECT id FROM {table}")]
+        ids: list[str] = [row[0] for row in self.project.store.rows(f"SELECT id FROM {table} ORDER BY key")]
         return data.draw(st.sampled_from(ids))
 
     def has(self, *tables: str) -> bool:
