@@ -3,7 +3,7 @@
 import numpy as np
 
 from crossread.db.density import CumulativeMass
-from crossread.desktop.timeline.bars import Floats
+from crossread.desktop.timeline.bars import Floats, boundaries
 from crossread.desktop.timeline.calendar_units import Unit
 
 BLOCK = 512
@@ -29,8 +29,7 @@ class BarSums:
     def _block(self, unit: Unit, number: int) -> Floats:
         found = self._blocks.pop((unit, number), None)
         if found is None:
-            edges = [unit.start_of(each) for each in range(number * BLOCK, (number + 1) * BLOCK + 1)]
-            found = self._mass.between(np.array(edges, dtype=np.float64))[self._rows]
+            found = self._mass.between(boundaries(unit, number * BLOCK, (number + 1) * BLOCK))[self._rows]
             while len(self._blocks) >= MOST_BLOCKS:
                 del self._blocks[next(iter(self._blocks))]
         # Put back at the end: the one that was not needed for the longest goes first.

@@ -6,6 +6,7 @@ that lies in it. Nothing is smoothed unless it is asked for.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ from crossread.desktop.timeline.time_window import TimeWindow
 
 LEAST_BAR = 3.0
 """Pixels."""
+BLOCK = 128
+"""So many boundaries of months and years are worked out at once."""
 
 Floats = NDArray[np.float64]
 
@@ -66,11 +69,23 @@ def _cut(edges: Floats, low: float, high: float, least: float) -> Floats:
 
 
 def _edges(unit: Unit, first: float, last: float) -> Floats:
-    if unit.kind not in ("minute", "day"):
-        return np.array(unit.edges(first, last), dtype=np.float64)
-    low, high = unit.number_at(int(first // 1)), unit.number_at(int(last // 1)) + 1
-    length = unit.step * (MINUTES_A_DAY if unit.kind == "day" else 1)
-    return unit.start_of(low) + np.arange(high - low + 1, dtype=np.float64) * length
+    return boundaries(unit, unit.number_at(int(first // 1)), unit.number_at(int(last // 1)) + 1)
+
+
+def boundaries(unit: Unit, low: int, high: int) -> Floats:
+    """Where the pieces of a unit begin, from one number to another, both included."""
+    if unit.kind in ("minute", "day"):
+        length = unit.step * (MINUTES_A_DAY if unit.kind == "day" else 1)
+        return unit.start_of(low) + np.arange(high - low + 1, dtype=np.float64) * length
+    blocks = [_block(unit, number) for number in range(low // BLOCK, high // BLOCK + 1)]
+    start = low // BLOCK * BLOCK
+    return np.concatenate(blocks)[low - start : high - start + 1]
+
+
+@lru_cache(maxsize=256)
+def _block(unit: Unit, number: int) -> Floats:
+    """Months and years have no one length, and are asked for again in every frame."""
+    return np.array([unit.start_of(each) for each in range(number * BLOCK, (number + 1) * BLOCK)], dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,12 +90,12 @@ class Canvas(Drawing):
             Qt.FocusReason.BacktabFocusReason,
             Qt.FocusReason.ShortcutFocusReason,
         )
-        self._view.viewport().update()
+        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No ring any more."""
         self._scenery.focused = False
-        self._view.viewport().update()
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag, or with Shift to brush."""
@@ -254,7 +254,7 @@ class Canvas(Drawing):
     def _point_lane(self, lane: int | None) -> None:
         if lane != self._scenery.pointed_lane:
             self._scenery.pointed_lane = lane
-            self._view.viewport().update()
+            self.update()
 
     def _point_away(self, keep_if: QPoint | None = None) -> None:
         """The card goes once the pointer is off the place it speaks of."""
@@ -275,7 +275,7 @@ def _events_at(made: Sketch, place: QPoint) -> list[DatedEvent]:
     labelled, marked = [], []
     for mark, spot in zip(made.marks, made.places, strict=True):
         if spot is not None and abs(y - (layout.labels_top + (spot.row + 0.5) * EVENT_ROW)) <= EVENT_ROW / 2:
-            width = label_width(mark, made.widths)
+            width = label_width(mark)
             if spot.x - 6 <= x <= spot.x + width + 2:
                 labelled.append(mark.event)
                 continue

@@ -1,21 +1,21 @@
-"""The drawing of the timeline: figures in a window of time, worked out once a frame. Loads numpy and pyqtgraph."""
+"""The drawing of the timeline: figures in a window of time, worked out once a frame. Loads numpy."""
 
 from typing import Literal
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.timeline.figures import Figures
 from crossread.desktop.timeline.fold import UNFOLDED, Fold
 from crossread.desktop.timeline.layout import LEAST_ROW, LEAST_TITLE, Layout, lay_out
 from crossread.desktop.timeline.options import Options
 from crossread.desktop.timeline.overview_strip import overview_of
-from crossread.desktop.timeline.painting import Layer, Scenery, paint_over, paint_under
-from crossread.desktop.timeline.sketch import Sketch, TextWidths, sketch
+from crossread.desktop.timeline.painting import paint_lanes, paint_over, paint_under
+from crossread.desktop.timeline.scenery import Scenery
+from crossread.desktop.timeline.sketch import Sketch, sketch
+from crossread.desktop.timeline.still_life import StillLife
 from crossread.desktop.timeline.time_window import TimeWindow, fitted, kept_within
 
 
@@ -36,19 +36,12 @@ class Drawing(QWidget):
         self._first_lane = 0
         self._options = Options()
         self._scenery = Scenery()
-        self._view = _graphics_view()
-        self._picture = pg.ImageItem(axisOrder="row-major")
-        self._under, self._over = Layer(paint_under, self._scenery), Layer(paint_over, self._scenery)
-        for depth, item in enumerate((self._under, self._picture, self._over)):
-            item.setZValue(depth)
-            self._view.scene().addItem(item)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._view)
+        self._still = StillLife()
+        # Every pixel is painted: nothing of what lies behind is wanted.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self.render_now)
-        watcher().theme_changed.connect(self._take_theme)
-        self._take_theme()
+        watcher().theme_changed.connect(self._refresh)
 
     @property
     def window_of_time(self) -> TimeWindow | None:
@@ -61,11 +54,6 @@ class Drawing(QWidget):
         return self._scenery.sketch
 
     @property
-    def viewport(self) -> QWidget:
-        """What is painted on."""
-        return self._view.viewport()
-
-    @property
     def figures(self) -> Figures | None:
         """What is drawn."""
         return self._figures
@@ -74,11 +62,6 @@ class Drawing(QWidget):
     def scenery(self) -> Scenery:
         """All that is painted now."""
         return self._scenery
-
-    @property
-    def widths(self) -> TextWidths:
-        """How wide words are."""
-        return self._widths
 
     @property
     def options(self) -> Options:
@@ -138,7 +121,7 @@ class Drawing(QWidget):
         if others:
             self._refresh()
         else:
-            self._view.viewport().update()
+            self.update()
 
     def set_compact(self, compact: bool) -> None:
         """Show one curve for all, whatever the height."""
@@ -174,12 +157,11 @@ class Drawing(QWidget):
             self.brushed.emit(None)
 
     def render_now(self) -> None:
-        """Work out what is seen and give it to the scene; the paint follows by itself."""
+        """Work out what is seen; the paint follows by itself."""
         self._soon.stop()
         figures, window = self._figures, self._window
         if figures is None or window is None or self.width() < 20:
             return
-        scale = self.devicePixelRatioF()
         layout = self._layout(figures)
         self._first_lane = layout.first_lane
         made = sketch(
@@ -187,21 +169,24 @@ class Drawing(QWidget):
             window,
             layout,
             current(),
-            self._widths,
-            scale=scale,
+            scale=self.devicePixelRatioF(),
             chosen=self._scenery.chosen,
             options=self._options,
         )
         self._scenery.sketch = made
         self._scenery.overview = overview_of(self._scenery.overview, figures, made, current())
-        self._picture.setImage(made.picture, autoLevels=False, levels=None)
-        self._picture.setPos(layout.left, layout.total_top)
-        self._picture.setScale(1 / scale)
-        whole = QRectF(0, 0, self.width(), self.height())
-        for layer in (self._under, self._over):
-            layer.set_rect(whole)
-        self._view.viewport().update()
+        self.update()
         self.drawn.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, what stays as it is while one moves, what lies below the lanes, the lanes, what is above."""
+        painter, look, scenery = QPainter(self), current(), self._scenery
+        painter.fillRect(self.rect(), look.panel)
+        if scenery.sketch is not None:
+            self._still.paint(painter, scenery, look, self.devicePixelRatioF())
+            paint_under(painter, scenery, look)
+            paint_lanes(painter, scenery.sketch, self.devicePixelRatioF())
+            paint_over(painter, scenery, look)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything has another place."""
@@ -239,37 +224,3 @@ class Drawing(QWidget):
 
     def _refresh(self) -> None:
         self._soon.start()
-
-    def _take_theme(self) -> None:
-        self._view.setBackgroundBrush(current().panel)
-        plain, strong = fonts.interface_font("small"), fonts.interface_font("small")
-        strong.setBold(True)
-        self._widths = TextWidths(plain=_Widths(QFontMetricsF(plain)), strong=_Widths(QFontMetricsF(strong)))
-        self._refresh()
-
-
-class _Widths:
-    """The width of words, measured once: an axis says the same ones again and again."""
-
-    def __init__(self, metrics: QFontMetricsF) -> None:
-        self._metrics = metrics
-        self._known: dict[str, float] = {}
-
-    def __call__(self, words: str) -> float:
-        if words not in self._known:
-            if len(self._known) > 20_000:
-                self._known.clear()
-            self._known[words] = self._metrics.horizontalAdvance(words)
-        return self._known[words]
-
-
-def _graphics_view() -> QGraphicsView:
-    """A view of pyqtgraph that is looked at only: the canvas around it has the pointer and the keys."""
-    view: QObject = pg.GraphicsView(background=None)
-    assert isinstance(view, QGraphicsView)
-    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-    return view

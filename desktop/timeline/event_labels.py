@@ -71,16 +71,22 @@ class _Taken:
 
     def has_room(self, place: Place, width: float) -> bool:
         """Whether a label can be there, and its line below it."""
-        left, right = place.x, place.x + width
-        if any(left < end + GAP and start < right + GAP for start, end in self._labels[place.row]):
-            return False
-        if any(left - OFFSET < line < right + OFFSET for line in self._lines[place.row]):
-            return False
-        if place.leader is None:
-            return True
-        line = place.leader
-        below = self._labels[place.row + 1 :]
-        return not any(start - OFFSET < line < end + OFFSET for labels in below for start, end in labels)
+        # Plain loops: this is asked a hundred times a frame.
+        left, right = place.x - GAP, place.x + width + GAP
+        for start, end in self._labels[place.row]:
+            if left < end and start < right:
+                return False
+        left, right = place.x - OFFSET, place.x + width + OFFSET
+        for line in self._lines[place.row]:
+            if left < line < right:
+                return False
+        leader = place.leader
+        if leader is not None:
+            for labels in self._labels[place.row + 1 :]:
+                for start, end in labels:
+                    if start - OFFSET < leader < end + OFFSET:
+                        return False
+        return True
 
     def put(self, place: Place, width: float) -> None:
         """A label is there now."""

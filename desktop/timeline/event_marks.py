@@ -131,11 +131,11 @@ def marks_of(
     scale = width / window.span
     free = [float("-inf")] * max(tracks, 1)
     marks: list[Mark] = []
-    seen = [e for e in events if place_of(e.to) >= window.first and place_of(e.from_) <= window.last]
+    first, last = window.first, window.last
+    seen = [e for e in events if place_of(e.to) >= first and place_of(e.from_) <= last]
     for event in sorted(seen, key=lambda each: (each.from_, -each.to)):
-        left, right, outer_left, outer_right = (
-            (place_of(each) - window.first) * scale for each in (event.first, event.last, event.from_, event.to)
-        )
+        left, right = (place_of(event.first) - first) * scale, (place_of(event.last) - first) * scale
+        outer_left, outer_right = (place_of(event.from_) - first) * scale, (place_of(event.to) - first) * scale
         if outer_right - outer_left < NARROW:
             middle = (left + right) / 2
             if not 0 <= middle <= width:

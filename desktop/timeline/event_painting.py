@@ -3,8 +3,10 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
-from crossread.desktop.look import fonts, palettes
+from crossread.desktop.look import palettes
 from crossread.desktop.look.theme import Theme
+from crossread.desktop.timeline import lettering
+from crossread.desktop.timeline.event_labels import Place
 from crossread.desktop.timeline.event_marks import Mark
 from crossread.desktop.timeline.lane_colors import legible
 from crossread.desktop.timeline.layout import BAR_TRACK, EVENT_ROW
@@ -20,44 +22,48 @@ def line_color(mark: Mark, chosen: frozenset[str], look: Theme) -> QColor:
 
 def paint_events(painter: QPainter, chosen: frozenset[str], made: Sketch, look: Theme) -> None:
     """All marks with their names."""
-    layout = made.layout
-    plain, strong = fonts.interface_font("small"), fonts.interface_font("small")
-    strong.setBold(True)
-    for mark, place in zip(made.marks, made.places, strict=True):
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if made.layout.compact:
+        for mark in made.marks:
+            _paint_in_strip(painter, mark, made, line_color(mark, chosen, look))
+        return
+    for mark in made.marks:
         color = line_color(mark, chosen, look)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        if layout.compact:
-            left, right = (within(layout.left + x, layout.left, layout.right) for x in (mark.left, mark.right))
-            if mark.shape == "spike":
-                painter.fillRect(QRectF(round(left), 1, 2, 4), color)
-            else:
-                painter.fillRect(QRectF(round(left), 1, max(right - left, 1), 2 if mark.shape == "bar" else 1), color)
-            continue
-        _paint_given(painter, mark, made, look, color)
+        if mark.event.given:
+            _paint_given(painter, mark, made, look, color)
         _paint_mark(painter, mark, made, color)
-        if place is None:
-            continue
-        is_chosen = mark.event.id in chosen
-        top = layout.labels_top + place.row * EVENT_ROW
-        if place.leader is not None:
-            x = layout.left + round(place.leader)
-            painter.setPen(QPen(color, 1))
-            end = layout.total_top if mark.shape == "spike" else layout.bars_top + mark.track * BAR_TRACK
-            painter.drawLine(QLineF(x, top + 2, x, end))
-        painter.setFont(strong if is_chosen else plain)
-        painter.setPen(look.accent if is_chosen else look.ink)
-        words = mark.event.title
-        if (made.widths.strong if is_chosen else made.widths.plain)(words) > WIDEST_LABEL:
-            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(WIDEST_LABEL) + 1)
-        start = layout.left + place.x
-        if mark.event.stands:
-            painter.setPen(look.conflict if mark.event.stands == "conflict" else look.tension)
-            painter.drawText(
-                QPointF(start, top + EVENT_ROW - 4), CONFLICT if mark.event.stands == "conflict" else TENSION
-            )
-            painter.setPen(look.accent if is_chosen else look.ink)
-            start += SIGN_WIDTH
-        painter.drawText(QPointF(start, top + EVENT_ROW - 4), words)
+    for mark, place in zip(made.marks, made.places, strict=True):
+        if place is not None:
+            _paint_name(painter, mark, place, made, look, is_chosen=mark.event.id in chosen)
+
+
+def _paint_in_strip(painter: QPainter, mark: Mark, made: Sketch, color: QColor) -> None:
+    layout = made.layout
+    left, right = (round(within(layout.left + x, layout.left, layout.right)) for x in (mark.left, mark.right))
+    if mark.shape == "spike":
+        painter.fillRect(left, 1, 2, 4, color)
+    else:
+        painter.fillRect(left, 1, max(right - left, 1), 2 if mark.shape == "bar" else 1, color)
+
+
+def _paint_name(painter: QPainter, mark: Mark, place: Place, made: Sketch, look: Theme, *, is_chosen: bool) -> None:
+    layout, event = made.layout, mark.event
+    top = layout.labels_top + place.row * EVENT_ROW
+    if place.leader is not None:
+        end = layout.total_top if mark.shape == "spike" else layout.bars_top + mark.track * BAR_TRACK
+        color = look.accent if is_chosen else legible(event.color, look.name)
+        painter.fillRect(layout.left + round(place.leader), top + 2, 1, end - top - 1, color)
+    painter.setFont(lettering.small(strong=is_chosen))
+    start, base = layout.left + place.x, top + EVENT_ROW - 4
+    if event.stands:
+        painter.setPen(look.conflict if event.stands == "conflict" else look.tension)
+        painter.drawText(QPointF(start, base), CONFLICT if event.stands == "conflict" else TENSION)
+        start += SIGN_WIDTH
+    painter.setPen(look.accent if is_chosen else look.ink)
+    words = event.title
+    if lettering.width(words, strong=is_chosen) > WIDEST_LABEL:
+        words = lettering.elided(words, round(WIDEST_LABEL) + 1, strong=is_chosen)
+    painter.drawText(QPointF(start, base), words)
 
 
 def _paint_given(painter: QPainter, mark: Mark, made: Sketch, look: Theme, color: QColor) -> None:
@@ -71,7 +77,6 @@ def _paint_given(painter: QPainter, mark: Mark, made: Sketch, look: Theme, color
     if right < left or (right - left < 2 and not event.stands):
         return
     y = layout.bars_top + mark.track * BAR_TRACK + 1
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     joined = look.conflict if event.stands == "conflict" else look.tension if event.stands else color
     painter.setPen(QPen(joined, 1))
     painter.drawLine(QLineF(left, y, right, y))
@@ -82,21 +87,30 @@ def _paint_given(painter: QPainter, mark: Mark, made: Sketch, look: Theme, color
 
 def _paint_mark(painter: QPainter, mark: Mark, made: Sketch, color: QColor) -> None:
     layout = made.layout
-    top = layout.bars_top + mark.track * BAR_TRACK
+    bars_top = layout.bars_top
     if mark.shape == "spike":
-        painter.fillRect(
-            QRectF(layout.left + round(mark.left), layout.bars_top, 2, layout.total_top - layout.bars_top), color
-        )
+        painter.fillRect(layout.left + round(mark.left), bars_top, 2, layout.total_top - bars_top, color)
         return
-    left, right = (within(layout.left + x, layout.left, layout.right) for x in (mark.outer_left, mark.outer_right))
-    bar = QRectF(left, top, max(right - left, 1), BAR_TRACK - 1)
+    top, high = bars_top + mark.track * BAR_TRACK, BAR_TRACK - 1
+    left, right = (
+        round(within(layout.left + x, layout.left, layout.right)) for x in (mark.outer_left, mark.outer_right)
+    )
+    wide = max(right - left, 1)
+    fuzzy = mark.outer_left != mark.left or mark.outer_right != mark.right
+    ink = _fading(mark, layout.left, color) if fuzzy else QBrush(color)
     if mark.shape == "bar":
-        painter.fillRect(bar, _fading(mark, layout.left, color))
-        return
-    # Hollow: it lies some time in here, and did not last so long.
-    painter.setPen(QPen(QBrush(_fading(mark, layout.left, color)), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(bar.adjusted(0, 0, -1, -1))
+        painter.fillRect(QRectF(left, top, wide, high), ink)
+    elif fuzzy:
+        # Hollow: it lies some time in here, and did not last so long.
+        for y in (top, top + high - 1):
+            painter.fillRect(QRectF(left, y, wide, 1), ink)
+        for x, is_end in ((left, mark.outer_left == mark.left), (left + wide - 1, mark.outer_right == mark.right)):
+            if is_end:
+                painter.fillRect(x, top, 1, high, color)
+    else:
+        painter.setPen(color)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(left, top, wide - 1, high - 1)
 
 
 def within(value: float, low: float, high: float) -> float:
@@ -105,10 +119,8 @@ def within(value: float, low: float, high: float) -> float:
 
 
 def _fading(mark: Mark, origin: float, color: QColor) -> QBrush:
-    """The colour, or one that fades out where the date is said to be about right only."""
+    """The colour, fading out where the date is said to be about right only."""
     whole = mark.outer_right - mark.outer_left
-    if mark.outer_left == mark.left and mark.outer_right == mark.right:
-        return QBrush(color)
     clear = QColor(color)
     clear.setAlpha(0)
     shade = QLinearGradient(QPointF(origin + mark.outer_left, 0), QPointF(origin + mark.outer_right, 0))

@@ -1,5 +1,6 @@
 """Everything that the timeline shows of a project on one clock, read on a reader's thread; immutable once made."""
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -131,19 +132,40 @@ class Figures:
         columns = [self.columns[lane.id] for lane in self.lanes]
         firsts = [np.frombuffer(column.first, np.int64) for column in columns]
         lasts = [np.frombuffer(column.last, np.int64) for column in columns]
-        marked = np.array([(event.from_, event.to) for event in self.events], dtype=np.int64).reshape(-1, 2)
+        starts, ends = self._event_ends
         return fold_of(
-            np.concatenate([*firsts, marked[:, 0]]).astype(np.float64),
-            np.concatenate([*lasts, marked[:, 1]]).astype(np.float64),
+            np.concatenate([*firsts, starts]).astype(np.float64), np.concatenate([*lasts, ends]).astype(np.float64)
         )
+
+    @cached_property
+    def whole_reach(self) -> Reach:
+        """The ends of all annotations."""
+        import numpy as np
+
+        seen = list(self.reaches.values()) or [Reach(np.zeros(0, np.int64), np.zeros(0, np.int64))]
+        if len(seen) == 1:
+            return seen[0]
+        # A merge sort: each part is in order.
+        starts = np.sort(np.concatenate([each.starts for each in seen]), kind="stable")
+        return Reach(starts, np.sort(np.concatenate([each.ends for each in seen]), kind="stable"))
 
     def beside(self, first: float, last: float) -> tuple[int, int]:
         """How many annotations lie wholly before, and how many wholly after the minutes."""
-        before = after = 0
-        for reach in self.reaches.values():
-            before += int(reach.ends.searchsorted(first, side="right"))
-            after += len(reach.starts) - int(reach.starts.searchsorted(last, side="left"))
-        return before, after
+        reach = self.whole_reach
+        before = int(reach.ends.searchsorted(math.floor(first), side="right"))
+        return before, len(reach.starts) - int(reach.starts.searchsorted(math.ceil(last), side="left"))
+
+    @cached_property
+    def _event_ends(self) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+        import numpy as np
+
+        ends = np.array([(event.from_, event.to) for event in self.events], dtype=np.int64).reshape(-1, 2)
+        return ends[:, 0], ends[:, 1]
+
+    def events_between(self, first: float, last: float) -> list[DatedEvent]:
+        """The events that may have any part in the minutes, in their order."""
+        starts, ends = self._event_ends
+        return [self.events[each] for each in ((ends >= first) & (starts <= last)).nonzero()[0].tolist()]
 
     def masses(self, edges: "NDArray[np.float64]") -> "NDArray[np.float64]":
         """The weight of each lane from each edge to the next: shape (lanes, edges - 1)."""
@@ -241,7 +263,7 @@ def _read_series(project: Project, clock: Clock, by: SeriesBy) -> Figures:
         homes={},
         source_places={source.id: place for place, source in enumerate(project.sources.all())},
     )
-    _ = made.rows, made.dated, made.undated_count, made.extent, made.bulk
+    _ = made.rows, made.dated, made.undated_count, made.extent, made.bulk, made.whole_reach
     return made
 
 
@@ -278,7 +300,7 @@ def _with_annotations(project: Project, before: Figures, changes: Sequence[Chang
         reaches=before.reaches | {source_id: reach_of(column) for source_id, column in fresh.items()},
         mass=before.mass.with_series(masses_of_columns(fresh), list(fresh)) if fresh else before.mass,
     )
-    _ = made.rows, made.dated, made.undated_count, made.extent
+    _ = made.rows, made.dated, made.undated_count, made.extent, made.whole_reach
     return made
 
 
@@ -321,5 +343,5 @@ def _figures(  # noqa: PLR0917
         source_places={lane.id: place for place, lane in enumerate(lanes)},
     )
     # Worked out here, in the reader's thread, so that the window need not.
-    _ = made.rows, made.dated, made.undated_count, made.extent, made.bulk
+    _ = made.rows, made.dated, made.undated_count, made.extent, made.bulk, made.whole_reach
     return made

@@ -1,13 +1,12 @@
 """Paints what stands beside the lanes: letters and titles before them, how many have no date after them."""
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import Theme
+from crossread.desktop.timeline import lettering
 from crossread.desktop.timeline.lane_colors import lane_color
 from crossread.desktop.timeline.lanes import Lane
 from crossread.desktop.timeline.layout import LEAST_LETTER, LEAST_TITLE, RIGHT_MARGIN, Layout
@@ -34,7 +33,9 @@ def paint_gutter(painter: QPainter, lanes: Sequence[Lane], pointed: int | None, 
             named = lane == pointed or (not near and (lane - layout.first_lane) % every == 0)
             _paint_lane(painter, lanes[lane], lane, lane == pointed, named, made, look)
     if layout.total_row:
-        _paint_total(painter, made, look)
+        painter.setFont(lettering.small())
+        painter.setPen(look.ink)
+        painter.drawText(_total_box(layout), _Align.AlignVCenter | _Align.AlignLeft, _tr("All"))
     if layout.scrolls:
         whole = layout.lanes_bottom - layout.lanes_top
         size = max(whole * layout.shown_lanes / layout.lanes, 12)
@@ -53,8 +54,7 @@ def paint_undated(painter: QPainter, undated: Sequence[int], pointed: int | None
     painter.setPen(QPen(look.hairline, 1))
     x = layout.right + 8
     painter.drawLine(x, layout.total_top, x, layout.lanes_bottom)
-    font = fonts.interface_font("small")
-    painter.setFont(font)
+    painter.setFont(lettering.small())
     painter.setPen(look.ink_quiet)
     room = QRectF(x, layout.lanes_bottom, layout.width - x - 10, layout.axis_bottom - layout.lanes_bottom)
     painter.drawText(room, _Align.AlignVCenter | _Align.AlignRight, _tr("no date"))
@@ -69,8 +69,7 @@ def paint_undated(painter: QPainter, undated: Sequence[int], pointed: int | None
         say(top, max(height, 14), sum(undated))
     if made.options.stacked:
         return
-    font.setPixelSize(_pixels(layout))
-    painter.setFont(font)
+    painter.setFont(lettering.sized(_pixels(layout)))
     for lane in range(layout.first_lane, min(layout.first_lane + layout.shown_lanes, len(undated))):
         if undated[lane] and (layout.row >= LEAST_LETTER or lane == pointed):
             painter.setPen(look.ink if lane == pointed else look.ink_quiet)
@@ -83,15 +82,16 @@ def paint_published(painter: QPainter, lanes: Sequence[Lane], made: Sketch, look
     if made.options.stacked:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.panel, 1))
     size = min(max(layout.row / 3, 3.0), 5.0)
+    left, right, x_of = layout.left, layout.right, made.x_of
     for lane in range(layout.first_lane, min(layout.first_lane + layout.shown_lanes, len(lanes))):
         published = lanes[lane].published
         if published is None:
             continue
-        x = made.x_of((published[0] + published[1]) / 2)
-        if layout.left <= x <= layout.right:
+        x = x_of((published[0] + published[1]) / 2)
+        if left <= x <= right:
             foot = layout.row_top(lane) + layout.row
-            painter.setPen(QPen(look.panel, 1))
             painter.setBrush(lane_color(lanes[lane].color, look))
             top = foot - size - 1
             painter.drawPolygon(QPolygonF([QPointF(x - size, top), QPointF(x + size, top), QPointF(x, foot)]))
@@ -115,26 +115,28 @@ def _paint_lane(  # noqa: PLR0917
     titled = layout.titles and (not low or pointed or layout.row < LEAST_LETTER)
     painter.setPen(look.ink if pointed else look.ink_quiet)
     if lane.letter:
-        painter.setFont(_font(pixels, bold=True))
-        fitting = _elided(lane.letter, UNTITLED_LETTERS, pixels, bold=True)
+        painter.setFont(lettering.sized(pixels, strong=True))
+        fitting = lettering.elided(lane.letter, UNTITLED_LETTERS, pixels=pixels, strong=True)
         painter.drawText(box.adjusted(LETTER_X, 0, 0, 0), _Align.AlignVCenter | _Align.AlignLeft, fitting)
     if titled:
-        painter.setFont(_font(pixels))
+        painter.setFont(lettering.sized(pixels))
         start = LETTER_X if not lane.letter else TITLE_X + (24 if len(lane.letter) > 2 else 0)
-        words = _elided(lane.title, layout.left - start - 12, pixels)
+        words = lettering.elided(lane.title, layout.left - start - 12, pixels=pixels)
         painter.drawText(box.adjusted(start, 0, 0, 0), _Align.AlignVCenter | _Align.AlignLeft, words)
 
 
-def _paint_total(painter: QPainter, made: Sketch, look: Theme) -> None:
+def paint_peak(painter: QPainter, made: Sketch, look: Theme) -> None:
+    """How high the lane of all is at the most."""
     layout = made.layout
-    painter.setFont(fonts.interface_font("small"))
-    box = QRectF(LETTER_X, layout.total_top + layout.total_row / 2 - 8, layout.left - LETTER_X - 12, 16)
-    painter.setPen(look.ink)
-    painter.drawText(box, _Align.AlignVCenter | _Align.AlignLeft, _tr("All"))
-    if layout.titles and made.total_peak:
+    if layout.total_row and layout.titles and made.total_peak:
+        painter.setFont(lettering.small())
         painter.setPen(look.ink_quiet)
         words = _tr("up to {peak}").format(peak=weight_words(made.total_peak, share=made.options.share))
-        painter.drawText(box, _Align.AlignVCenter | _Align.AlignRight, words)
+        painter.drawText(_total_box(layout), _Align.AlignVCenter | _Align.AlignRight, words)
+
+
+def _total_box(layout: Layout) -> QRectF:
+    return QRectF(LETTER_X, layout.total_top + layout.total_row / 2 - 8, layout.left - LETTER_X - 12, 16)
 
 
 def _paint_key(painter: QPainter, lanes: Sequence[Lane], made: Sketch, look: Theme) -> None:
@@ -142,34 +144,18 @@ def _paint_key(painter: QPainter, lanes: Sequence[Lane], made: Sketch, look: The
     layout = made.layout
     room = max((layout.lanes_bottom - layout.lanes_top) // 14, 1)
     shown = list(lanes) if len(lanes) <= room else list(lanes[: room - 1])
-    font = fonts.interface_font("small")
-    painter.setFont(font)
-    metrics = QFontMetricsF(font)
+    painter.setFont(lettering.small())
     for place, lane in enumerate(shown):
         y = layout.lanes_top + place * 14
         painter.fillRect(QRectF(LETTER_X, y + 3, 8, 8), lane_color(lane.color, look))
         painter.setPen(look.ink_quiet)
         said = f"{lane.letter} {lane.title}".strip() if layout.titles else lane.letter or lane.title
-        words = metrics.elidedText(said, Qt.TextElideMode.ElideRight, layout.left - 38)
+        words = lettering.elided(said, layout.left - 38)
         painter.drawText(QRectF(LETTER_X + 13, y - 1, layout.left - 36, 16), _Align.AlignVCenter, words)
     if len(shown) < len(lanes):
         y = layout.lanes_top + len(shown) * 14
         words = _tr("and {count} more").format(count=len(lanes) - len(shown))
         painter.drawText(QRectF(LETTER_X, y - 1, layout.left - 24, 16), _Align.AlignVCenter, words)
-
-
-@cache
-def _font(pixels: int, *, bold: bool = False) -> QFont:
-    font = fonts.interface_font("small")
-    font.setPixelSize(pixels)
-    font.setBold(bold)
-    return font
-
-
-@lru_cache(maxsize=2_000)
-def _elided(words: str, width: int, pixels: int, *, bold: bool = False) -> str:
-    metrics = QFontMetricsF(_font(pixels, bold=bold))
-    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def _pixels(layout: Layout) -> int:

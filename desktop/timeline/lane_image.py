@@ -62,11 +62,15 @@ def ridges(
 def strips(shares: Floats, columns: Columns, colors: Sequence[Rgb], row: int) -> Picture:
     """A row of `row` pixels for each lane, the stronger the greater a bar's share of the greatest weight, 0 to 1."""
     lanes, width = len(shares), len(columns.share)
-    strength = np.where(shares > 0, FAINTEST + (1 - FAINTEST) * np.minimum(shares, 1), 0)
-    strength = (strength[:, columns.left] * columns.share + strength[:, columns.right] * (1 - columns.share)) * 255
-    picture = np.empty((lanes, width), dtype=np.uint32)
-    for lane in range(lanes):
-        picture[lane] = _by_alpha(colors[lane])[strength[lane].astype(np.uint8)]
+    strength = (np.where(shares > 0, FAINTEST + (1 - FAINTEST) * np.minimum(shares, 1), 0) * 255).astype(np.float32)
+    split = np.flatnonzero(columns.left != columns.right)
+    share = columns.share[split].astype(np.float32)
+    levels = strength.astype(np.intp)[:, columns.left]
+    before, after = strength[:, columns.left[split]], strength[:, columns.right[split]]
+    levels[:, split] = before * share + after * (1 - share)
+    # One table of all colours, each 256 long, and one look-up for all lanes.
+    levels += np.arange(lanes)[:, None] * 256
+    picture = np.concatenate([_by_alpha(color) for color in colors])[levels]
     tall = np.repeat(picture, row, axis=0)
     if row > 3:
         tall[row - 1 :: row] = 0  # a pixel between lanes

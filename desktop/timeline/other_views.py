@@ -157,7 +157,7 @@ class OtherViews(QObject):
         if self._hindsight_on:
             plot = self.hindsight
             return framed(QSizeF(plot.size()), lambda painter: plot.paint(painter, LIGHT), legend)
-        return density_picture(self._canvas, self._canvas.widths, legend)
+        return density_picture(self._canvas, legend)
 
     def _ask(self) -> None:
         if not self._hindsight_on:

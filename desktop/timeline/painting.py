@@ -1,61 +1,22 @@
 """Paints what a sketch says around the picture of the lanes: lines below it, words and marks above it."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from crossread.desktop.look import fonts
-from crossread.desktop.look.theme import Theme, current
+from crossread.desktop.look.theme import Theme
+from crossread.desktop.timeline import lettering
 from crossread.desktop.timeline.axis_ticks import LABEL_OFFSET
 from crossread.desktop.timeline.event_painting import line_color, paint_events, within
-from crossread.desktop.timeline.gutter import paint_gutter, paint_published, paint_undated
-from crossread.desktop.timeline.lanes import Lane
-from crossread.desktop.timeline.overview_strip import Overview, paint_overview
+from crossread.desktop.timeline.gutter import paint_peak, paint_published
+from crossread.desktop.timeline.lane_image import Picture
+from crossread.desktop.timeline.overview_strip import paint_overview
+from crossread.desktop.timeline.scenery import Scenery
 from crossread.desktop.timeline.sketch import Sketch
 
 _Align = Qt.AlignmentFlag
-
-
-@dataclass(slots=True, kw_only=True)
-class Scenery:
-    """What is painted now. `chosen` are ids of events; `passages` the minutes of chosen annotations by lane."""
-
-    sketch: Sketch | None = None
-    lanes: tuple[Lane, ...] = ()
-    undated: list[int] = field(default_factory=list)
-    overview: Overview | None = None
-    chosen: frozenset[str] = frozenset()
-    passages: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    brush: tuple[float, float] | None = None
-    pointed_lane: int | None = None
-    focused: bool = False
-
-
-class Layer(QGraphicsItem):
-    """An item that fills the canvas and lets a function paint it."""
-
-    def __init__(self, paint: Callable[[QPainter, Scenery, Theme], None], scenery: Scenery) -> None:
-        super().__init__()
-        self._paint, self._scenery = paint, scenery
-        self._rect = QRectF()
-
-    def set_rect(self, rect: QRectF) -> None:
-        """Fill another canvas."""
-        if rect != self._rect:
-            self.prepareGeometryChange()
-            self._rect = rect
-
-    def boundingRect(self) -> QRectF:
-        """The whole canvas."""
-        return self._rect
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Whatever the function paints."""
-        if self._scenery.sketch is not None:
-            self._paint(painter, self._scenery, current())
 
 
 def paint_under(painter: QPainter, scenery: Scenery, look: Theme) -> None:
@@ -93,8 +54,32 @@ def paint_under(painter: QPainter, scenery: Scenery, look: Theme) -> None:
         painter.drawLine(QLineF(x, layout.total_top, x, layout.lanes_bottom))
 
 
+def paint_lanes(painter: QPainter, made: Sketch, scale: float) -> None:
+    """The total and the lanes as pixels of a screen with so many for one of ours."""
+    layout = made.layout
+    if made.total_picture is not None:
+        painter.drawImage(QPointF(layout.left, layout.total_top), _image(made.total_picture, scale))
+    image, row = _image(made.picture, scale), round(layout.row * scale)
+    if row == layout.row * scale:
+        painter.drawImage(QPointF(layout.left, layout.lanes_top), image)
+        return
+    # Of half a pixel too much for each lane the fiftieth would be far from its letter.
+    for lane in range(made.picture.shape[0] // row):
+        top = layout.lanes_top + lane * layout.row
+        where = QRectF(layout.left, top, layout.plot_width, layout.row)
+        painter.drawImage(where, image, QRectF(0, lane * row, made.picture.shape[1], row))
+
+
+def _image(picture: Picture, scale: float) -> QImage:
+    """The picture as Qt knows it: it shares the memory, and must not outlive it."""
+    height, width = picture.shape[:2]
+    image = QImage(picture.data, width, height, width * 4, QImage.Format.Format_RGBA8888)
+    image.setDevicePixelRatio(scale)
+    return image
+
+
 def paint_over(painter: QPainter, scenery: Scenery, look: Theme) -> None:
-    """Letters, titles, chosen passages, the events with their names, the words of the axis, the ring of the keys."""
+    """Chosen passages, the events with their names, the words of the axis, the ring of the keys."""
     made = scenery.sketch
     assert made is not None
     paint_events(painter, scenery.chosen, made, look)
@@ -104,8 +89,7 @@ def paint_over(painter: QPainter, scenery: Scenery, look: Theme) -> None:
     if made.layout.compact:
         _paint_compact_name(painter, made, look)
     else:
-        paint_gutter(painter, scenery.lanes, scenery.pointed_lane, made, look)
-        paint_undated(painter, scenery.undated, scenery.pointed_lane, made, look)
+        paint_peak(painter, made, look)
         paint_published(painter, scenery.lanes, made, look)
         _paint_passages(painter, scenery, made, look)
         _paint_terms(painter, made, look)
@@ -165,27 +149,25 @@ def _paint_terms(painter: QPainter, made: Sketch, look: Theme) -> None:
         terms.append(words.format(days=made.options.smooth))
     if not terms:
         return
-    font = fonts.interface_font("small")
     said = " · ".join(terms)
-    width = QFontMetricsF(font).horizontalAdvance(said)
+    width = lettering.width(said)
     where = QRectF(layout.right - width - 8, layout.total_top, width + 8, 15)
     painter.fillRect(where, look.panel)
-    painter.setFont(font)
+    painter.setFont(lettering.small())
     painter.setPen(look.ink)
     painter.drawText(where, _Align.AlignVCenter | _Align.AlignRight, said)
 
 
 def _paint_axis(painter: QPainter, made: Sketch, look: Theme) -> None:
     layout = made.layout
-    plain, strong = fonts.interface_font("small"), fonts.interface_font("small")
-    strong.setBold(True)
+    plain, strong = lettering.small(), lettering.small(strong=True)
     base = layout.axis_bottom - (4.0 if layout.compact else 6.0 if not layout.overview else 5.0)
     painter.setFont(plain)
     least = float(layout.left)
     if made.axis.context and not layout.compact:
         painter.setPen(look.ink_quiet)
         painter.drawText(QPointF(12, base), made.axis.context)
-        least = 12 + QFontMetricsF(plain).horizontalAdvance(made.axis.context) + 8
+        least = 12 + lettering.width(made.axis.context) + 8
     for tick in made.axis.ticks:
         x = layout.left + tick.x + LABEL_OFFSET
         if x < least:
@@ -200,7 +182,7 @@ def _paint_compact_name(painter: QPainter, made: Sketch, look: Theme) -> None:
     painter.setPen(look.ink)
     words = QCoreApplication.translate("Timeline", "Timeline")
     painter.drawText(QRectF(12, 4, made.layout.left - 16, 20), _Align.AlignVCenter | _Align.AlignLeft, words)
-    painter.setFont(fonts.interface_font("small"))
+    painter.setFont(lettering.small())
     painter.setPen(look.ink_quiet)
     painter.drawText(QPointF(12, made.layout.height - 6), made.axis.context)
 

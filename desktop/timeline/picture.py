@@ -26,8 +26,10 @@ from crossread.desktop.timeline.bars import Floats
 from crossread.desktop.timeline.drawing import Drawing
 from crossread.desktop.timeline.lane_colors import lane_color
 from crossread.desktop.timeline.layout import AXIS_HEIGHT, lay_out
-from crossread.desktop.timeline.painting import Scenery, paint_over, paint_under
-from crossread.desktop.timeline.sketch import FILL, HEADROOM, Sketch, TextWidths, sketch
+from crossread.desktop.timeline.painting import paint_over, paint_under
+from crossread.desktop.timeline.scenery import Scenery
+from crossread.desktop.timeline.sketch import FILL, HEADROOM, Sketch, sketch
+from crossread.desktop.timeline.still_life import paint_sides
 
 WIDTH = 1200
 LANE = 24
@@ -39,7 +41,7 @@ PAD = 16.0
 Paint = Callable[[QPainter], None]
 
 
-def density_picture(drawing: Drawing, widths: TextWidths, legend: Sequence[str]) -> tuple[QSizeF, Paint]:
+def density_picture(drawing: Drawing, legend: Sequence[str]) -> tuple[QSizeF, Paint]:
     """What the drawing shows, on light paper and with all lanes: its size, and what paints it."""
     figures, window = drawing.figures, drawing.window_of_time
     assert figures is not None
@@ -56,7 +58,7 @@ def density_picture(drawing: Drawing, widths: TextWidths, legend: Sequence[str])
         stacked=options.stacked,
         gutter=GUTTER,
     )
-    made = sketch(figures, window, layout, LIGHT, widths, chosen=drawing.scenery.chosen, options=options)
+    made = sketch(figures, window, layout, LIGHT, chosen=drawing.scenery.chosen, options=options)
     scenery = replace(drawing.scenery, sketch=made, pointed_lane=None, focused=False, overview=None)
     head = PAD + LINE * len(legend)
 
@@ -64,8 +66,9 @@ def density_picture(drawing: Drawing, widths: TextWidths, legend: Sequence[str])
         _paint_legend(painter, legend, LIGHT)
         painter.translate(0, head)
         paint_under(painter, scenery, LIGHT)
-        paint_lanes(painter, scenery, made, LIGHT)
+        _paint_shapes(painter, scenery, made, LIGHT)
         paint_over(painter, scenery, LIGHT)
+        paint_sides(painter, scenery, LIGHT)
 
     return QSizeF(WIDTH, head + height), paint
 
@@ -82,7 +85,7 @@ def framed(size: QSizeF, inner: Paint, legend: Sequence[str]) -> tuple[QSizeF, P
     return QSizeF(size.width(), size.height() + head), paint
 
 
-def paint_lanes(painter: QPainter, scenery: Scenery, made: Sketch, look: Theme) -> None:
+def _paint_shapes(painter: QPainter, scenery: Scenery, made: Sketch, look: Theme) -> None:
     """The total and the lanes as shapes: as many corners as there are bars, whatever the scale."""
     layout = made.layout
     painter.save()

@@ -1,12 +1,13 @@
 """All that one look at the timeline shows, worked out before anything is painted. Needs numpy."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtGui import QColor
 
 from crossread.desktop.look.theme import Theme
+from crossread.desktop.timeline import lettering
 from crossread.desktop.timeline.axis_ticks import Axis, Stretch, axis_of
 from crossread.desktop.timeline.bars import Bars, Columns, Floats, bars_of, columns_of, peak_of, rates_of, smoothed
 from crossread.desktop.timeline.event_labels import Place, Wish, place_labels
@@ -15,7 +16,7 @@ from crossread.desktop.timeline.figures import Figures
 from crossread.desktop.timeline.fold import UNFOLDED, Fold
 from crossread.desktop.timeline.lane_colors import lane_color
 from crossread.desktop.timeline.lane_image import Picture, Rgb, ridges, stacked, strips
-from crossread.desktop.timeline.layout import TOTAL_GAP, Layout
+from crossread.desktop.timeline.layout import Layout
 from crossread.desktop.timeline.options import Options
 from crossread.desktop.timeline.time_window import TimeWindow
 
@@ -34,19 +35,12 @@ MOST_LABELLED = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextWidths:
-    """How wide words are in pixels: plain and strong."""
-
-    plain: Callable[[str], float]
-    strong: Callable[[str], float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sketch:
     """Places are pixels from the left of the plot; `places` goes with `marks`. `window` is on the axis as it is drawn,
     `seen` are its minutes. `peak` is the weight of the highest bar, `total_peak` that of all lanes together, both as
-    parts of a whole where shares are shown. `picture` are the total and the lanes in pixels of the screen; `heights`
-    the same as parts of the highest. `silent` are spans without anything that others cover: lane, left, right.
+    parts of a whole where shares are shown. `picture` are the lanes in pixels of the screen, `total_picture` what is
+    above them, if there is room; `heights` the same as parts of the highest. `silent` are spans without anything that
+    others cover: lane, left, right.
     """
 
     layout: Layout
@@ -57,8 +51,8 @@ class Sketch:
     axis: Axis
     marks: list[Mark]
     places: list[Place | None]
-    widths: TextWidths
     picture: Picture
+    total_picture: Picture | None
     heights: Floats
     total_heights: Floats
     peak: float
@@ -85,7 +79,6 @@ def sketch(
     window: TimeWindow,
     layout: Layout,
     look: Theme,
-    widths: TextWidths,
     *,
     scale: float = 1.0,
     chosen: frozenset[str] = frozenset(),
@@ -111,20 +104,23 @@ def sketch(
     heights = rates[first : len(rates) if options.stacked else first + layout.shown_lanes] / (rate or 1.0)
     columns = columns_of(bars, window, max(round(layout.plot_width * scale), 1))
     place_of = float if fold is UNFOLDED else fold.to_plot
-    marks = marks_of(figures.events, window, layout.plot_width, layout.bar_tracks, place_of)
+    seen = TimeWindow(fold.to_real(window.first), fold.to_real(window.last))
+    events = figures.events_between(seen.first, seen.last)
+    marks = marks_of(events, window, layout.plot_width, layout.bar_tracks, place_of)
+    total_heights = total_rates / (total_rate or 1.0)
     return Sketch(
         layout=layout,
         window=window,
-        seen=TimeWindow(fold.to_real(window.first), fold.to_real(window.last)),
+        seen=seen,
         fold=fold,
         bars=bars,
-        axis=_axis(window, layout, widths, fold),
+        axis=_axis(window, layout, fold),
         marks=marks,
-        places=_places(marks, layout, widths, chosen),
-        widths=widths,
-        picture=_picture(heights, total_rates / (total_rate or 1.0), columns, layout, look, scale, figures, options),
+        places=_places(marks, layout, chosen),
+        picture=_picture(heights, columns, layout, look, scale, figures, options),
+        total_picture=_total_picture(total_heights, columns, layout, look, scale),
         heights=heights,
-        total_heights=total_rates / (total_rate or 1.0),
+        total_heights=total_heights,
         peak=peak,
         total_peak=total_peak,
         silent=_silent(masses, bars, window, layout) if options.gaps and not options.stacked else [],
@@ -133,10 +129,14 @@ def sketch(
     )
 
 
-def _axis(window: TimeWindow, layout: Layout, widths: TextWidths, fold: Fold) -> Axis:
+def _strong_width(words: str) -> float:
+    return lettering.width(words, strong=True)
+
+
+def _axis(window: TimeWindow, layout: Layout, fold: Fold) -> Axis:
     width = layout.plot_width
     if fold is UNFOLDED:
-        return axis_of(window, width, widths.plain, widths.strong)
+        return axis_of(window, width, lettering.width, _strong_width)
     parts = [
         Stretch(
             TimeWindow(first, last),
@@ -145,12 +145,11 @@ def _axis(window: TimeWindow, layout: Layout, widths: TextWidths, fold: Fold) ->
         )
         for first, last in fold.stretches(fold.to_real(window.first), fold.to_real(window.last))
     ]
-    return axis_of(window, width, widths.plain, widths.strong, parts)
+    return axis_of(window, width, lettering.width, _strong_width, parts)
 
 
 def _picture(  # noqa: PLR0917
     heights: Floats,
-    total: Floats,
     columns: Columns,
     layout: Layout,
     look: Theme,
@@ -167,19 +166,18 @@ def _picture(  # noqa: PLR0917
         colors = colors or [rgb(look.ink_quiet)]
     room = row - (HEADROOM + 1) * scale
     if options.stacked and not layout.compact:
-        lanes = stacked(heights * room, columns, colors, ground, row, scale=scale)
-    elif layout.ridges:
-        lanes = ridges(heights * room, columns, colors, ground, row, fill=fill, scale=scale)
-    else:
-        lanes = strips(heights, columns, colors, row)
+        return stacked(heights * room, columns, colors, ground, row, scale=scale)
+    if layout.ridges:
+        return ridges(heights * room, columns, colors, ground, row, fill=fill, scale=scale)
+    return strips(heights, columns, colors, row)
+
+
+def _total_picture(total: Floats, columns: Columns, layout: Layout, look: Theme, scale: float) -> Picture | None:
     if not layout.total_row:
-        return lanes
+        return None
     high = round(layout.total_row * scale)
-    above = ridges(
-        total * (high - (HEADROOM + 1) * scale), columns, [rgb(look.ink_quiet)], ground, high, fill=fill, scale=scale
-    )
-    between = np.zeros((round(TOTAL_GAP * scale), above.shape[1], 4), dtype=np.uint8)
-    return np.concatenate((above, between, lanes))
+    tall, ground = total * (high - (HEADROOM + 1) * scale), rgb(look.hairline)
+    return ridges(tall, columns, [rgb(look.ink_quiet)], ground, high, fill=FILL[look.name], scale=scale)
 
 
 def _silent(masses: Floats, bars: Bars, window: TimeWindow, layout: Layout) -> list[tuple[int, float, float]]:
@@ -199,7 +197,7 @@ def _silent(masses: Floats, bars: Bars, window: TimeWindow, layout: Layout) -> l
     return found
 
 
-def _places(marks: Sequence[Mark], layout: Layout, widths: TextWidths, chosen: frozenset[str]) -> list[Place | None]:
+def _places(marks: Sequence[Mark], layout: Layout, chosen: frozenset[str]) -> list[Place | None]:
     places: list[Place | None] = [None] * len(marks)
     if not layout.event_rows:
         return places
@@ -208,7 +206,7 @@ def _places(marks: Sequence[Mark], layout: Layout, widths: TextWidths, chosen: f
         Wish(
             marks[each].left,
             marks[each].right,
-            label_width(marks[each], widths, strong=marks[each].event.id in chosen),
+            label_width(marks[each], strong=marks[each].event.id in chosen),
             _weight(marks[each], chosen),
         )
         for each in served
@@ -218,9 +216,9 @@ def _places(marks: Sequence[Mark], layout: Layout, widths: TextWidths, chosen: f
     return places
 
 
-def label_width(mark: Mark, widths: TextWidths, *, strong: bool = False) -> float:
+def label_width(mark: Mark, *, strong: bool = False) -> float:
     """How wide the name of an event is, with the sign of a conflict before it."""
-    words = (widths.strong if strong else widths.plain)(mark.event.title)
+    words = lettering.width(mark.event.title, strong=strong)
     return min(words, WIDEST_LABEL) + (SIGN_WIDTH if mark.event.stands else 0)
 
 

@@ -99,7 +99,7 @@ def tag(meter: Meter) -> None:
     for _ in meter.rounds():
         meter.settle()
         shown = partial(_is_another, timeline, timeline.figures)
-        with meter.timed(), meter.painted(canvas.viewport, when=shown):
+        with meter.timed(), meter.painted(canvas, when=shown):
             session.run(annotate)
     session.close()
     session.wait_until_closed()
@@ -159,7 +159,7 @@ def _next_frame(canvas: "Canvas", number: int) -> None:
     assert window is not None
     canvas.look_at(window.moved(0.013) if number % 3 else window.zoomed(0.85, 0.3))
     canvas.render_now()
-    canvas.viewport.repaint()
+    canvas.repaint()
 
 
 def _figures(count: int) -> "Figures":
