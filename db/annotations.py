@@ -100,6 +100,12 @@ class Annotations(Part):
         """The annotation at exactly these bounds; the first, if there are several."""
         return next((each for each in self.overlapping(passage) if each.passage == passage), None)
 
+    def count_of(self, source_id: str, number: int) -> int:
+        """How many one revision of a source has; told by an index alone."""
+        return self._store.number(
+            "SELECT count(*) FROM annotations WHERE source_id = ? AND revision = ?", (source_id, number)
+        )
+
     def count(self) -> int:
         """How many there are."""
         return self._store.number("SELECT count(*) FROM annotations")

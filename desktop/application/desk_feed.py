@@ -1,19 +1,28 @@
 """Gives the desk what it shows: the sources, the text of each open one with its annotations, and what changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor
 
 from crossread.db.records import Annotation, Changes, Source
-from crossread.desktop.application.desk_reading import NO_TAGS, SourceText, Tags, read_tags, read_text
+from crossread.desktop.application.desk_reading import (
+    NO_TAGS,
+    SourceText,
+    Tags,
+    read_annotations,
+    read_tags,
+    read_text,
+)
 from crossread.desktop.application.early import EarlyProject
 from crossread.desktop.application.session import Session
 from crossread.desktop.look import palettes, theme
 from crossread.desktop.read.content import PaneContent, SourceEntry, TagStyle
 from crossread.desktop.read.desk import Desk
 from crossread.desktop.read.head import entry_of
+
+_PAINTED_MS = 20
 
 
 class DeskFeed(QObject):
@@ -35,6 +44,8 @@ class DeskFeed(QObject):
         self._styles: dict[str, TagStyle] = {}
         self._fresh = False
         self._early: EarlyProject | None = None
+        self._awaited: set[str] = set()
+        self._partly: dict[str, SourceText] = {}
         desk.content_requested.connect(self._give_content)
         session.opened.connect(self._start)
         session.open_failed.connect(self._fail)
@@ -78,6 +89,8 @@ class DeskFeed(QObject):
 
     def _clear(self) -> None:
         self._early = None
+        self._awaited.clear()
+        self._partly.clear()
         self._sources, self._tags, self._styles = [], NO_TAGS, {}
         self._desk.set_sources([])
 
@@ -96,12 +109,31 @@ class DeskFeed(QObject):
                 self.nothing_to_show.emit()
 
     def _give_content(self, source_id: str) -> None:
+        view = self._desk.view_on(source_id)
+        self._awaited.add(source_id)
         self._session.ask(
-            lambda project: read_text(project, source_id),
+            lambda project: read_text(project, source_id, view),
             self._take_text,
             key=f"text of {source_id}",
             on_failed=_ignore,
         )
+
+    def _complete(self, shown: SourceText) -> None:
+        """Ask for all annotations of a text that is shown with those in view, if it still is."""
+        if self._partly.get(shown.source.id) is shown:
+            self._session.ask(
+                lambda project: (shown, read_annotations(project, shown)),
+                self._take_whole,
+                key=f"annotations of {shown.source.id}",
+                on_failed=_ignore,
+            )
+
+    def _take_whole(self, answer: tuple[SourceText, Sequence[Annotation]]) -> None:
+        shown, annotations = answer
+        # The text may have been read again meanwhile.
+        if self._partly.get(shown.source.id) is shown:
+            del self._partly[shown.source.id]
+            self._desk.complete(shown.source.id, annotations)
 
     def _take_text(self, read: SourceText) -> None:
         place = next((at for at, source in enumerate(self._sources) if source.id == read.source.id), 0)
@@ -117,8 +149,15 @@ class DeskFeed(QObject):
                 gaps=read.missing,
                 styles=self._styles,
                 voices=self._tags.voices,
+                is_whole=read.is_whole,
             )
         )
+        self._awaited.discard(read.source.id)
+        self._partly.pop(read.source.id, None)
+        if not read.is_whole:
+            self._partly[read.source.id] = read
+            # Once this much is painted, for which the reader would have to wait, or it for the reader.
+            QTimer.singleShot(_PAINTED_MS, self, lambda: self._complete(read))
         self.content_shown.emit(read.source.id)
 
     def _take_changes(self, changes: Changes) -> None:
@@ -128,6 +167,11 @@ class DeskFeed(QObject):
         for source_id in changes.ids.get("revision", frozenset()) & shown:
             self._give_content(source_id)
         concerned = shown & changes.annotated_sources
+        # What is being read may have been read before this change.
+        for source_id in concerned & self._awaited:
+            self._give_content(source_id)
+        for source_id in concerned & self._partly.keys():
+            self._complete(self._partly[source_id])
         if concerned:
             ids = changes.ids.get("annotation", frozenset())
             self._session.ask(

@@ -95,6 +95,12 @@ class Bars:
             self._bars.pop(block, None)
             self._shallow.discard(block)
 
+    def forget_all(self) -> None:
+        """The annotations of any block may have changed."""
+        self._marks.clear()
+        self._bars.clear()
+        self._shallow.clear()
+
     def forget_rectangles(self, blocks: Iterable[int] | None = None) -> None:
         """The lines of these blocks, or of all, were broken anew."""
         if blocks is None:

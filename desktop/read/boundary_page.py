@@ -4,7 +4,7 @@ What is moved is shown at once, as a draft in the place of the annotation; that 
 with `move_requested` and answered with `settle_move`. Nothing here knows of a project.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
@@ -179,6 +179,13 @@ class BoundaryPage(LinkedPage):
                     draft.stored = one
                     changed[at] = replace(one, start=draft.start, end=draft.end)
         super().update_annotations(changed, removed)
+
+    def complete(self, annotations: Sequence[Annotation]) -> None:
+        """Show all annotations of the text; see `TextPage.complete`. A draft stays one."""
+        super().complete(annotations)
+        draft = self._draft
+        if draft is not None:
+            super().update_annotations([replace(draft.stored, start=draft.start, end=draft.end)])
 
     # With the pointer
 

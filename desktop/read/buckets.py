@@ -45,6 +45,11 @@ class Buckets:
             reaching = [one for one in bucket if one.end > block_end] if block < last else []
             block += 1
 
+    def become(self, other: "Buckets") -> None:
+        """Hold what another one of the same text holds, which is not to be used any more."""
+        self._by_id, self._by_block = other._by_id, other._by_block
+        self._by_tag, self._half = other._by_tag, other._half
+
     def __len__(self) -> int:
         return len(self._by_id)
 

@@ -10,7 +10,10 @@ from crossread.db.records import Annotation, Passage, Source, Zone
 
 @record
 class TagStyle:
-    """How an event (a fill) or a claim (an underline with its own pattern) is drawn and called."""
+    """How an event (a fill) or a claim (an underline) is drawn and called.
+
+    `pattern` is the number of a `Texture` for an event, of a `LinePattern` for a claim.
+    """
 
     name: str
     colour: QColor
@@ -23,7 +26,8 @@ class PaneContent:
 
     `styles` are by the id of the event or claim, `voices` the names of voices by id (for the words shown on hovering).
     `gaps` are the paragraphs that break off, as ranges of code points (see `crossread.db.text.gaps`). An
-    annotation whose tags are missing in `styles` is drawn in the quiet ink, so it is never lost.
+    annotation whose tags are missing in `styles` is drawn in the quiet ink, so it is never lost. While `is_whole` is
+    false only the annotations in view are there, and all of them are about to follow.
     """
 
     source: Source
@@ -36,6 +40,7 @@ class PaneContent:
     gaps: Sequence[tuple[int, int]] = ()
     styles: Mapping[str, TagStyle] = field(default_factory=dict)
     voices: Mapping[str, str] = field(default_factory=dict)
+    is_whole: bool = True
 
     def passage(self, start: int, end: int) -> Passage:
         """A range of the text as a passage of this revision."""

@@ -312,6 +312,25 @@ class Desk(QWidget):
             return
         pane.view.update_annotations(now, gone)
 
+    def complete(self, source_id: str, annotations: Sequence[Annotation]) -> None:
+        """Show all annotations of a source of which only those in view were shown."""
+        pane = self.pane_of(source_id)
+        if pane is None or self._long_texts.after(source_id, lambda: self.complete(source_id, annotations)):
+            return
+        pane.view.complete(annotations)
+
+    def view_on(self, source_id: str) -> tuple[int, int] | None:
+        """The code points that will be in view of a source that is about to be shown: the first, and about how many.
+
+        None if it is shown already, or has no pane.
+        """
+        pane = self.pane_of(source_id)
+        if pane is None or (pane.content is not None and pane.content.source.id == source_id):
+            return None
+        passage, place = self._pending.get(source_id), self._places.get(source_id)
+        first = passage.start if passage is not None else place.top if place is not None else 0
+        return first, pane.room()
+
     def set_styles(self, styles: Mapping[str, TagStyle]) -> None:
         """Draw events and claims in other colours, patterns or names, in all panes."""
         for pane in self._row.panes:

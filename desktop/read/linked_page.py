@@ -4,7 +4,7 @@ The links themselves lie between the pages and are drawn there (`lining`). What 
 text, lies under the letters and scrolls with them, so it costs a frame nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -145,6 +145,11 @@ class LinkedPage(TextPage):
         """Show some annotations as they are now and take some out; see `TextPage.update_annotations`."""
         with self._laying_out():
             super().update_annotations(changed, removed)
+
+    def complete(self, annotations: Sequence[Annotation]) -> None:
+        """Show all annotations of the text; see `TextPage.complete`."""
+        with self._laying_out():
+            super().complete(annotations)
 
     def set_styles(self, styles: "Mapping[str, TagStyle]") -> None:
         """Draw events and claims in other colours, patterns or names."""

@@ -6,7 +6,7 @@ made exact bit by bit when the event loop is idle. The widget on top of it stays
 accessibility do too.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 from typing import cast
 
@@ -184,6 +184,12 @@ class PageLayout(QAbstractTextDocumentLayout):
     def is_laid_out(self, number: int) -> bool:
         """Whether a block's height is exact."""
         return bool(self._blocks.exact[number])
+
+    def laid_out(self) -> Iterator[int]:
+        """The blocks whose heights are exact."""
+        exact, number = self._blocks.exact, -1
+        while (number := exact.find(1, number + 1)) >= 0:
+            yield number
 
     def _lay_out(self, block: QTextBlock, number: int) -> None:
         stack = self._blocks

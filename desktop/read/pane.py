@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from crossread.desktop.read.pane_tabs import PaneTabs
 
 LEAST_CHARACTERS = 45
+_LEAST_HEIGHT = 600
+"""A pane may have to tell what it will show before it has its size."""
+_WAIT_MS = 80
+"""The text before stays in sight for so long while the next one is read: it mostly is there sooner."""
 
 
 def least_width(setting: Typography, scroll_bar: int = 10) -> int:
@@ -48,6 +52,8 @@ class Pane(QWidget):
         self._entries: Sequence[SourceEntry] = ()
         self._to_choose: Sequence[SourceEntry] = ()
         self._all_open = False
+        self._waiting = QTimer(self, interval=_WAIT_MS, singleShot=True)
+        self._waiting.timeout.connect(self._show_anew)
         self._chooser: SourceChooser | None = None
         self._tabs: PaneTabs | None = None
         self.head = PaneHead(self)
@@ -106,6 +112,12 @@ class Pane(QWidget):
         """What is shown now."""
         return self.view.content
 
+    def room(self) -> int:
+        """How many characters the view shows at most, about."""
+        view = self.view
+        lines = max(view.viewport().height(), _LEAST_HEIGHT) / view.setting.body.pitch + 1
+        return round(lines * view.setting.measure / view.setting.character * 1.2)
+
     def least_width(self) -> int:
         """The width below which lines would be shorter than `LEAST_CHARACTERS`, in pixels; its own zoom counts not."""
         return least_width(typography_of(self.view.taste), self.view.verticalScrollBar().sizeHint().width())
@@ -119,6 +131,9 @@ class Pane(QWidget):
 
     def await_content(self, source_id: str, entry: SourceEntry | None) -> None:
         """The pane is this source's from now on; its text follows."""
+        if self.content is not None:
+            self.setUpdatesEnabled(False)
+            self._waiting.start()
         self.source_id = source_id
         self.head.set_entry(entry)
         self._title = f"{entry.letter}  {entry.title}" if entry else ""
@@ -135,6 +150,11 @@ class Pane(QWidget):
         self._stack.setCurrentWidget(self._reading)
         self.setFocusProxy(self.view)
         self.view.set_content(content)
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        self._waiting.stop()
+        self.setUpdatesEnabled(True)
 
     def clear(self) -> None:
         """Show no source; one can be chosen."""
@@ -142,6 +162,7 @@ class Pane(QWidget):
         self.head.set_entry(None)
         self.view.set_content(None)
         self._let_choose()
+        self._show_anew()
 
     def _let_choose(self) -> None:
         self._stack.setCurrentWidget(self.chooser)

@@ -4,7 +4,7 @@ Caret, keyboard, selection and accessibility are Qt's; the text itself is the pr
 widget. Everything that goes in or out is in code points.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QTimer
@@ -97,6 +97,29 @@ class TextPage(FoldedPage):
                 self._put_caret(self._offsets.to_widget(first.end + len(rest) - len(rest.lstrip())))
             self.verticalScrollBar().setValue(0)
         self.bars_changed.emit()
+
+    def complete(self, annotations: Sequence[Annotation]) -> None:
+        """Show all annotations of the text, of which those in view were there already (see `PaneContent.is_whole`)."""
+        page, content = self._page, self._content
+        if page is None or content is None:
+            return
+        self._content = replace(content, annotations=annotations, is_whole=True)
+        self._held.hold(annotations)
+        self._buckets.become(take_buckets(self._offsets, annotations))
+        self._bars.forget_all()
+        if self._beside is not None:
+            self._beside.forget()
+        self._relay([block for block in page.laid_out() if self._bars.is_deep(block)])
+        self.viewport().update()
+        self._refining.start()
+        self.bars_changed.emit()
+
+    def _refine(self) -> None:
+        # Until all annotations are there nobody knows how deep they lie below the lines further down.
+        if self._content is None or self._content.is_whole:
+            super()._refine()
+        else:
+            self._refining.stop()
 
     def set_size(self, size: int) -> None:
         """Set the body text in another size, in logical pixels, keeping what stands at the top."""
@@ -216,15 +239,22 @@ class TextPage(FoldedPage):
             self._beside.forget()
         self._bars.forget_marks(blocks)
         deep.update(filter(self._bars.is_deep, blocks))
-        anchor = page.block_at(self.verticalScrollBar().value())
-        before = page.top(anchor)
-        grew = [page.relay(block) for block in sorted(deep) if page.is_laid_out(block)]
-        if any(grew):
-            self._hold(round(page.top(anchor) - before))
+        if self._relay(block for block in sorted(deep) if page.is_laid_out(block)):
             self.viewport().update()
         else:
             self._update_blocks(blocks)
         self.bars_changed.emit()
+
+    def _relay(self, blocks: Iterable[int]) -> bool:
+        """Lay out some blocks again, keeping what stands at the top; returns whether any is higher or lower now."""
+        page = self._page
+        assert page is not None
+        anchor = page.block_at(self.verticalScrollBar().value())
+        before = page.top(anchor)
+        grew = [page.relay(block) for block in blocks]
+        if any(grew):
+            self._hold(round(page.top(anchor) - before))
+        return any(grew)
 
     def set_styles(self, styles: Mapping[str, TagStyle]) -> None:
         """Draw events and claims in other colours, patterns or names."""
