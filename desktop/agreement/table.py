@@ -29,7 +29,8 @@ from PySide6.QtWidgets import (
 from crossread.db.agreement import Agreement, Figure, Line
 from crossread.desktop.agreement.words import coder_name, kappa_of, number, title_of, tr, why_sentence
 from crossread.desktop.look import fonts
-from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern, shown
+from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern
+from crossread.desktop.look.textures import draw_sign
 from crossread.desktop.look.theme import current, watcher
 
 ROW_HEIGHT = 30
@@ -160,9 +161,7 @@ class _Delegate(QStyledItemDelegate):
     def _sign(self, painter: QPainter, line: Line, room: QRectF) -> None:
         middle = room.center().y()
         if line.kind == "event":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shown(line.color))
-            painter.drawRoundedRect(QRectF(room.left(), middle - 4, 16, 8), 2, 2)
+            draw_sign(painter, QRectF(room.left(), middle - 4, 16, 8), line.color, line.tag_id)
         else:
             color, pattern = claim_line(line.color), line_pattern(line.color, line.tag_id)
             draw_line(painter, QLineF(room.left(), middle, room.left() + 16, middle), color, pattern, 2.5)

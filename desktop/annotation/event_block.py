@@ -16,6 +16,7 @@ from crossread.desktop.annotation.rows import VoiceRow, offered
 from crossread.desktop.annotation.storing import Target
 from crossread.desktop.annotation.words import tr
 from crossread.desktop.look.palettes import shown
+from crossread.desktop.look.textures import texture
 from crossread.desktop.widgets.buttons import Chip, QuietButton
 from crossread.desktop.widgets.completing_field import Choice, CompletingField
 from crossread.desktop.widgets.flow_layout import FlowLayout
@@ -127,7 +128,8 @@ class EventTags(QWidget):
         text = f"{title} · {when}" if when else title
         if chip.text() != text:
             chip.setText(text)
-        chip.set_sign(fill=shown(event.color if event else ""))
+        color = event.color if event else ""
+        chip.set_sign(fill=shown(color), texture=texture(color, tag.event_id))
         chip.setChecked(tag.id == self._open_id)
 
     def _toggle(self, chip: TagChip) -> None:

@@ -17,7 +17,7 @@ from crossread.desktop.application.desk_reading import (
 )
 from crossread.desktop.application.early import EarlyProject
 from crossread.desktop.application.session import Session
-from crossread.desktop.look import palettes, theme
+from crossread.desktop.look import palettes, signs, textures, theme
 from crossread.desktop.read.content import PaneContent, SourceEntry, TagStyle
 from crossread.desktop.read.desk import Desk
 from crossread.desktop.read.head import entry_of
@@ -99,9 +99,12 @@ class DeskFeed(QObject):
 
     def _take_all(self, answer: tuple[list[Source], Tags]) -> None:
         self._sources, self._tags = answer
+        others = signs.tell((tag_id, color) for tag_id, (_, color, _) in self._tags.looks.items())
         self._styles = _styles_of(self._tags)
         self._desk.set_sources(self._entries())
         self._desk.set_styles(self._styles)
+        if others and self._early is None:
+            theme.watcher().draw_anew()
         if self._fresh:
             self._fresh = False
             self.sources_shown.emit()
@@ -201,7 +204,9 @@ class DeskFeed(QObject):
 def _styles_of(tags: Tags) -> dict[str, TagStyle]:
     return {
         tag_id: TagStyle(
-            name=name, colour=QColor(color), pattern=int(palettes.line_pattern(color, tag_id)) if is_claim else 0
+            name=name,
+            colour=QColor(color),
+            pattern=palettes.line_pattern(color, tag_id) if is_claim else textures.texture(color, tag_id),
         )
         for tag_id, (name, color, is_claim) in tags.looks.items()
     }

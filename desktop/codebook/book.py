@@ -9,7 +9,7 @@ from crossread.db.errors import InvalidRecordError
 from crossread.db.project import Project
 from crossread.db.records import Claim, Event, Voice
 from crossread.desktop.codebook.finding import folded_words
-from crossread.desktop.look.palettes import LinePattern, claim_codes, line_pattern
+from crossread.desktop.look.palettes import claim_codes
 
 Kind = Literal["claim", "event", "voice"]
 KINDS: tuple[Kind, ...] = ("claim", "event", "voice")
@@ -28,7 +28,6 @@ class Entry:
     title: str
     aside: str = ""
     color: str = ""
-    pattern: LinePattern = LinePattern.SOLID
     code: str = ""
     parent_id: str | None = None
     found_by: str = ""
@@ -166,7 +165,6 @@ def _claim_entry(claim: Claim, code: str, names: Mapping[str, str]) -> Entry:
         kind="claim",
         title=claim.statement,
         color=claim.color,
-        pattern=line_pattern(claim.color, claim.id),
         code=code,
         parent_id=claim.parent_id,
         found_by=folded_words(claim.statement, code, names.get(claim.parent_id or "", "")),

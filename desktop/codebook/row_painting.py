@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from crossread.desktop.codebook.book import Entry, Figures
 from crossread.desktop.codebook.row_lines import COUNT_WIDTH, MARK_WIDTH, Line, RowLines
 from crossread.desktop.look import fonts, icons
-from crossread.desktop.look.palettes import claim_line, draw_line, shown
+from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern
+from crossread.desktop.look.textures import draw_sign
 from crossread.desktop.look.theme import Theme
 
 MARGIN = 12.0
@@ -74,16 +75,14 @@ class RowPainter:
         """The sign alone."""
         middle = place.center().y()
         if entry.kind == "event":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shown(entry.color, look))
-            painter.drawRoundedRect(QRectF(place.left(), middle - 5.5, SIGN_WIDTH, 11), 2.5, 2.5)
+            draw_sign(painter, QRectF(place.left(), middle - 5.5, SIGN_WIDTH, 11), entry.color, entry.id, look=look)
         elif entry.kind == "claim":
             painter.setFont(self._code if self.width(entry.code, self._code) <= SIGN_WIDTH else self._tight)
             painter.setPen(look.ink_quiet)
             painter.drawText(place.adjusted(-6, -2.5, 6, -2.5), int(Qt.AlignmentFlag.AlignCenter), entry.code)
             level = middle + 7.5
             line = QLineF(place.left(), level, place.left() + SIGN_WIDTH, level)
-            draw_line(painter, line, claim_line(entry.color, look), entry.pattern, 2.0)
+            draw_line(painter, line, claim_line(entry.color, look), line_pattern(entry.color, entry.id), 2.0)
         else:
             icons.draw(painter, QRectF(place.center().x() - 7, middle - 7, 14, 14), "voice", look.ink_quiet)
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern, shown
+from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern
+from crossread.desktop.look.textures import draw_sign
 from crossread.desktop.look.theme import current, watcher
 
 CELL_WIDTH, CELL_HEIGHT = 30, 24
@@ -38,7 +39,7 @@ class Swatches(QWidget):
         return self._color
 
     def show_color(self, color: str, record_id: str) -> None:
-        """Show a colour as chosen; the pattern of a claim outside the palette follows from its id."""
+        """Show a colour as chosen; the pattern of one outside the palette follows from the record's id."""
         self._color, self._record_id = color, record_id
         said = color
         if color in self._colors:
@@ -76,9 +77,7 @@ class Swatches(QWidget):
             line = QLineF(cell.left() + 3, middle, cell.right() - 3, middle)
             draw_line(painter, line, claim_line(color), line_pattern(color, self._record_id), 2.5)
         else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shown(color))
-            painter.drawRoundedRect(QRectF(cell.left() + 3, middle - 5.5, cell.width() - 6, 11), 2.5, 2.5)
+            draw_sign(painter, QRectF(cell.left() + 3, middle - 5.5, cell.width() - 6, 11), color, self._record_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows choose the next."""

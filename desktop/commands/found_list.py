@@ -11,6 +11,7 @@ from crossread.desktop.commands.drawing import draw_ground, draw_quietly, draw_w
 from crossread.desktop.commands.found import Found, Item, words_of
 from crossread.desktop.look import drawings, fonts
 from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern, shown
+from crossread.desktop.look.textures import draw_sign
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.widgets.key_caps import caps_width, draw_caps
 
@@ -99,11 +100,11 @@ def _draw_place(painter: QPainter, place: Place, where: QRectF) -> None:
         line = QLineF(where.left(), level, where.right(), level)
         draw_line(painter, line, claim_line(place.color, look), line_pattern(place.color, place.id), 2.5)
         return
+    if place.kind == "event":
+        draw_sign(painter, QRectF(where.left(), level - 5, 16, 10), place.color, place.id, look=look)
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shown(place.color, look))
-    if place.kind == "event":
-        painter.drawRoundedRect(QRectF(where.left(), level - 5, 16, 10), 2, 2)
-        return
     painter.drawRoundedRect(QRectF(where.left(), level - 8, 3, 16), 1.5, 1.5)
     painter.setPen(look.ink_quiet)
     painter.setFont(fonts.interface_font("strong"))

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from crossread.desktop.commands.command import Place
 from crossread.desktop.look import fonts
-from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern, shown
+from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern
+from crossread.desktop.look.textures import draw_sign
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.widgets.fitting_row import FittingRow
 from crossread.desktop.widgets.key_caps import caps_width, draw_caps
@@ -54,9 +55,7 @@ class RepeatButton(QAbstractButton):
             draw_caps(painter, (self._key,), x, middle)
             x += 6
         if self._tag.kind == "event":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shown(self._tag.color, look))
-            painter.drawRoundedRect(QRectF(x, middle - 4, _SIGN, 8), 2, 2)
+            draw_sign(painter, QRectF(x, middle - 4, _SIGN, 8), self._tag.color, self._tag.id, look=look)
         else:
             color = claim_line(self._tag.color, look)
             line = QLineF(x, middle, x + _SIGN, middle)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from crossread.db.palette import CLAIM_COLORS
+from crossread.desktop.look import signs
 from crossread.desktop.look.theme import Theme, current
 
 SOURCE_COLORS: tuple[str, ...] = (
@@ -117,10 +118,8 @@ def event_fill(color: str, theme: Theme | None = None, *, layers: int = 1) -> QC
 
 
 def line_pattern(color: str, claim_id: str = "") -> LinePattern:
-    """The pattern of a claim: that of its colour in the palette, else one that follows from its id."""
-    stored = QColor.fromString(color).name() if color else ""
-    place = CLAIM_COLORS.index(stored) if stored in CLAIM_COLORS else sum(claim_id.encode())
-    return LinePattern(place % len(LinePattern))
+    """The pattern of a claim: that of its colour in the palette, else one that follows from its id (see `signs`)."""
+    return LinePattern(signs.place(color, CLAIM_COLORS, claim_id) % len(LinePattern))
 
 
 def claim_codes(claims: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -178,6 +177,19 @@ def _wave(x1: float, x2: float, y: float, thickness: float) -> QPainterPath:
         path.quadTo(QPointF(x + step / 2, bend), QPointF(x + step, y))
         x, up = x + step, not up
     return path
+
+
+def mixed(ground: QColor, colour: QColor, share: float) -> QColor:
+    """A colour laid over an opaque ground at a share from 0 to 1, as one opaque colour."""
+
+    def between(below: float, above: float) -> float:
+        return below + (above - below) * share
+
+    return QColor.fromRgbF(
+        between(ground.redF(), colour.redF()),
+        between(ground.greenF(), colour.greenF()),
+        between(ground.blueF(), colour.blueF()),
+    )
 
 
 def contrast(a: QColor, b: QColor) -> float:

@@ -182,6 +182,10 @@ class Watcher(QObject):
         self._told = dark
         self._follow()
 
+    def draw_anew(self) -> None:
+        """Let everything be drawn anew though the theme stays: patterns have changed."""
+        self.theme_changed.emit(self._theme)
+
     def _follow(self) -> None:
         if self._mode == "system":
             dark = system_is_dark() if self._told is None else self._told

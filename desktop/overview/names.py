@@ -5,7 +5,7 @@ from typing import Literal
 
 from crossread.db.project import Project
 from crossread.db.records import ValueType
-from crossread.desktop.look.palettes import LinePattern, claim_codes, line_pattern, source_letter
+from crossread.desktop.look.palettes import claim_codes, source_letter
 from crossread.desktop.overview import words
 
 NameKind = Literal["source", "event", "claim", "voice"]
@@ -21,7 +21,6 @@ class Name:
     aside: str = ""
     color: str = ""
     code: str = ""
-    pattern: LinePattern = LinePattern.SOLID
     place: int = 0
     value_type: ValueType | None = None
     unit: str | None = None
@@ -76,7 +75,6 @@ def read_names(project: Project) -> Names:
                 title=claim.statement,
                 color=claim.color,
                 code=codes[claim.id],
-                pattern=line_pattern(claim.color, claim.id),
                 value_type=claim.value_type,
                 unit=claim.unit,
             )

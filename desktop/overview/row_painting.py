@@ -7,7 +7,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
 
 from crossread.desktop.look import fonts, icons
-from crossread.desktop.look.palettes import claim_line, contrast, draw_line, shown, source_color
+from crossread.desktop.look.palettes import claim_line, contrast, draw_line, line_pattern, source_color
+from crossread.desktop.look.textures import draw_sign
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.overview import telling, words
 from crossread.desktop.overview.names import Name, Names
@@ -120,15 +121,13 @@ class RowPainter:
             painter.setFont(self._badge)
             painter.drawText(box, _CENTER, name.code)
         elif name.kind == "event":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shown(name.color, look))
-            painter.drawRoundedRect(QRectF(box.left(), middle - 4.5, box.width(), 9), 2.5, 2.5)
+            draw_sign(painter, QRectF(box.left(), middle - 4.5, box.width(), 9), name.color, name.id, look=look)
         elif name.kind == "claim":
             painter.setPen(look.ink_quiet)
             painter.setFont(self._code)
             painter.drawText(box.adjusted(-6, -2.5, 6, -2.5), _CENTER, name.code)
             line = QLineF(box.left(), middle + 7.5, box.right(), middle + 7.5)
-            draw_line(painter, line, claim_line(name.color, look), name.pattern, 2.0)
+            draw_line(painter, line, claim_line(name.color, look), line_pattern(name.color, name.id), 2.0)
         else:
             icons.draw(painter, QRectF(box.center().x() - 7, middle - 7, 14, 14), "voice", look.ink_quiet)
 

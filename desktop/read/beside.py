@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from crossread.db.records import Annotation
 from crossread.desktop.look import palettes
+from crossread.desktop.look.textures import Texture
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.read.buckets import Buckets
 from crossread.desktop.read.content import TagStyle
@@ -62,7 +63,7 @@ class Beside:
             is_closed=is_closed,
             annotations=len(annotations),
             signs=[
-                (palettes.claim_line(style.colour.name(), self.look) if is_claim else self._fill(style), is_claim)
+                self._claim(style) if is_claim else self._event(style)
                 for tag_id, is_claim in tags.items()
                 if tag_id not in shown.hidden and (style := self.styles.get(tag_id)) is not None
             ],
@@ -73,8 +74,11 @@ class Beside:
         )
         MarginPen(painter, self.setting, self.look).fold(fold, where, made)
 
-    def _fill(self, style: TagStyle) -> QColor:
-        return palettes.shown(style.colour.name(), self.look)
+    def _claim(self, style: TagStyle) -> tuple[QColor, Texture | None]:
+        return palettes.claim_line(style.colour.name(), self.look), None
+
+    def _event(self, style: TagStyle) -> tuple[QColor, Texture | None]:
+        return palettes.shown(style.colour.name(), self.look), Texture(style.pattern % len(Texture))
 
     def _folded_away(self, fold: Fold) -> tuple[dict[str, bool], frozenset[str]]:
         """The tags in a fold, in reading order, with whether each is a claim; and the ids of its annotations."""

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
-from crossread.desktop.look import palettes
+from crossread.desktop.look import palettes, textures
+from crossread.desktop.look.palettes import mixed
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.read.content import TagStyle
 from crossread.desktop.read.tiles import Tiles
@@ -24,6 +25,9 @@ class Ink(NamedTuple):
     line: QColor
     line_dimmed: QColor
     pattern: int
+    """Of the underline of a claim."""
+    texture: textures.Texture
+    """Of the fill of an event."""
 
 
 class Inks:
@@ -33,7 +37,9 @@ class Inks:
         self.theme = theme
         self.tiles = Tiles()
         self._made: dict[tuple[int, int], Ink] = {}
-        self._unknown = self._mix(theme.ink_faint, theme.ink_quiet, palettes.LinePattern.DOTTED)
+        self._unknown = self._mix(theme.ink_faint, theme.ink_quiet, palettes.LinePattern.DOTTED)._replace(
+            texture=textures.Texture.PLAIN
+        )
 
     def of(self, style: TagStyle | None) -> Ink:
         """The ink of a tag; the quiet one for none."""
@@ -45,20 +51,21 @@ class Inks:
             colour = style.colour.name()
             fill = palettes.event_fill(colour, self.theme)
             line = palettes.claim_line(colour, self.theme)
-            ink = self._made[key] = self._mix(fill, line, style.pattern % len(palettes.LinePattern))
+            ink = self._made[key] = self._mix(fill, line, style.pattern)
         return ink
 
     def _mix(self, fill: QColor, line: QColor, pattern: int) -> Ink:
-        paper = self.theme.paper
+        paper, kinds = self.theme.paper, textures.Texture
         share = fill.alphaF() if fill.alpha() < 255 else palettes.DARK_FILL_ALPHA
         return Ink(
-            _over(paper, fill, share),
-            _over(paper, fill, share * _DIMMED),
-            _over(paper, fill, min(1.0, share * _STRIP)),
-            _over(paper, fill, min(1.0, share * _STRIP) * _DIMMED),
+            mixed(paper, fill, share),
+            mixed(paper, fill, share * _DIMMED),
+            mixed(paper, fill, min(1.0, share * _STRIP)),
+            mixed(paper, fill, min(1.0, share * _STRIP) * _DIMMED),
             line,
-            _over(paper, line, _DIMMED),
-            pattern,
+            mixed(paper, line, _DIMMED),
+            pattern % len(palettes.LinePattern),
+            kinds(pattern % len(kinds)),
         )
 
 
@@ -71,14 +78,3 @@ def inks_of(theme: Theme) -> Inks:
     if known is None or known.theme is not theme:
         known = _inks[theme.name] = Inks(theme)
     return known
-
-
-def _over(ground: QColor, colour: QColor, share: float) -> QColor:
-    def mixed(below: float, above: float) -> float:
-        return below + (above - below) * share
-
-    return QColor.fromRgbF(
-        mixed(ground.redF(), colour.redF()),
-        mixed(ground.greenF(), colour.greenF()),
-        mixed(ground.blueF(), colour.blueF()),
-    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from crossread.desktop.look.textures import Texture, draw_strip
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.read.folds import Fold
 from crossread.desktop.read.typography import Typography
@@ -23,8 +24,8 @@ class FoldLook:
 
     is_closed: bool
     annotations: int = 0
-    signs: Sequence[tuple[QColor, bool]] = ()
-    """The colours of what they are tagged with, and whether that is a claim."""
+    signs: Sequence[tuple[QColor, Texture | None]] = ()
+    """The colours of what they are tagged with, and the texture if that is an event."""
     has_chosen: bool = False
     has_caret: bool = False
     is_selected: bool = False
@@ -113,10 +114,12 @@ class MarginPen:
         painter.setPen(ink)
         painter.drawText(QPointF(left, end.y()), words)
         left -= 4
-        for colour, is_claim in reversed(shown.signs[:_MOST_SIGNS]):
+        for colour, kind in reversed(shown.signs[:_MOST_SIGNS]):
             left -= _SIGN + 3
-            top, height = (-1.0, 2.5) if is_claim else (-3.0, float(_SIGN))
-            painter.fillRect(QRectF(left, middle + top, _SIGN, height), colour)
+            if kind is None:
+                painter.fillRect(QRectF(left, middle - 1, _SIGN, 2.5), colour)
+            else:
+                draw_strip(painter, QRectF(left, middle - 3, _SIGN, _SIGN), colour, kind, self.look)
         return left
 
 

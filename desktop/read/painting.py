@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout
 
 from crossread.db.records import ZoneKind
+from crossread.desktop.look.textures import DIMMED, draw_ground, draw_strip
 from crossread.desktop.read.bars import Bars, BlockBars, Mark
 from crossread.desktop.read.content import TagStyle
 from crossread.desktop.read.inks import Inks
@@ -107,15 +108,19 @@ class BlockPainter:
 
     def _fill(self, painter: QPainter, bars: BlockBars) -> None:
         lit, hidden = self.shown.lit, self.shown.hidden
-        ink_of, styles = self.inks.of, self.styles
+        ink_of, styles, look = self.inks.of, self.styles, self.inks.theme
         for mark, rectangle in bars.fills:
             if mark.tag_id not in hidden:
                 ink = ink_of(styles.get(mark.tag_id))
-                painter.fillRect(rectangle, ink.fill if lit is None or mark.annotation_id in lit else ink.fill_dimmed)
+                if lit is None or mark.annotation_id in lit:
+                    draw_ground(painter, rectangle, ink.fill, ink.texture, look)
+                else:
+                    draw_ground(painter, rectangle, ink.fill_dimmed, ink.texture, look, share=DIMMED)
         for mark, rectangle in bars.strips:
             if mark.tag_id not in hidden:
                 ink = ink_of(styles.get(mark.tag_id))
-                painter.fillRect(rectangle, ink.strip if lit is None or mark.annotation_id in lit else ink.strip_dimmed)
+                strip = ink.strip if lit is None or mark.annotation_id in lit else ink.strip_dimmed
+                draw_strip(painter, rectangle, strip, ink.texture, look)
 
     def _underline(self, painter: QPainter, bars: BlockBars) -> None:
         lit, hidden = self.shown.lit, self.shown.hidden

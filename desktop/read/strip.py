@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from crossread.db.records import Annotation
-from crossread.desktop.look import palettes, theme
+from crossread.desktop.look import palettes, textures, theme
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.read.hover import hover_lines
 from crossread.desktop.read.text_page import TextPage
@@ -22,8 +22,10 @@ _AT_ONCE = 250
 """Blocks and annotations in one go; a block can hold a hundred."""
 _NEAR = 3
 _MOST_SAID = 40
+_COLOUR_BITS = 32
 
 Rows = list[int]
+"""The colour of each row of pixels (RGBA, 0 for none), and above it the texture."""
 
 
 class Strip(QWidget):
@@ -93,14 +95,15 @@ class Strip(QWidget):
         claims: Rows = [0] * height
         chosen: set[int] = set()
         shown, styles, look = source.shown, source.styles, theme.current()
-        colours: dict[str, int] = {}
+        inks: dict[str, int] = {}
 
-        def colour_of(tag_id: str, made_of: Callable[[str, Theme], QColor]) -> int:
-            known = colours.get(tag_id)
+        def ink_of(tag_id: str, made_of: Callable[[str, Theme], QColor], *, textured: bool) -> int:
+            known = inks.get(tag_id)
             if known is None:
                 style = styles.get(tag_id)
                 made = made_of(style.colour.name(), look) if style else look.ink_quiet
-                known = colours[tag_id] = made.rgba()
+                kind = style.pattern % len(textures.Texture) if style and textured else 0
+                known = inks[tag_id] = made.rgba() | kind << _COLOUR_BITS
             return known
 
         if page is not None and height > 0:
@@ -126,12 +129,12 @@ class Strip(QWidget):
                         chosen.update(rows)
                     for tag in one.events:
                         if tag.event_id not in shown.hidden:
-                            _colour(events, rows, colour_of(tag.event_id, palettes.shown))
+                            _colour(events, rows, ink_of(tag.event_id, palettes.shown, textured=True))
                             if tag.event_id in shown.tag_ids:
                                 chosen.update(rows)
                     for position in one.positions:
                         if position.claim_id not in shown.hidden:
-                            _colour(claims, rows, colour_of(position.claim_id, palettes.claim_line))
+                            _colour(claims, rows, ink_of(position.claim_id, palettes.claim_line, textured=False))
                             if position.claim_id in shown.tag_ids:
                                 chosen.update(rows)
                     if not one.events and not one.positions:
@@ -162,7 +165,11 @@ class Strip(QWidget):
 
     def colours_at(self, y: int) -> tuple[int, int]:
         """The colours (RGBA, 0 for none) of the events and claims on a row of pixels."""
-        return (self._events[y], self._claims[y]) if 0 <= y < len(self._events) else (0, 0)
+        return (_colour_of(self._events[y]), _colour_of(self._claims[y])) if 0 <= y < len(self._events) else (0, 0)
+
+    def texture_at(self, y: int) -> textures.Texture:
+        """The texture of the events on a row of pixels."""
+        return textures.Texture(self._events[y] >> _COLOUR_BITS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The map as it was drawn once, and on it the hits: links pass over the strip whenever a text is scrolled."""
@@ -242,8 +249,9 @@ class Strip(QWidget):
         painter.drawRoundedRect(QRectF(1, 2, WIDTH - 2, self.height() - 4), 3, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         for rows, left in ((self._events, 2), (self._claims, 7.5)):
-            for first, last, rgba in _runs(rows):
-                painter.fillRect(QRectF(left, first, 4.5, last - first), QColor.fromRgba(rgba))
+            for first, last, ink in _runs(rows):
+                colour, kind = QColor.fromRgba(_colour_of(ink)), textures.Texture(ink >> _COLOUR_BITS)
+                textures.draw_strip(painter, QRectF(left, first, 4.5, last - first), colour, kind, look)
         if self._chosen:
             painter.setPen(QPen(look.accent, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -287,6 +295,10 @@ class Strip(QWidget):
 def _colour(rows: Rows, where: range, rgba: int) -> None:
     for row in where:
         rows[row] = rgba
+
+
+def _colour_of(ink: int) -> int:
+    return ink & ((1 << _COLOUR_BITS) - 1)
 
 
 def _runs(rows: Rows) -> Iterator[tuple[int, int, int]]:

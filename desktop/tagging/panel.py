@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from crossread.db.records import VALUE_TYPES
 from crossread.desktop.look import fonts
 from crossread.desktop.look.palettes import LinePattern, claim_line, line_pattern, shown
+from crossread.desktop.look.textures import texture
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.tagging import words
 from crossread.desktop.tagging.chip_flow import ChipFlow, ChipText
@@ -84,9 +85,9 @@ class Panel(QWidget):
         text = self.edit.text()
         self.edit.setSelection(_units(text[:start]), _units(text[start:end]))
 
-    def show_subject(self, name: str, *, is_event: bool = False, color: str = "", claim_id: str = "") -> None:
+    def show_subject(self, name: str, *, is_event: bool = False, color: str = "", tag_id: str = "") -> None:
         """Put the event or claim as a chip before the line; no name takes it away."""
-        look = (name, is_event, color, claim_id) if name else None
+        look = (name, is_event, color, tag_id) if name else None
         if look == self._subject_look:
             return
         self._subject_look = look
@@ -217,11 +218,11 @@ class Panel(QWidget):
     def _tell_edited(self) -> None:
         self.edited.emit(self.edit.text(), self.caret())
 
-    def _made_chip(self, name: str, is_event: bool, color: str, claim_id: str) -> Chip:
+    def _made_chip(self, name: str, is_event: bool, color: str, tag_id: str) -> Chip:
         fill = shown(color) if is_event and color else None
         line = claim_line(color) if not is_event and color else None
-        pattern = line_pattern(color, claim_id) if line is not None else LinePattern.SOLID
-        chip = Chip(name, fill=fill, line=line, pattern=pattern, removable=True)
+        pattern = line_pattern(color, tag_id) if line is not None else LinePattern.SOLID
+        chip = Chip(name, fill=fill, line=line, pattern=pattern, texture=texture(color, tag_id), removable=True)
         chip.setFixedWidth(min(chip.sizeHint().width() + 4, round(WIDTH * 0.5)))
         chip.setAccessibleName(words.chip_name(name, offered=False))
         chip.removed.connect(self.subject_removed)
@@ -233,9 +234,9 @@ class Panel(QWidget):
         palette.setColor(QPalette.ColorRole.Base, look.paper_raised)
         self.list.setPalette(palette)
         if self._subject_look is not None:
-            name, is_event, color, claim_id = self._subject_look
+            name, is_event, color, tag_id = self._subject_look
             self._subject_look = None
-            self.show_subject(name, is_event=is_event, color=color, claim_id=claim_id)
+            self.show_subject(name, is_event=is_event, color=color, tag_id=tag_id)
         self.edit.setFont(fonts.interface_font())
         self.update()
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from crossread.db.dates import show as show_date
 from crossread.desktop.look import fonts, icons
-from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern, shown
+from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern
+from crossread.desktop.look.textures import draw_sign
 from crossread.desktop.look.theme import Theme, current
 from crossread.desktop.naming.matching import spans
 from crossread.desktop.tagging import words
@@ -113,9 +114,8 @@ class RowDelegate(QStyledItemDelegate):
             icons.draw(painter, QRectF(where.left(), level - 8, 16, 16), "add", look.accent)
         elif row.kind == "event":
             event = shown_now.book.events.get(row.id or "")
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shown(event.color if event else "", look))
-            painter.drawRoundedRect(QRectF(where.left(), level - 5, 16, 10), 2, 2)
+            bar = QRectF(where.left(), level - 5, 16, 10)
+            draw_sign(painter, bar, event.color if event else "", row.id or "", look=look)
         elif row.kind == "claim":
             claim = shown_now.book.claims.get(row.id or "")
             color = claim.color if claim else ""

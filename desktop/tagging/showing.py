@@ -42,10 +42,10 @@ def _show_settled(panel: Panel, line: TypedLine) -> None:
         panel.show_subject("")
     elif settled.is_event:
         event = book.events.get(settled.id or "")
-        panel.show_subject(settled.name, is_event=True, color=event.color if event else "")
+        panel.show_subject(settled.name, is_event=True, color=event.color if event else "", tag_id=settled.id or "")
     else:
         claim = book.claims.get(settled.id or "")
-        panel.show_subject(settled.name, color=claim.color if claim else "", claim_id=settled.id or "")
+        panel.show_subject(settled.name, color=claim.color if claim else "", tag_id=settled.id or "")
 
 
 def _show_said(panel: Panel, line: TypedLine, wish: Wish | None, notice: str) -> None:

@@ -6,11 +6,16 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from crossread.desktop.look import drawings, fonts
 from crossread.desktop.look.palettes import LinePattern, draw_line
+from crossread.desktop.look.textures import Texture, draw_bar
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.live_keys import live_keys
 
 
 class QuietButton(QAbstractButton):
-    """Text, an icon or both on no ground; `outlined` gives it a hairline, a key shows where it works."""
+    """Text, an icon or both on no ground; `outlined` gives it a hairline.
+
+    It shows the key that does the same: a fixed `key`, or that which an `action` has now.
+    """
 
     def __init__(
         self,
@@ -19,20 +24,39 @@ class QuietButton(QAbstractButton):
         *,
         outlined: bool = False,
         key: str = "",
+        action: str = "",
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon, self._outlined, self._key = icon, outlined, key
+        self._icon, self._outlined, self._key, self._action = icon, outlined, key, action
+        self._name = name if name and not text else ""
         self.setText(text)
         self.setFont(fonts.interface_font())
         self.setAccessibleName(name or text)
-        if name and not text:
-            self.setToolTip(f"{name} ({key})" if key else name)
+        if action:
+            live_keys().changed.connect(self._follow_key)
+            self._follow_key()
+        self._show_tip()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         watcher().theme_changed.connect(self.update)
+
+    @property
+    def key(self) -> str:
+        """The key that it shows."""
+        return self._key
+
+    def _follow_key(self) -> None:
+        self._key = live_keys().cap(self._action)
+        self._show_tip()
+        self.updateGeometry()
+        self.update()
+
+    def _show_tip(self) -> None:
+        if self._name:
+            self.setToolTip(f"{self._name} ({self._key})" if self._key else self._name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter clicks, as Space does."""
@@ -95,7 +119,7 @@ class QuietButton(QAbstractButton):
 
 
 class Chip(QAbstractButton):
-    """A pill with a sign in front: a filled bar for an event, an underline in its pattern for a claim, or none."""
+    """A pill with a sign in front: a bar in the texture of an event, an underline in the pattern of a claim."""
 
     removed = Signal()
     """The user asked to take it away (Delete or Backspace, or the cross, if it is removable)."""
@@ -107,12 +131,14 @@ class Chip(QAbstractButton):
         fill: QColor | None = None,
         line: QColor | None = None,
         pattern: LinePattern = LinePattern.SOLID,
+        texture: Texture = Texture.PLAIN,
         role: str = "ink",
         removable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._fill, self._line, self._pattern, self._role = fill, line, pattern, role
+        self._fill, self._line, self._role = fill, line, role
+        self._pattern, self._texture = pattern, texture
         self._removable = removable
         self.setText(text)
         self.setFont(fonts.interface_font())
@@ -122,9 +148,11 @@ class Chip(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         watcher().theme_changed.connect(self.update)
 
-    def set_sign(self, fill: QColor | None = None, line: QColor | None = None) -> None:
+    def set_sign(
+        self, fill: QColor | None = None, line: QColor | None = None, *, texture: Texture = Texture.PLAIN
+    ) -> None:
         """Show the sign in another colour (call it when the theme changes)."""
-        self._fill, self._line = fill, line
+        self._fill, self._line, self._texture = fill, line, texture
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -152,9 +180,7 @@ class Chip(QAbstractButton):
             painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         x = 10.0
         if self._fill is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._fill)
-            painter.drawRoundedRect(QRectF(x, self.height() / 2 - 4, 14, 8), 2, 2)
+            draw_bar(painter, QRectF(x, self.height() / 2 - 4, 14, 8), self._fill, self._texture, look, radius=2)
             x += 20
         elif self._line is not None:
             level = self.height() / 2

@@ -64,7 +64,7 @@ def content_of(length: int, annotations: int, *, one_paragraph: bool = False, se
             )
         )
     made.sort(key=lambda one: (one.start, one.end))
-    styles = {f"e{n}": TagStyle(name=f"Event {n}", colour=QColor(EVENT_COLORS[n % 8])) for n in range(12)}
+    styles = {f"e{n}": TagStyle(name=f"Event {n}", colour=QColor(EVENT_COLORS[n % 8]), pattern=n % 8) for n in range(12)}
     styles |= {
         f"c{n}": TagStyle(name=f"Claim {n}", colour=QColor(CLAIM_COLORS[n % 8]), pattern=n % 6) for n in range(12)
     }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from crossread.desktop.look import fonts, palettes, theme
+from crossread.desktop.look import fonts, palettes, textures, theme
 from crossread.desktop.look.palettes import LinePattern
 from crossread.desktop.read.lining.link_shapes import draw_ribbon, draw_sign, draw_stub, draw_thread
 from crossread.desktop.read.lining.links import PLAIN, WEAK, GapLinks, Link, Side
@@ -38,7 +38,9 @@ def draw_links(
 
 def _draw(painter: QPainter, links: GapLinks, link: Link, width: float, ink: QColor) -> None:
     if links.is_event:
-        fill = palettes.event_fill(links.colour.name(), theme.current())
+        look, ratio = theme.current(), painter.device().devicePixelRatio()
+        colour = palettes.event_fill(links.colour.name(), look)
+        fill = textures.ground_brush(colour, textures.Texture(links.pattern % len(textures.Texture)), ratio, look)
         left, right = (link.left.top, link.left.bottom), (link.right.top, link.right.bottom)
         draw_ribbon(painter, left, right, width=width, fill=fill, edge=ink, strength=link.strength)
         return

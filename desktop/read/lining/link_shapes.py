@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import hypot, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from crossread.desktop.look.palettes import LinePattern
 
@@ -37,7 +37,7 @@ def draw_ribbon(
     right: tuple[float, float],
     *,
     width: float,
-    fill: QColor,
+    fill: QBrush,
     edge: QColor,
     strength: float,
 ) -> None:
@@ -47,9 +47,10 @@ def draw_ribbon(
     middle = width / 2
     path.cubicTo(QPointF(middle, right[1]), QPointF(middle, left[1]), QPointF(0, left[1]))
     path.closeSubpath()
-    shade, line = QColor(fill), QColor(edge)
-    shade.setAlphaF(fill.alphaF() * strength)
-    painter.fillPath(path, shade)
+    line = QColor(edge)
+    painter.setOpacity(strength)
+    painter.fillPath(path, fill)
+    painter.setOpacity(1.0)
     line.setAlphaF(_EDGE_ALPHA * strength)
     painter.setPen(QPen(line, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -21,7 +21,16 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from crossread.db.grid import Quoted
 from crossread.db.records import SET_ASIDE_WHYS
 from crossread.desktop.look import fonts
-from crossread.desktop.look.palettes import LinePattern, claim_line, draw_line, event_fill, source_color, source_letter
+from crossread.desktop.look.palettes import (
+    claim_line,
+    draw_line,
+    event_fill,
+    line_pattern,
+    mixed,
+    source_color,
+    source_letter,
+)
+from crossread.desktop.look.textures import draw_ground, texture
 from crossread.desktop.look.theme import Theme, current, watcher
 from crossread.desktop.review.detail.text_block import Part, TextBlock, ink
 from crossread.desktop.review.detail.word_difference import Range
@@ -54,10 +63,10 @@ class PassageCard(QAbstractButton):
     aside_chosen = Signal(str, str)
     """A position or tag, and for what it is set aside; an empty word takes it in again."""
 
-    def __init__(self, passage: Quoted, *, color: str, pattern: LinePattern, is_event: bool, editable: bool) -> None:
+    def __init__(self, passage: Quoted, *, color: str, subject_id: str, is_event: bool, editable: bool) -> None:
         super().__init__()
         self.passage = passage
-        self._color, self._pattern, self._is_event, self._editable = color, pattern, is_event, editable
+        self._color, self._subject_id, self._is_event, self._editable = color, subject_id, is_event, editable
         self._is_held = False
         self._marks: Sequence[Range] = ()
         self._note = ""
@@ -155,14 +164,15 @@ class PassageCard(QAbstractButton):
         start = len(self._before())
         lines = self._words.baselines(start, start + len(_line(self.passage.text)))
         if self._is_event:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(event_fill(self._color, look))
+            tint, kind = event_fill(self._color, look), texture(self._color, self._subject_id)
+            ground = mixed(look.panel if self.passage.said.aside else look.paper, tint, tint.alphaF())
             for line in lines:
-                painter.drawRect(QRectF(PAD + line.x1(), y + line.y1() - 18, line.length(), 20))
+                draw_ground(painter, QRectF(PAD + line.x1(), y + line.y1() - 18, line.length(), 20), ground, kind, look)
         self._words.draw(painter, QPointF(PAD, y))
         if not self._is_event:
+            pattern = line_pattern(self._color, self._subject_id)
             for line in lines:
-                draw_line(painter, line.translated(PAD, y), claim_line(self._color, look), self._pattern, 2)
+                draw_line(painter, line.translated(PAD, y), claim_line(self._color, look), pattern, 2)
 
     def _draw_letter(self, painter: QPainter, look: Theme) -> None:
         color = source_color(self.passage.place, look)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from crossread.db.grid import Quoted
-from crossread.desktop.look.palettes import line_pattern
 from crossread.desktop.review.detail.card import PassageCard
 from crossread.desktop.review.detail.in_view import bring_into_view, to_the_top
 from crossread.desktop.review.detail.reading import Shown
@@ -124,7 +123,7 @@ class Sides(QWidget):
         card = PassageCard(
             quoted,
             color=subject.color,
-            pattern=line_pattern(subject.color, subject.id),
+            subject_id=subject.id,
             is_event=shown.kind == "event",
             editable=self._editable,
         )

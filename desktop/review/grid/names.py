@@ -1,25 +1,23 @@
-"""What rows and columns are known by beside their titles: codes and lines of claims, letters of sources, voices."""
+"""What rows and columns are known by beside their titles: codes of claims, letters of sources, voices."""
 
 from dataclasses import dataclass, field
 
 from crossread.db.project import Project
-from crossread.desktop.look.palettes import LinePattern, claim_codes, line_pattern
+from crossread.desktop.look.palettes import claim_codes
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Codes and patterns by the id of a claim, names of voices by theirs."""
+    """Codes by the id of a claim, names of voices by theirs."""
 
     codes: dict[str, str] = field(default_factory=dict)
-    patterns: dict[str, LinePattern] = field(default_factory=dict)
     voices: dict[str, str] = field(default_factory=dict)
 
 
 def read_names(project: Project) -> Names:
     """Read them all; codes are those of the codebook."""
-    rows = project.store.rows("SELECT id, statement, color FROM claims ORDER BY key")
+    rows = project.store.rows("SELECT id, statement FROM claims ORDER BY key")
     return Names(
-        codes=claim_codes((claim_id, statement) for claim_id, statement, _ in rows),
-        patterns={claim_id: line_pattern(color, claim_id) for claim_id, _, color in rows},
+        codes=claim_codes((claim_id, statement) for claim_id, statement in rows),
         voices=dict(project.store.rows("SELECT id, name FROM voices ORDER BY name COLLATE NOCASE")),
     )

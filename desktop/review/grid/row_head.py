@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from crossread.db.grid import Row
 from crossread.desktop.look import fonts
-from crossread.desktop.look.palettes import LinePattern, claim_line, draw_line, shown
+from crossread.desktop.look.palettes import claim_line, draw_line, line_pattern
+from crossread.desktop.look.textures import draw_sign
 from crossread.desktop.look.theme import Theme, current
 from crossread.desktop.review.grid import telling, words
 from crossread.desktop.review.grid.breaking import Breaker
@@ -179,18 +180,15 @@ class RowHead(QHeaderView):
         """An event's filled bar, a claim's code over its line: as in the codebook."""
         middle = place.center().y()
         if row.kind == "event":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shown(row.color, look))
-            painter.drawRoundedRect(QRectF(place.left(), middle - 5, SIGN, 10), 2.5, 2.5)
+            draw_sign(painter, QRectF(place.left(), middle - 5, SIGN, 10), row.color, row.id, look=look)
             return
         code = self._grid.names.codes.get(row.id, "")
         painter.setFont(self._code if self._width(code, self._code) <= SIGN else self._tight)
         painter.setPen(look.ink_quiet)
         painter.drawText(place.adjusted(-6, -3, 6, -3), _CENTER, code)
         level = middle + 7
-        pattern = self._grid.names.patterns.get(row.id, LinePattern.SOLID)
         line = QLineF(place.left(), level, place.left() + SIGN, level)
-        draw_line(painter, line, claim_line(row.color, look), pattern, 2.0)
+        draw_line(painter, line, claim_line(row.color, look), line_pattern(row.color, row.id), 2.0)
 
     def _fold_mark(self, painter: QPainter, middle: QPointF, row: Row, look: Theme) -> None:
         painter.setPen(QPen(look.ink_quiet, 1.4))
