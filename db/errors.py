@@ -25,6 +25,10 @@ class ReadOnlyProjectError(CrossreadError):
     """The project cannot be written to."""
 
 
+class MovedProjectError(CrossreadError):
+    """The file of an open project is not at its path any more: what is there can still be saved elsewhere."""
+
+
 class UnusableTextError(CrossreadError):
     """A file that cannot be taken in as a source."""
 

@@ -1,5 +1,6 @@
 """A project: one `.crossread` file on one connection, used from one thread. The way in for scripts and the app."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -20,6 +21,7 @@ from crossread.db.records import Changes
 from crossread.db.sources import Sources
 from crossread.db.store import clock, files, steps
 from crossread.db.store.lock import WriterLock
+from crossread.db.store.presence import Presence
 from crossread.db.store.steps import Arg, Kind, StepUnderWay
 from crossread.db.store.store import Store
 from crossread.db.store.triggers import install
@@ -48,10 +50,10 @@ class Project:
     `with project.step(…)` are one together.
     """
 
-    def __init__(self, path: Path, store: Store, lock: WriterLock | None) -> None:
+    def __init__(self, path: Path, store: Store, lock: WriterLock | None, presence: Presence | None = None) -> None:
         self.path = path
         self._store = store
-        self._lock = lock
+        self._lock, self._presence = lock, presence
         self.sources = Sources(store)
         self.voices = Voices(store)
         self.events = Events(store)
@@ -99,10 +101,11 @@ class Project:
         try:
             conn = files.open_for_writing(target)
             install(conn)
+            presence = Presence(target)
         except BaseException:
             lock.release()
             raise
-        return cls(target, Store(conn, author=author, writable=True), lock)
+        return cls(target, Store(conn, author=author, writable=True, presence=presence), lock, presence)
 
     @classmethod
     def open_for_reading(cls, path: str | PathLike[str]) -> Self:
@@ -112,8 +115,8 @@ class Project:
 
     def close(self) -> None:
         """Leave the file as one single file at rest. Doing it twice does no harm."""
-        if self._lock is not None:
-            files.close_writing(self._store.conn)
+        if self._lock is not None and self._presence is not None:
+            files.close_writing(self._store.conn, self._presence)
             self._lock.release()
             self._lock = None
         else:
@@ -209,3 +212,11 @@ class Project:
     def step_number(self) -> int:
         """The number of the last step: what an answer was read at."""
         return steps.last_number(self._store.conn)
+
+
+def _write_info(conn: sqlite3.Connection, title: str) -> None:
+    now = clock.now()
+    conn.execute(
+        "INSERT INTO project (id, title, created_at, modified_at) VALUES (?, ?, ?, ?)",
+        (clock.new_id(), title, now, now),
+    )

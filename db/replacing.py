@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crossread.db.errors import CrossreadError
@@ -25,9 +25,20 @@ def replacing(target: Path) -> Iterator[Path]:
             with draft.open("rb+") as file:
                 os.fsync(file.fileno())
             draft.replace(whole)
+            sync_folder(whole.parent)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
         raise CrossreadError(
             f"{target} could not be written: {error.strerror}. What was there is as it was."
         ) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Let a new name in a folder outlive a power cut. Where folders cannot be synced, the system sees to that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -89,6 +89,8 @@ def begin_wal(conn: sqlite3.Connection, path: Path) -> None:
     if mode != "wal":
         raise ReadOnlyProjectError(f"The folder of {path.name} does not allow writing safely; copy it to a local disk.")
     conn.execute("PRAGMA wal_autocheckpoint = 2000")
+    # The log is made by the first look at the file; from then on it can be watched.
+    conn.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
 
 
 def end_wal(conn: sqlite3.Connection) -> bool:
@@ -96,7 +98,7 @@ def end_wal(conn: sqlite3.Connection) -> bool:
     try:
         conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return bool(conn.execute("PRAGMA journal_mode = DELETE").fetchone()[0] == "delete")
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError:
         return False
 
 

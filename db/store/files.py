@@ -9,11 +9,12 @@ from crossread.db.errors import CrossreadError, OlderVersionError, ReadOnlyProje
 from crossread.db.store import stranger
 from crossread.db.store.connections import begin_wal, connect, end_wal, explain
 from crossread.db.store.lock import held_here
+from crossread.db.store.presence import Presence
 from crossread.db.store.schema import SCHEMA_VERSION
 
 
-def create(path: Path) -> None:
-    """Make an empty project file; nothing is left behind if it fails.
+def create(path: Path, fill: Callable[[sqlite3.Connection], None] = lambda _conn: None) -> None:
+    """Make a project file with what `fill` writes into it: whole and on the disk, or not at all.
 
     Raises CrossreadError if something is there already or the folder cannot be written to.
     """
@@ -27,9 +28,11 @@ def create(path: Path) -> None:
         conn = connect(draft, "write")
         try:
             migrate(conn)
+            fill(conn)
         finally:
             conn.close()
         draft.rename(path)
+        sync_folder(path.parent)
     except sqlite3.OperationalError as error:
         raise ReadOnlyProjectError(
             f"{path.name} cannot be made in {path.parent}: {error}. Choose another folder."
@@ -97,12 +100,20 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     return conn
 
 
-def close_writing(conn: sqlite3.Connection) -> None:
-    """Fold the log into the file and close."""
-    if conn.in_transaction:
-        conn.execute("ROLLBACK")
-    end_wal(conn)
+def close_writing(conn: sqlite3.Connection, presence: Presence) -> None:
+    """Fold the log into the file and close. Beside a file that is not ours any more, no log is left."""
+    with suppress(sqlite3.Error):
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+    with suppress(MovedProjectError):
+        presence.check()
+    if presence.is_written_over:
+        presence.empty_log()
+    alone = end_wal(conn)
+    presence.disown_log()
     conn.close()
+    if alone:
+        presence.close()
 
 
 def copy(conn: sqlite3.Connection, out: Path) -> None:
@@ -113,9 +124,13 @@ def copy(conn: sqlite3.Connection, out: Path) -> None:
         try:
             conn.backup(target, pages=2_000)
             target.execute("PRAGMA journal_mode = DELETE")
+            wrong = target.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if wrong != "ok":
+                raise sqlite3.DatabaseError(f"the project is damaged ({wrong})")
         finally:
             target.close()
         draft.replace(out)
+        sync_folder(out.parent)
     except (sqlite3.Error, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise CrossreadError(f"{out.name} could not be written: {reason}. The old file there is as it was.") from error

@@ -7,12 +7,14 @@ back is known without reading the history, also after a restart.
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Literal
 
-from crossread.db.errors import CrossreadError
+from crossread.db.errors import MovedProjectError
 from crossread.db.records import Changes, Step
 from crossread.db.store import clock, undoing
+from crossread.db.store.connections import fold_in, in_words
+from crossread.db.store.presence import Presence
 from crossread.db.store.schema import BY_NAME
 
 Kind = Literal["do", "undo", "redo", "import", "merge"]
@@ -33,8 +35,9 @@ class StepUnderWay:
 class Steps:
     """Runs steps on the writing connection. Not re-entrant across threads: a connection belongs to one."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite3.Connection, presence: Presence | None = None) -> None:
         self._conn = conn
+        self._presence = presence
         self._under_way: StepUnderWay | None = None
         self._together: list[Changes] | None = None
         self.last_changes = NO_CHANGES
@@ -81,16 +84,37 @@ class Steps:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._conn.execute("BEGIN IMMEDIATE")
         try:
+            self._look()
+            self._conn.execute("BEGIN IMMEDIATE")
             yield
+            self._look()
             self._conn.execute("COMMIT")
         except BaseException as error:
+            self._roll_back()
+            told = in_words(error) if isinstance(error, sqlite3.Error) else None
+            if told is not None:
+                raise told from error
+            raise
+
+    def _look(self) -> None:
+        """See that what is written will be found again."""
+        if self._presence is None:
+            return
+        try:
+            self._presence.check()
+        except MovedProjectError:
+            # Wherever the file is now, it shall have all that was committed; what took its place, nothing of it.
+            if not self._conn.in_transaction and not self._presence.is_written_over:
+                fold_in(self._conn)
+                self._presence.disown_log()
+            raise
+
+    def _roll_back(self) -> None:
+        # A disk that fails may fail here too; the next step finds that out, and tells.
+        with suppress(sqlite3.Error):
             if self._conn.in_transaction:
                 self._conn.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError):
-                raise _explain(error) from error
-            raise
 
     def _begin(
         self, author: str, label: str, args: dict[str, Arg], kind: Kind, continues: str | None
@@ -251,16 +275,3 @@ def as_step(row: tuple[int, str, str, str, Kind, int | None, str, str]) -> Step:
 
 def _json(args: dict[str, Arg]) -> str:
     return json.dumps(args, ensure_ascii=False, separators=(",", ":"))
-
-
-def _explain(error: sqlite3.OperationalError) -> CrossreadError:
-    text = str(error)
-    if "full" in text:
-        return CrossreadError("The disk is full, so this was not saved; free some space and do it again.")
-    if "readonly" in text:
-        return CrossreadError("The project file has become read-only or was replaced; nothing was changed.")
-    if "locked" in text or "busy" in text:
-        return CrossreadError("Another program holds the project; this was not saved, try again.")
-    if "disk I/O" in text or "unable to open" in text:
-        return CrossreadError("The project file cannot be written to any more; check its disk. Nothing was changed.")
-    raise error

@@ -7,6 +7,7 @@ from typing import Any
 
 from crossread.db.errors import InvalidRecordError, ReadOnlyProjectError
 from crossread.db.store import clock
+from crossread.db.store.presence import Presence
 from crossread.db.store.schema import BY_NAME
 from crossread.db.store.steps import Arg, Kind, Steps, StepUnderWay
 
@@ -16,10 +17,12 @@ Value = str | int | None
 class Store:
     """One open connection to a project; `steps` is None where it is open for reading only."""
 
-    def __init__(self, conn: sqlite3.Connection, *, author: str, writable: bool) -> None:
+    def __init__(
+        self, conn: sqlite3.Connection, *, author: str, writable: bool, presence: Presence | None = None
+    ) -> None:
         self.conn = conn
         self.author = author
-        self.steps = Steps(conn) if writable else None
+        self.steps = Steps(conn, presence) if writable else None
 
     def writing(self) -> Steps:
         """The steps, or ReadOnlyProjectError."""
