@@ -70,24 +70,9 @@ class Project:
         target = Path(path)
         title = title or target.stem
         validity.check_text(title, "title")
-        files.create(target)
-        project = cls.open(target, author=author)
-        try:
-            project._make_info(clock.new_id(), title)
-        except BaseException:
-            project.close()
-            target.unlink(missing_ok=True)
-            raise
-        return project
-
-    def _make_info(self, project_id: str, title: str) -> None:
-        now = clock.now()
-        self._store.conn.execute(
-            "INSERT INTO project (id, title, created_at, modified_at) VALUES (?, ?, ?, ?)",
-            (project_id, title, now, now),
-        )
         # The first row is no step of anybody's: there is nothing before it to go back to.
-        self._store.conn.execute("DELETE FROM history")
+        files.create(target, lambda conn: _write_info(conn, title))
+        return cls.open(target, author=author)
 
     @classmethod
     def open(cls, path: str | PathLike[str], *, author: str = "") -> Self:

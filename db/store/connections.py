@@ -52,7 +52,7 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
         raise explain(path, error) from error
     try:
         _prepare(conn, _WRITING if mode == "write" else _READING)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         conn.close()
         raise explain(path, error) from error
     return conn
@@ -102,9 +102,38 @@ def end_wal(conn: sqlite3.Connection) -> bool:
         return False
 
 
-def explain(path: Path, error: sqlite3.Error) -> CrossreadError:
-    """What kept SQLite from opening a project, as the error that users are told."""
+def fold_in(conn: sqlite3.Connection) -> None:
+    """Write what the log holds into the file, as far as nobody reads what was there before. Waits for nobody."""
+    with suppress(sqlite3.DatabaseError):
+        conn.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def in_words(error: sqlite3.Error) -> CrossreadError | None:
+    """What kept SQLite from reading or writing an open project, for users; None if it is a fault of ours."""
+    if not isinstance(error, sqlite3.OperationalError) and type(error) is not sqlite3.DatabaseError:
+        return None
     text = str(error)
+    if "full" in text:
+        return CrossreadError("The disk is full, so this was not saved; free some space and do it again.")
+    if "readonly" in text:
+        return CrossreadError("The project file has become read-only or was replaced; nothing was changed.")
+    if "locked" in text or "busy" in text:
+        return CrossreadError("Another program holds the project; this was not saved, try again.")
+    if "disk I/O" in text or "unable to open" in text:
+        return CrossreadError("The project file cannot be reached any more; check its disk. Nothing was changed.")
+    if "malformed" in text or "not a database" in text:
+        return CrossreadError(
+            "The project file is damaged, and this could not be done. Save a copy, or restore a backup."
+        )
+    return None
+
+
+def explain(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> CrossreadError:
+    """What kept SQLite from opening a project, as the error that users are told.
+
+    It quotes the schema where that is damaged, which need be no text any more.
+    """
+    text = "malformed database schema" if isinstance(error, UnicodeDecodeError) else str(error)
     if "not a database" in text or "malformed" in text:
         return NotAProjectError(f"{path.name} is not a Crossread project, or it is damaged: {text}.")
     if "readonly" in text:

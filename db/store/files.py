@@ -1,11 +1,13 @@
 """A project file from outside: created whole or not at all, opened in the safe order, closed to one single file."""
 
 import os
-import shutil
 import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from crossread.db.errors import CrossreadError, OlderVersionError, ReadOnlyProjectError
+from crossread.db.errors import CrossreadError, MovedProjectError, OlderVersionError, ReadOnlyProjectError
+from crossread.db.replacing import sync_folder
 from crossread.db.store import stranger
 from crossread.db.store.connections import begin_wal, connect, end_wal, explain
 from crossread.db.store.lock import held_here
@@ -67,7 +69,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         if version < SCHEMA_VERSION:
             _migrate(conn, path, version)
         begin_wal(conn, path)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         conn.close()
         raise explain(path, error) from error
     except BaseException:
@@ -91,7 +93,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         if not in_use:
             with stranger.time_limit(conn, path):
                 stranger.check_schema(conn, path, stranger.check_pragmas(conn, path))
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         conn.close()
         raise explain(path, error) from error
     except BaseException:
@@ -140,9 +142,8 @@ def copy(conn: sqlite3.Connection, out: Path) -> None:
 
 
 def _migrate(conn: sqlite3.Connection, path: Path, version: int) -> None:
+    from crossread.db.backups.before_migrating import keep
     from crossread.db.store.migrations import migrate
 
-    backup = path.with_name(f"{path.stem}.version-{version}{path.suffix}")
-    if not backup.exists():
-        shutil.copy2(path, backup)
+    keep(conn, path, version)
     migrate(conn)
