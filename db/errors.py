@@ -18,7 +18,17 @@ class OlderVersionError(CrossreadError):
 
 
 class ProjectBusyError(CrossreadError):
-    """Another process has the project open for writing."""
+    """Another process has the project open for writing.
+
+    `pid`, `host` and `author` tell who, as far as the lock says so (0 and empty if not). `may_take_over`: nothing but a
+    file says it, on a drive where locks may mean nothing; whoever knows better opens with `take_over=True`.
+    """
+
+    def __init__(
+        self, sentence: str, *, pid: int = 0, host: str = "", author: str = "", may_take_over: bool = False
+    ) -> None:
+        super().__init__(sentence)
+        self.pid, self.host, self.author, self.may_take_over = pid, host, author, may_take_over
 
 
 class ReadOnlyProjectError(CrossreadError):

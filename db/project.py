@@ -75,14 +75,15 @@ class Project:
         return cls.open(target, author=author)
 
     @classmethod
-    def open(cls, path: str | PathLike[str], *, author: str = "") -> Self:
+    def open(cls, path: str | PathLike[str], *, author: str = "", take_over: bool = False) -> Self:
         """Open for writing: take the writer's lock, check the file as a stranger's, migrate it if it is older.
 
+        `take_over` breaks a lock that only a file on a network drive tells of; one of this system is never broken.
         Raises ProjectBusyError, NotAProjectError, NewerVersionError or ReadOnlyProjectError.
         """
         target = Path(path)
         files.check(target)
-        lock = WriterLock(target, author=author)
+        lock = WriterLock(target, author=author, take_over=take_over)
         try:
             conn = files.open_for_writing(target)
             install(conn)

@@ -1,0 +1,26 @@
+"""Backups of projects: whole copies in a folder of the user's own, verified when written, thinned as they age.
+
+One is made by `make`, all are told by `listed`, and `restoring` brings one back. Nothing here decides when: the window
+does. Every function takes the folder that holds the backups of all projects, its `root`.
+"""
+
+from crossread.db.backups.comparing import Comparison, Difference, compare
+from crossread.db.backups.kept import Backup, listed, of_file, of_project, used
+from crossread.db.backups.making import BackupError, StoppedError, make
+from crossread.db.backups.thinning import DEFAULT_BOUND_BYTES, thin
+
+__all__ = [
+    "DEFAULT_BOUND_BYTES",
+    "Backup",
+    "BackupError",
+    "Comparison",
+    "Difference",
+    "StoppedError",
+    "compare",
+    "listed",
+    "make",
+    "of_file",
+    "of_project",
+    "thin",
+    "used",
+]

@@ -1,0 +1,48 @@
+"""The copy that is made beside a project of an earlier version before it is migrated: verified, never over another."""
+
+import itertools
+import os
+import sqlite3
+from pathlib import Path
+
+from crossread.db.backups import checking, making
+from crossread.db.backups.facts import Facts, facts_of
+from crossread.db.errors import CrossreadError
+
+
+def keep(conn: sqlite3.Connection, path: Path, version: int) -> Path:
+    """Copy the project as `case.version-1.crossread`, or `case.version-1 (2).crossread` if that is another state.
+
+    Answers with the copy, or with an earlier one that holds the same. The caller holds the writer's lock. Raises
+    CrossreadError if no copy can be made and relied on; then the project must not be migrated.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        facts = facts_of(conn)
+        making.copy_snapshot(conn, draft)
+        checking.check_draft(draft, facts)
+        for number in itertools.count(1):
+            kept = path.with_name(f"{path.stem}.version-{version}{f' ({number})' if number > 1 else ''}{path.suffix}")
+            if not kept.exists():
+                draft.rename(kept)
+                making.sync_folder(kept.parent)
+                return kept
+            if _holds(kept, facts):
+                return kept
+        raise AssertionError("there are numbers without end")
+    except (OSError, sqlite3.Error, CrossreadError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise CrossreadError(
+            f"{path.name} is of an earlier version and was not updated, for no copy of it could be made first: "
+            f"{reason.rstrip('.')}. See that there is room beside it; the project is as it was."
+        ) from error
+    finally:
+        making.remove_draft(draft)
+
+
+def _holds(kept: Path, facts: Facts) -> bool:
+    try:
+        checking.check_draft(kept, facts)
+    except CrossreadError:
+        return False
+    return True

@@ -1,0 +1,254 @@
+"""A backup is a whole project of its own, made beside a writer at work, or it is not there at all."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from crossread.db import backups
+from crossread.db.backups import kept, making
+from crossread.db.backups.checking import check, reading
+from crossread.db.errors import CrossreadError, NotAProjectError
+from crossread.db.project import Project
+from crossread.db.verify import verify
+
+
+def files_in(root: Path) -> list[str]:
+    return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
+
+
+def made(path: Path, root: Path) -> backups.Backup:
+    backup = backups.make(path, root)
+    assert backup is not None
+    return backup
+
+
+def test_a_backup_is_a_whole_project_and_is_told_of(path: Path, root: Path) -> None:
+    backup = made(path, root)
+    assert (
+        backups.listed(root) == [backup] == backups.of_file(root, path) == backups.of_project(root, backup.project_id)
+    )
+    assert backup.path.parent.name == f"Case 1912 04 {backup.project_id}"
+    assert (backup.title, backup.of, backup.step, backup.why) == ("Case: 1912/04", str(path), 4, "hour")
+    assert backup.counts["annotations"] == backup.counts["event_tags"] == 1
+    assert backup.size == backup.path.stat().st_size == backups.used(root)
+    check(backup)
+    with Project.open_for_reading(backup.path) as project:
+        assert [event.title for event in project.events.all()] == ["Sinking"]
+        assert list(verify(project)) == []
+    assert len(files_in(root)) == 2
+
+
+def test_no_program_changes_a_backup_by_mistake(path: Path, root: Path) -> None:
+    assert made(path, root).path.stat().st_mode & 0o222 == 0
+
+
+def test_only_what_changed_is_backed_up_again(path: Path, root: Path) -> None:
+    made(path, root)
+    assert backups.make(path, root) is None
+    with Project.open(path) as project:
+        assert backups.make(path, root) is None
+        with project.step("edit_note") as step:
+            project.annotations.edit_note(project.annotations.of_source(project.sources.all()[0].id)[0].id, "a")
+        assert made(path, root).step == 5
+        # Typing goes on within one step.
+        with project.step("edit_note", continues=step.id):
+            project.annotations.edit_note(project.annotations.of_source(project.sources.all()[0].id)[0].id, "ab")
+        assert made(path, root).step == 5
+        assert backups.make(path, root) is None
+        project.history.undo()
+        assert made(path, root).step == 6
+    assert len(backups.listed(root)) == 4
+
+
+def test_an_empty_project_needs_none(tmp_path: Path, root: Path) -> None:
+    Project.create(tmp_path / "new.crossread").close()
+    assert backups.make(tmp_path / "new.crossread", root) is None
+    assert not root.exists()
+
+
+def test_a_copy_has_backups_of_its_own_and_a_renamed_project_keeps_its_folder(
+    path: Path, root: Path, tmp_path: Path
+) -> None:
+    first = made(path, root)
+    shutil.copy(path, tmp_path / "other.crossread")
+    with Project.open(tmp_path / "other.crossread") as copy:
+        copy.rename("Another name")
+    other = made(tmp_path / "other.crossread", root)
+    assert other.path.parent == first.path.parent
+    assert other.line != first.line
+    assert backups.of_project(root, first.project_id) == [other, first]
+    assert backups.of_file(root, path) == [first]
+    assert backups.make(path, root) is None
+
+
+def test_the_writer_goes_on_meanwhile_and_the_copy_is_of_one_moment(
+    path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "PAGES_A_STEP", 1)
+    began, got = threading.Event(), []
+
+    def stop() -> bool:
+        began.set()
+        return False
+
+    with Project.open(path) as project:
+        thread = threading.Thread(target=lambda: got.append(backups.make(path, root, stop=stop, pause=0.001)))
+        thread.start()
+        assert began.wait(10)
+        written = 0
+        while thread.is_alive():
+            project.events.add(f"Event {written}")
+            written += 1
+        thread.join()
+        assert written > 1
+        assert got[0] is not None
+        assert got[0].counts["events"] == 1
+        # Nobody keeps the log from being folded in afterwards.
+    assert not path.with_name(path.name + "-wal").exists()
+
+
+def test_one_that_is_stopped_leaves_nothing(path: Path, root: Path) -> None:
+    with pytest.raises(backups.StoppedError):
+        backups.make(path, root, stop=lambda: True)
+    assert files_in(root) == []
+
+
+def test_a_folder_that_cannot_be_used_is_told_in_words(path: Path, root: Path) -> None:
+    root.write_text("a file where a folder should be")
+    with pytest.raises(backups.BackupError, match=r"No backup was made: .*the folder can be written to"):
+        backups.make(path, root)
+
+
+def test_a_disk_that_is_nearly_full_is_left_alone(path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "LEAST_FREE_BYTES", 1 << 62)
+    with pytest.raises(backups.BackupError, match="nearly full"):
+        backups.make(path, root)
+    assert files_in(root) == []
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")])
+def test_a_disk_that_fills_up_meanwhile_leaves_nothing(
+    path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    first = made(path, root)
+    with Project.open(path) as project:
+        project.events.add("More")
+
+    def fail(_path: Path) -> None:
+        raise fault
+
+    monkeypatch.setattr(making, "sync_file", fail)
+    with pytest.raises(backups.BackupError, match=r"No backup was made: .*(No space|full)"):
+        backups.make(path, root)
+    assert backups.listed(root) == [first]
+    assert len(files_in(root)) == 2
+
+
+def test_of_a_damaged_project_no_backup_is_kept(path: Path, root: Path) -> None:
+    first = made(path, root)
+    with Project.open(path) as project:
+        project.events.add("More")
+    content = bytearray(path.read_bytes())
+    for page in range(8, len(content) // 4096):
+        content[page * 4096 : page * 4096 + 64] = os.urandom(64)
+    path.write_bytes(content)
+    with pytest.raises(backups.BackupError):
+        backups.make(path, root)
+    assert backups.listed(root) == [first]
+    assert len(files_in(root)) == 2
+
+
+def test_a_killed_backup_is_cleaned_up_and_never_listed(path: Path, root: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from crossread.db.backups import making; making.PAGES_A_STEP = 1; "
+        "seen = []; stop = lambda: seen.append(1) or (len(seen) > 9 and os.kill(os.getpid(), 9)); "
+        "making.make(Path(sys.argv[1]), Path(sys.argv[2]), stop=stop, pause=0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path), str(root)], check=False)
+    assert done.returncode == -9
+    assert any(name.endswith(kept.DRAFT_SUFFIX) for name in files_in(root))
+    assert backups.listed(root) == []
+    backup = made(path, root)
+    assert len(files_in(root)) == 2
+    check(backup)
+
+
+def test_drafts_of_others_that_are_alive_stay(path: Path, root: Path) -> None:
+    folder = made(path, root).path.parent
+    alive, dead, old = folder / ".a.1.draft", folder / ".b.4000000.draft", folder / ".c.1.draft-journal"
+    for draft in (alive, dead, old):
+        draft.touch()
+    os.utime(old, (1, 1))
+    making.clean(root)
+    assert (alive.exists(), dead.exists(), old.exists()) == (True, False, False)
+
+
+def test_a_note_without_a_backup_goes_after_a_while(path: Path, root: Path) -> None:
+    backup = made(path, root)
+    backup.path.unlink()
+    note = kept.beside(backup.path)
+    making.clean(root)
+    assert note.exists()
+    os.utime(note, (time.time() - 7200,) * 2)
+    making.clean(root)
+    assert not note.exists()
+    assert backups.listed(root) == []
+
+
+def test_a_backup_without_its_note_is_still_one(path: Path, root: Path) -> None:
+    backup = made(path, root)
+    kept.beside(backup.path).write_text("{", encoding="utf-8")
+    (found,) = backups.of_project(root, backup.project_id)
+    assert (found.made_at, found.step, found.counts, found.cut_short) == (backup.made_at, backup.step, {}, False)
+    check(found)
+
+
+def test_damage_is_seen_at_a_glance_or_by_reading(path: Path, root: Path) -> None:
+    backup = made(path, root)
+    kept.make_writable(backup.path)
+    whole = backup.path.read_bytes()
+    backup.path.write_bytes(whole[:-4096])
+    (short,) = backups.listed(root)
+    assert short.cut_short
+    with pytest.raises(NotAProjectError, match="cut short"):
+        check(short)
+    flipped = bytearray(whole)
+    flipped[whole.index(b"Evening Paper")] ^= 1
+    backup.path.write_bytes(flipped)
+    (odd,) = backups.listed(root)
+    assert not odd.cut_short
+    with pytest.raises(NotAProjectError, match="not as it was written"):
+        check(odd)
+    backup.path.write_bytes(b"")
+    with pytest.raises(NotAProjectError, match="cut short"):
+        check(backups.listed(root)[0])
+    # What is damaged does not count as a backup.
+    assert made(path, root).stamp == backup.stamp
+
+
+def test_reading_a_backup_leaves_nothing_beside_it(path: Path, root: Path) -> None:
+    backup = made(path, root)
+    with reading(backup.path) as conn:
+        assert conn.execute("SELECT count(*) FROM events").fetchone() == (1,)
+        with pytest.raises(sqlite3.OperationalError):
+            conn.execute("DELETE FROM events")
+    assert len(files_in(root)) == 2
+
+
+def test_an_id_of_a_stranger_leads_nowhere_else(root: Path) -> None:
+    folder = kept.folder_for(root, "../../../etc", "../..")
+    assert folder.parent == root
+    assert ".." not in folder.name
+
+
+def test_a_file_that_is_gone_is_told(path: Path, root: Path) -> None:
+    path.unlink()
+    with pytest.raises(CrossreadError, match="No backup was made"):
+        backups.make(path, root)
