@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from crossread.db.density import Clock, Coverage, Masses, Minutes
+from crossread.db.density import Clock, Coverage, Minutes, Spans
 from crossread.db.records import Changes
 from crossread.db.store.store import Store
 
@@ -37,12 +37,17 @@ class DatedColumns:
         if not ranges:
             self.undated.append(annotation_id)
             return
-        self.several = self.several or len(ranges) > 1
+        self.several = self.several or len(ranges) > 1 or bool(self.ids and self.ids[-1] == annotation_id)
         for first, last in ranges:
             self.ids.append(annotation_id)
             self.first.append(first)
             self.last.append(last if last > first else first + 1)
             self.weight.append(weight / len(ranges))
+
+    @property
+    def spans(self) -> Spans:
+        """First minutes, ends and weights."""
+        return self.first, self.last, self.weight
 
     def with_rows(self, gone: Collection[str], more: "DatedColumns") -> "DatedColumns":
         """The same without the rows of the annotations that are gone, and with more rows after the others."""
@@ -108,20 +113,20 @@ def _read(
     return columns
 
 
-def masses_of_columns(columns: dict[str, DatedColumns]) -> Masses:
-    """The same as weights in series by source."""
-    masses = Masses()
-    for source_id, column in columns.items():
-        for first, last, weight in zip(column.first, column.last, column.weight, strict=True):
-            masses.add(source_id, (first, last), weight)
-        masses.undated += len(column.undated)
-    return masses
-
-
 def sources_concerned(store: Store, changes: Changes) -> set[str]:
     """The sources whose columns may be others after the changes: those that still exist and are concerned at all."""
     concerned = set(changes.annotated_sources) | set(changes.ids.get("source", ()))
     for kind, queries in _BY_KIND.items():
+        for record_id in changes.ids.get(kind, ()):
+            for query in queries:
+                concerned.update(row[0] for row in store.rows(query, (record_id,)))
+    return concerned
+
+
+def annotations_concerned(store: Store, changes: Changes) -> set[str]:
+    """The annotations that may lie elsewhere after the changes, also such as are gone; not those of changed sources."""
+    concerned = set(changes.ids.get("annotation", ()))
+    for kind, queries in _ANNOTATIONS_BY_KIND.items():
         for record_id in changes.ids.get(kind, ()):
             for query in queries:
                 concerned.update(row[0] for row in store.rows(query, (record_id,)))
@@ -136,6 +141,14 @@ _BY_KIND = {
         f"SELECT DISTINCT a.source_id FROM claims c CROSS JOIN {_OF_CLAIM} WHERE p.claim_id = c.id AND c.event_id = ?",
     ),
     "claim": (f"SELECT DISTINCT a.source_id FROM {_OF_CLAIM} WHERE p.claim_id = ?",),
+}
+
+_ANNOTATIONS_BY_KIND = {
+    "event": (
+        "SELECT annotation_id FROM event_tags WHERE event_id = ?",
+        "SELECT p.annotation_id FROM claims c CROSS JOIN positions p ON p.claim_id = c.id WHERE c.event_id = ?",
+    ),
+    "claim": ("SELECT annotation_id FROM positions WHERE claim_id = ?",),
 }
 
 _Ranges = tuple[Minutes, ...]

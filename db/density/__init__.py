@@ -4,7 +4,7 @@ Take `Dated` rows through `masses_of` to `Masses`; these through `density` to nu
 """
 
 from crossread.db.density.bins import BINS, Bin, Density, density
-from crossread.db.density.cumulative import CumulativeMass
+from crossread.db.density.cumulative import CumulativeMass, Spans
 from crossread.db.density.masses import BYS, CLOCKS, By, Clock, Coverage, Dated, Masses, Minutes, masses_of
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Density",
     "Masses",
     "Minutes",
+    "Spans",
     "density",
     "masses_of",
 ]

@@ -3,7 +3,7 @@
 Built once; exact at every zoom, because weight spread evenly makes a cumulative sum of straight pieces.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from crossread.db.density.masses import Masses
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
     Line = tuple[Floats, Floats]
+
+Spans = tuple[Sequence[int], Sequence[int], Sequence[float]]
+"""First minutes, ends and weights of one series, as long as each other; arrays are read without copying."""
 
 
 class CumulativeMass:
@@ -45,24 +48,41 @@ class CumulativeMass:
         last = np.array(masses.last, dtype=np.int64)[order]
         weight = np.array(masses.weight)[order]
         bounds = np.searchsorted(codes[order], np.arange(len(found) + 1)).tolist()
-        nothing = np.zeros(0), np.zeros(0)
-        lines: dict[str | None, Line] = dict.fromkeys(ids, nothing)
+        lines: dict[str | None, Line] = dict.fromkeys(ids, (np.zeros(0), np.zeros(0)))
         for each, low, high in zip(found, bounds[:-1], bounds[1:], strict=True):
             lines[each] = _line(first[low:high], last[low:high], weight[low:high])
         return cls(lines)
 
-    def with_series(self, changed: Masses, ids: Sequence[str | None]) -> "CumulativeMass":
-        """The same, with the named series made anew from `changed`; what that costs depends on these alone."""
-        fresh = CumulativeMass.build(changed, ids)
-        return CumulativeMass(self._lines | {each: fresh._lines[each] for each in ids})
+    @classmethod
+    def of_spans(cls, spans: Mapping[str, Spans]) -> "CumulativeMass":
+        """From the weights of each series."""
+        return cls({}).with_spans(spans, spans.keys())
 
-    def between(self, edges: "ArrayLike") -> "Floats":
-        """The weight of each series from each edge to the next: shape (series, edges - 1); edges are rising minutes."""
+    def with_spans(self, changed: Mapping[str, Spans], ids: Iterable[str]) -> "CumulativeMass":
+        """These series in this order: some made anew, the others as they are; the cost is that of those made anew."""
+        import numpy as np
+
+        lines: dict[str | None, Line] = {}
+        for each in ids:
+            if each in changed:
+                first, last, weight = changed[each]
+                ends = np.asarray(first, dtype=np.int64), np.asarray(last, dtype=np.int64)
+                lines[each] = _line(*ends, np.asarray(weight, dtype=np.float64))
+            else:
+                lines[each] = self._lines[each]
+        return CumulativeMass(lines)
+
+    def between(self, edges: "ArrayLike", ids: "Sequence[str | None] | None" = None) -> "Floats":
+        """The weight of each series, or of these alone, from each edge to the next: shape (series, edges - 1).
+
+        The edges are rising minutes.
+        """
         import numpy as np
 
         at = np.asarray(edges, dtype=np.float64)
-        sums = np.zeros((len(self._lines), len(at)))
-        for row, (points, up_to) in zip(sums, self._lines.values(), strict=True):
+        lines = list(self._lines.values()) if ids is None else [self._lines[each] for each in ids]
+        sums = np.zeros((len(lines), len(at)))
+        for row, (points, up_to) in zip(sums, lines, strict=True):
             if len(points):
                 row[:] = np.interp(at, points, up_to)
         return np.diff(sums, axis=1)

@@ -144,7 +144,7 @@ class Feed(QObject):
         clock, by, before, changes = self._clock, self._by, self._figures, list(self._waiting)
 
         def read(project: Project) -> "Figures":
-            from crossread.desktop.timeline.figures import read_changed, read_figures
+            from crossread.desktop.timeline.figures_reading import read_changed, read_figures
 
             return read_figures(project, clock, by) if before is None else read_changed(project, before, changes)
 

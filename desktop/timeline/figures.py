@@ -1,19 +1,16 @@
-"""Everything that the timeline shows of a project on one clock, read on a reader's thread; immutable once made."""
+"""Everything that the timeline shows of a project on one clock, as numbers that answer; immutable once made."""
 
 import math
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from crossread.db.dated_columns import DatedColumns, masses_of_columns, read_columns, read_rows_of, sources_concerned
-from crossread.db.dated_series import SeriesBy, read_series
+from crossread.db.dated_columns import DatedColumns
+from crossread.db.dated_series import SeriesBy
 from crossread.db.density import Clock, CumulativeMass
-from crossread.db.project import Project
-from crossread.db.records import Changes
 from crossread.desktop.timeline.event_marks import DatedEvent
-from crossread.desktop.timeline.lanes import Lane, lanes_of
-from crossread.desktop.timeline.marked_events import marked_events, remarked_events
+from crossread.desktop.timeline.lanes import Lane
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,8 +24,6 @@ OUTERMOST = 0.03
 FAR_OFF = 3
 """It is left out where that makes the look so many times narrower."""
 POINTS = 300
-MOST_APART = 200
-"""So many annotations are read one by one; of more, their sources are read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +38,8 @@ class Reach:
 class Figures:
     """The lanes in their order, the events that have a date, and the weights of the annotations.
 
-    By source a lane is a source, and `reaches` has one for each; else one for all annotations together, because an
-    annotation can lie in several lanes.
+    `columns` are by lane, `by_source` and `reaches` by source whatever the lanes are of. `series` are the columns of
+    what the lanes are of, before the smallest of many are gathered in one; by source there are none.
     """
 
     clock: Clock
@@ -52,6 +47,8 @@ class Figures:
     lanes: tuple[Lane, ...]
     events: tuple[DatedEvent, ...]
     columns: dict[str, DatedColumns]
+    by_source: dict[str, DatedColumns]
+    series: dict[str, DatedColumns]
     reaches: dict[str, Reach]
     mass: CumulativeMass
     homes: dict[str, str]
@@ -120,7 +117,16 @@ class Figures:
         """The weights by pieces of the calendar."""
         from crossread.desktop.timeline.bar_sums import BarSums
 
-        return BarSums(self.mass, self.rows)
+        return BarSums(self.mass, [lane.id for lane in self.lanes])
+
+    def take_sums(self, before: "Figures", changed: Collection[str]) -> None:
+        """Keep of the figures before what was summed for them, but for the lanes that changed."""
+        self.__dict__["bar_sums"] = before.bar_sums.after(self.mass, [lane.id for lane in self.lanes], changed)
+
+    @property
+    def has_fold(self) -> bool:
+        """Whether the axis without the long times was ever wanted."""
+        return "fold" in self.__dict__
 
     @cached_property
     def fold(self) -> "Fold":
@@ -180,7 +186,7 @@ class Figures:
         if self.by == "source":
             return sum(self.counts(first, last))
         before, after = self.beside(first, last)
-        return len(next(iter(self.reaches.values())).starts) - before - after
+        return len(self.whole_reach.starts) - before - after
 
     def lying(self, first: float, last: float, lane_ids: Iterable[str] | None = None, most: int = 500) -> list[str]:
         """The annotations any part of which lies in the minutes, the narrowest dates first; so many at most."""
@@ -234,76 +240,6 @@ def _rows(column: DatedColumns, first: float, last: float) -> "NDArray[np.intp]"
     return np.nonzero((starts < last) & (ends > first))[0]
 
 
-def read_figures(project: Project, clock: Clock, by: SeriesBy = "source") -> Figures:
-    """Everything, from one state of the project."""
-    if by != "source":
-        return _read_series(project, clock, by)
-    columns = read_columns(project.store, clock)
-    reaches = {source_id: reach_of(column) for source_id, column in columns.items()}
-    mass = CumulativeMass.build(masses_of_columns(columns), columns)
-    return _figures(project, clock, columns, reaches, mass, _homes(columns))
-
-
-def _read_series(project: Project, clock: Clock, by: SeriesBy) -> Figures:
-    series = read_series(project.store, clock, by)
-    lanes, columns = lanes_of(project, by, series)
-    whole = DatedColumns(several=True)
-    for column in columns.values():
-        whole.ids += column.ids
-        whole.first += column.first
-        whole.last += column.last
-    made = Figures(
-        clock=clock,
-        by=by,
-        lanes=lanes,
-        events=marked_events(project, clock),
-        columns=columns,
-        reaches={by: reach_of(whole)} if whole.ids else {},
-        mass=CumulativeMass.build(masses_of_columns(columns), columns),
-        homes={},
-        source_places={source.id: place for place, source in enumerate(project.sources.all())},
-    )
-    _ = made.rows, made.dated, made.undated_count, made.extent, made.bulk, made.whole_reach
-    return made
-
-
-def read_changed(project: Project, before: Figures, changes: Sequence[Changes]) -> Figures:
-    """What the figures are after some changes; only what these concern is read again."""
-    if before.by != "source":
-        return _read_series(project, before.clock, before.by)
-    if all(_is_of_few_annotations(each) for each in changes):
-        return _with_annotations(project, before, changes)
-    concerned: set[str] = set()
-    for each in changes:
-        concerned |= sources_concerned(project.store, each)
-    fresh = read_columns(project.store, before.clock, concerned)
-    mass = before.mass.with_series(masses_of_columns(fresh), list(fresh)) if fresh else before.mass
-    reaches = before.reaches | {source_id: reach_of(column) for source_id, column in fresh.items()}
-    before.homes.update(_homes(fresh))
-    return _figures(project, before.clock, before.columns | fresh, reaches, mass, before.homes)
-
-
-def _is_of_few_annotations(changes: Changes) -> bool:
-    return changes.ids.keys() == {"annotation"} and len(changes.ids["annotation"]) <= MOST_APART
-
-
-def _with_annotations(project: Project, before: Figures, changes: Sequence[Changes]) -> Figures:
-    ids = frozenset[str]().union(*(each.ids["annotation"] for each in changes))
-    concerned = frozenset[str]().union(*(each.annotated_sources for each in changes)) & before.columns.keys()
-    rows = read_rows_of(project.store, before.clock, ids)
-    before.homes.update(_homes(rows))
-    fresh = {each: before.columns[each].with_rows(ids, rows[each]) for each in concerned if each in rows}
-    made = replace(
-        before,
-        events=remarked_events(project, before.events, changes) if before.clock == "happened" else before.events,
-        columns=before.columns | fresh,
-        reaches=before.reaches | {source_id: reach_of(column) for source_id, column in fresh.items()},
-        mass=before.mass.with_series(masses_of_columns(fresh), list(fresh)) if fresh else before.mass,
-    )
-    _ = made.rows, made.dated, made.undated_count, made.extent, made.whole_reach
-    return made
-
-
 def reach_of(column: DatedColumns) -> Reach:
     """The ends of the annotations of a column."""
     import numpy as np
@@ -316,32 +252,3 @@ def reach_of(column: DatedColumns) -> Reach:
         firsts = np.minimum.reduceat(firsts[order], groups)
         lasts = np.maximum.reduceat(lasts[order], groups)
     return Reach(np.sort(firsts), np.sort(lasts))
-
-
-def _homes(columns: dict[str, DatedColumns]) -> dict[str, str]:
-    return {each: source_id for source_id, column in columns.items() for each in column.ids}
-
-
-def _figures(  # noqa: PLR0917
-    project: Project,
-    clock: Clock,
-    columns: dict[str, DatedColumns],
-    reaches: dict[str, Reach],
-    mass: CumulativeMass,
-    homes: dict[str, str],
-) -> Figures:
-    lanes, ordered = lanes_of(project, "source", columns)
-    made = Figures(
-        clock=clock,
-        by="source",
-        lanes=lanes,
-        events=marked_events(project, clock),
-        columns=ordered,
-        reaches={lane.id: reaches[lane.id] for lane in lanes},
-        mass=mass,
-        homes=homes,
-        source_places={lane.id: place for place, lane in enumerate(lanes)},
-    )
-    # Worked out here, in the reader's thread, so that the window need not.
-    _ = made.rows, made.dated, made.undated_count, made.extent, made.bulk, made.whole_reach
-    return made

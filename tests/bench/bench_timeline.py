@@ -108,7 +108,7 @@ def tag(meter: Meter) -> None:
 @bench("the columns of all annotations, 100,000 over 200 sources", rounds=10, wall_p99_ms=1000)
 def read(meter: Meter) -> None:
     from crossread.db.project import Project
-    from crossread.desktop.timeline.figures import read_figures
+    from crossread.desktop.timeline.figures_reading import read_figures
 
     path = projects.make(meter.folder / "big.crossread", length=4_000)
     with Project.open_for_reading(path) as project:
@@ -119,16 +119,16 @@ def read(meter: Meter) -> None:
 
 @bench("the sums for the density, 100,000 annotations over 50 sources", rounds=20, wall_p99_ms=60)
 def sums(meter: Meter) -> None:
-    from crossread.db.dated_columns import masses_of_columns, read_columns
+    from crossread.db.dated_columns import read_columns
     from crossread.db.density import CumulativeMass
     from crossread.db.project import Project
 
     path = projects.make(meter.folder / "big.crossread", sources=50, length=4_000)
     with Project.open_for_reading(path) as project:
-        masses = masses_of_columns(read_columns(project.store, "happened"))
+        columns = read_columns(project.store, "happened")
     for _ in meter.rounds():
         with meter.timed():
-            CumulativeMass.build(masses)
+            CumulativeMass.of_spans({each: column.spans for each, column in columns.items()})
 
 
 @bench("waking the timeline of a big project: the window goes on turning", rounds=1, gap_ms=60)
@@ -166,7 +166,7 @@ def _figures(count: int) -> "Figures":
     """So many annotations over 50 sources, dated by the minute, day, month or year over forty years; without a file."""
     import random
 
-    from crossread.db.dated_columns import DatedColumns, masses_of_columns
+    from crossread.db.dated_columns import DatedColumns
     from crossread.db.density import CumulativeMass
     from crossread.desktop.timeline.figures import Figures, reach_of
     from crossread.desktop.timeline.lanes import Lane
@@ -183,8 +183,10 @@ def _figures(count: int) -> "Figures":
         lanes=tuple(Lane(id=each, title=f"Source {each}", letter=each, color="#1b9e77") for each in columns),
         events=(),
         columns=columns,
+        by_source=columns,
+        series={},
         reaches={each: reach_of(column) for each, column in columns.items()},
-        mass=CumulativeMass.build(masses_of_columns(columns), columns),
+        mass=CumulativeMass.of_spans({each: column.spans for each, column in columns.items()}),
         homes={},
         source_places={each: int(each) for each in columns},
     )

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from crossread.db.dated_columns import DatedColumns, masses_of_columns, read_columns, sources_concerned
+from crossread.db.dated_columns import DatedColumns, read_columns, sources_concerned
 from crossread.db.dated_passages import dated_passages
 from crossread.db.dating import dated_annotations
-from crossread.db.density import CLOCKS, Clock, density, masses_of
+from crossread.db.density import CLOCKS, Clock, Masses, density, masses_of
 from crossread.db.project import Project
 from crossread.db.records import EventTag, Passage, Position
 
@@ -44,7 +44,12 @@ def project(tmp_path: Path) -> Iterator[Project]:
 @pytest.mark.parametrize("clock", CLOCKS)
 def test_they_hold_what_the_density_is_made_of(project: Project, clock: Clock) -> None:
     plain = density(masses_of(dated_annotations(project.store), clock), "day")
-    found = density(masses_of_columns(read_columns(project.store, clock)), "day")
+    masses = Masses()
+    for source_id, column in read_columns(project.store, clock).items():
+        for first, last, weight in zip(*column.spans, strict=True):
+            masses.add(source_id, (first, last), weight)
+        masses.undated += len(column.undated)
+    found = density(masses, "day")
     assert found.undated == plain.undated
     assert found.bins == plain.bins
     assert {each: pytest.approx(mass) for each, mass in plain.series.items()} == found.series

@@ -72,12 +72,28 @@ def test_it_agrees_with_the_bins() -> None:
 
 def test_one_series_is_made_anew_and_the_others_stay() -> None:
     mass = CumulativeMass.build(Masses.shared([("a", [(0, 10)]), ("b", [(0, 10)])]), ids=["c", "a"])
-    more = mass.with_series(Masses.shared([("a", [(0, 10)]), ("a", [(10, 20)])]), ["a"])
-    assert more.ids == mass.ids == ["c", "a", "b"]
-    assert more.between([0, 10, 20]).tolist() == [[0, 0], [1, 1], [1, 0]]
+    more = mass.with_spans({"a": ([0, 10], [10, 20], [1.0, 1.0])}, ["b", "a"])
+    assert (mass.ids, more.ids) == (["c", "a", "b"], ["b", "a"])
+    assert more.between([0, 10, 20]).tolist() == [[1, 0], [1, 1]]
+    assert more.between([0, 10, 20], ["a"]).tolist() == [[1, 1]]
     assert mass.between([0, 10, 20]).tolist() == [[0, 0], [1, 0], [1, 0]]
-    emptied = mass.with_series(Masses(), ["a"])
+    emptied = mass.with_spans({"a": ([], [], [])}, ["c", "a", "b"])
     assert emptied.totals == [0, 0, 1]
+
+
+@given(annotations)
+def test_from_spans_it_is_the_same(given: list[tuple[str, list[tuple[int, int]]]]) -> None:
+    masses = Masses.shared(given)
+    spans: dict[str, tuple[list[int], list[int], list[float]]] = {each: ([], [], []) for each in "abc"}
+    for series, covered in given:
+        firsts, lasts, weights = spans[series]
+        firsts += [first for first, _ in covered]
+        lasts += [last for _, last in covered]
+        weights += [1 / len(covered)] * len(covered)
+    edges = np.linspace(-4_000, 110_000, 60)
+    assert np.array_equal(
+        CumulativeMass.of_spans(spans).between(edges), CumulativeMass.build(masses, "abc").between(edges)
+    )
 
 
 def test_nothing_has_no_extent() -> None:

@@ -10,7 +10,7 @@ from crossread.db.dates import parse
 from crossread.db.project import Project
 from crossread.db.records import EventTag, Passage
 from crossread.desktop.application.session import Session
-from crossread.desktop.timeline.figures import read_figures
+from crossread.desktop.timeline.figures_reading import read_figures
 from crossread.desktop.timeline.options import Options
 from crossread.desktop.timeline.time_window import TimeWindow
 from crossread.desktop.timeline.timeline import Timeline
