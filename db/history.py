@@ -64,6 +64,10 @@ SENTENCES: dict[str, str] = {
     "import_file": "import “{name}”",
     "import_json": "import “{name}”",
     "import_files": "import {count} files",
+    "salvage": "salvage what can be read of “{name}”",
+    "compact_history": "drop the history of {count} steps",
+    "compact_history_of_one": "drop the history of one step",
+    "dropped": "an earlier step, of which only what it deleted is kept",
 }
 # What is done to one of many is said as what is done to one.
 _OF_ONE = {
@@ -72,6 +76,7 @@ _OF_ONE = {
     "retag_many": "retag",
     "untag_many": "untag",
     "mark_silences": "mark_silent",
+    "compact_history": "compact_history_of_one",
 }
 
 

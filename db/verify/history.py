@@ -1,13 +1,13 @@
 """The history: every row of it can be read and taken back, and every step told in words."""
 
-import json
 from collections.abc import Iterator
 
+from crossread.db.compacting import EMPTY
 from crossread.db.history import is_told
 from crossread.db.store import clock
 from crossread.db.store.schema import BY_NAME
 from crossread.db.store.steps import as_step
-from crossread.db.verify.faults import Checked, Fault
+from crossread.db.verify.faults import Checked, Fault, read_json
 
 
 def check(checked: Checked) -> Iterator[Fault]:
@@ -47,20 +47,24 @@ def _rows(checked: Checked, numbers: set[int]) -> Iterator[Fault]:
             yield Fault(
                 sentence=f"Row {key} of the history belongs to step {step}, which is not there.", table="history"
             )
-        if not _is_readable(table_name, op, before):
+        if not is_readable(table_name, op, before):
             yield Fault(
                 sentence=f"Row {key} of the history cannot be read, so step {step} cannot be undone.", table="history"
             )
 
 
-def _is_readable(table_name: str, op: str, before: str | None) -> bool:
+def is_readable(table_name: str, op: str, before: object) -> bool:
+    """Whether a row of the history can be taken back: it names a table, and holds what that needs."""
     table = BY_NAME.get(table_name)
     if table is None:
         return False
     if op == "insert":
         return before is None
+    if op == "delete" and before == EMPTY:
+        # Its content was dropped on the user's word.
+        return True
     try:
-        kept = json.loads(before or "")
+        kept = read_json(before)
     except ValueError:
         return False
     if not isinstance(kept, dict):
