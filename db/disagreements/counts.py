@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crossread.db.disagreements.rules import compare, fold, is_comparable
+from crossread.db.disagreements.rules import fold
 from crossread.db.disagreements.stated import Stated, Subject
+from crossread.db.disagreements.tally import Said, said
 from crossread.db.records import Relation
 
 _JOINING = frozenset({"copies", "translates", "same_origin"})
@@ -40,10 +41,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Those who say the same, and how many they are."""
+    """Those who say the same, and how many they are; `beside` if nothing that they say stands against anything."""
 
     stated: tuple[Stated, ...]
     count: Count
+    beside: bool = False
 
 
 def count(stated: Iterable[Stated], origins: Origins) -> Count:
@@ -67,20 +69,20 @@ def _account(stated: Stated, origins: Origins) -> tuple[str, str]:
 
 
 def sides(subject: Subject, stated: Sequence[Stated], origins: Origins) -> list[Side]:
-    """The statements that can be compared, by what they say, the side with the most accounts first: "3 against 1".
+    """The statements that can be compared, by what they say: "3 against 1". Needs numpy.
 
-    Each side is those that agree with its first; ranges that overlap without saying the same join the first side they
-    agree with, in the order of `stated`.
+    No two of one side stand against each other, and what agrees with several sides is on none of them (`siding`). Those
+    that stand against another come first, then those beside them, each the side with the most accounts first.
     """
-    groups: list[list[Stated]] = []
-    for each in stated:
-        if not is_comparable(each, subject):
-            continue
-        for group in groups:
-            if compare(group[0], each, subject).relation == "agree":
-                group.append(each)
-                break
-        else:
-            groups.append([each])
-    found = [Side(tuple(group), count(group, origins)) for group in groups]
-    return sorted(found, key=lambda side: (-side.count.accounts, -side.count.sources))
+    from crossread.db.disagreements.standing import Standing
+
+    groups: dict[Said, list[int]] = {}
+    for place, each in enumerate(stated):
+        groups.setdefault(said(each), []).append(place)
+    members = list(groups.values())
+    standing = Standing(subject, list(groups), [len(each) for each in members])
+    found = []
+    for number, side in enumerate(standing.sides):
+        mine = tuple(stated[each] for each in sorted(place for group in side for place in members[group]))
+        found.append(Side(mine, count(mine, origins), number >= standing.opposed))
+    return sorted(found, key=lambda side: (side.beside, -side.count.accounts, -side.count.sources))

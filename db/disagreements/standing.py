@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from crossread.db.disagreements.days import SEASON_SLACK, Days, End, days
 from crossread.db.disagreements.figures import Figure, figure, is_more_than_a_twentieth, stated_gap
 from crossread.db.disagreements.rules import fold
+from crossread.db.disagreements.siding import sided
 from crossread.db.disagreements.stated import Subject, value_type_of
 from crossread.db.disagreements.tally import Said, Tally
 from crossread.db.records import Claim
@@ -27,8 +28,6 @@ NOTHING, AGREE, NOT_THE_SAME, TENSION, CONFLICT = range(5)
 """How two groups stand to each other, in the table of a `Standing`."""
 MOST_AT_ONCE = 2_000_000
 """So many pairs of groups are compared in one go."""
-FEW = 64
-"""Of no more groups than this, lists are quicker than arrays."""
 _EXACT_DIGITS = 15
 
 Bools = NDArray[np.bool_]
@@ -136,36 +135,26 @@ class Standing:
         return {group.place: int(mark) for group, mark in zip(self.groups, worst, strict=True) if mark}
 
     @cached_property
+    def _sides(self) -> tuple[list[list[int]], int]:
+        count, worst = len(self.groups), self._counted[1]
+        if not count:
+            return [], 0
+        at_odds = _bits(worst[None, :] > 0)[0]
+        if count**2 > MOST_AT_ONCE:
+            found, against = sided((1 << count) - 1, at_odds, lambda at: _bits(self.table(at, at + 1) == AGREE)[0])
+        else:
+            found, against = sided((1 << count) - 1, at_odds, _bits(self.table() == AGREE).__getitem__)
+        return [[self.groups[each].place for each in side] for side in found], against
+
+    @property
     def sides(self) -> list[list[int]]:
-        """The places of the groups that say what can hold together, by the first of each side, in the given order.
+        """The places of the groups by the sides that they are on, as `siding.sided` has it."""
+        return self._sides[0]
 
-        A side is the groups that agree with its first; a group that agrees with several firsts is on the earliest side.
-        """
-        if len(self.groups) <= FEW:
-            return self._few_sides()
-        free = np.ones(len(self.groups), dtype=bool)
-        found: list[list[int]] = []
-        for number, group in enumerate(self.groups):
-            if not free[number]:
-                continue
-            mine = free & (self.table(number, number + 1)[0] == AGREE)
-            mine[number] = False
-            free &= ~mine
-            free[number] = False
-            found.append([group.place, *(self.groups[each].place for each in np.flatnonzero(mine).tolist())])
-        return found
-
-    def _few_sides(self) -> list[list[int]]:
-        """As `sides`: of a few groups without an array for each."""
-        agree = (self.table() == AGREE).tolist()
-        free = list(range(len(self.groups)))
-        found: list[list[int]] = []
-        while free:
-            first, *others = free
-            row = agree[first]
-            found.append([self.groups[first].place, *(self.groups[each].place for each in others if row[each])])
-            free = [each for each in others if not row[each]]
-        return found
+    @property
+    def opposed(self) -> int:
+        """So many of the sides, from the first on, stand against another; the others are beside them."""
+        return self._sides[1]
 
 
 class _Columns:
@@ -381,3 +370,10 @@ def _codes(values: Sequence[object]) -> NDArray[np.int64]:
 
 _NOWHERE = End("", 0, 0, 0, 0, uncertain=False, season=False)
 _NO_DAYS = Days(False, _NOWHERE, _NOWHERE)
+
+
+def _bits(rows: Bools) -> list[int]:
+    """Each row as a set of the places where it is true: a whole number with these bits."""
+    packed = np.packbits(rows, axis=1, bitorder="little")
+    width, data = packed.shape[1], packed.tobytes()
+    return [int.from_bytes(data[at : at + width], "little") for at in range(0, len(data), width)]

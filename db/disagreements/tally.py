@@ -76,12 +76,25 @@ def tally(subject: Subject, said: Mapping[Said, int]) -> Tally:
     return found
 
 
+def said(stated: Stated) -> Said:
+    """All of a statement that comparing looks at."""
+    return Said(
+        stated.stance,
+        stated.value,
+        stated.value_high,
+        stated.qualifier,
+        stated.answer_id,
+        stated.scope,
+        stated.as_of,
+    )
+
+
 def said_by(stated: Iterable[Stated]) -> dict[Said, int]:
     """Statements as `tally` takes them."""
     counted: dict[Said, int] = {}
     for each in stated:
-        said = Said(each.stance, each.value, each.value_high, each.qualifier, each.answer_id, each.scope, each.as_of)
-        counted[said] = counted.get(said, 0) + 1
+        key = said(each)
+        counted[key] = counted.get(key, 0) + 1
     return counted
 
 

@@ -27,10 +27,14 @@ class Cell:
 
 
 class Side(NamedTuple):
-    """Those who say what can hold together: so many accounts (voices, or origins) in so many sources."""
+    """Those who say what can hold together: so many accounts (voices, or origins) in so many sources.
+
+    `beside` are those who stand against nothing: of no side, or agreeing with several.
+    """
 
     accounts: int
     sources: int
+    beside: bool = False
 
 
 @record
@@ -55,7 +59,8 @@ class Column:
 
 @record
 class Row:
-    """A claim or an event. `conflicts` and `tensions` count pairs; `sides` the most accounts first, all of them.
+    """A claim or an event. `conflicts` and `tensions` count pairs; `sides` are all, those that stand against another
+    first, then the most accounts first; `at_odds` counts the accounts that stand against another or themselves.
 
     `said` counts what is stated, `comparable` what of it could be compared and is not set aside, 0 if that is but one.
     `group` is the claim or event that it stands under, `depth` how many stand above it; `since` when it was made, if
@@ -81,6 +86,7 @@ class Row:
     sources: int = 0
     accounts: int = 0
     sides: tuple[Side, ...] = ()
+    at_odds: int = 0
     status: VerdictStatus | None = None
     stale: bool = False
     since: str | None = None

@@ -51,6 +51,7 @@ class Spoken(NamedTuple):
     sources: int
     accounts: int
     sides: tuple[Side, ...]
+    at_odds: int
 
 
 def read_statements(
@@ -110,9 +111,13 @@ def spoken(
         Side(
             len(set[object]().union(*(ordered[place].accounts for place in places))),
             len(set[str]().union(*(ordered[place].sources for place in places))),
+            number >= standing.opposed,
         )
-        for places in standing.sides
+        for number, places in enumerate(standing.sides)
     ]
+    at_odds = set[object]().union(
+        *(ordered[place].accounts for side in standing.sides[: standing.opposed] for place in side)
+    )
     tally = standing.tally
     comparable = sum(ordered[group.place].times for group in standing.groups)
     return Spoken(
@@ -123,7 +128,8 @@ def spoken(
         comparable=comparable if comparable > 1 else 0,
         sources=len({each.source_id for each in stated}),
         accounts=len(set[object]().union(*(group.accounts for group in ordered))),
-        sides=tuple(sorted(sides, key=lambda side: (-side.accounts, -side.sources))),
+        sides=tuple(sorted(sides, key=lambda side: (side.beside, -side.accounts, -side.sources))),
+        at_odds=len(at_odds),
     )
 
 

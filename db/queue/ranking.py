@@ -6,9 +6,10 @@ again. Within a band by weight, the heaviest first:
     weight = opposed x (1 + gap) x (1 + freshness / 2)
 
 - `opposed`: how much stands against how much, in pairs of accounts on different sides: 3 against 3 is 9, 5 against 1
-  is 5, 1 against 1 is 1. Accounts are voices, and origins where a source speaks for itself; never outlets, so that a
-  report that ten papers copied weighs as one. No more than the pairs of statements that do stand against each other
-  (causes coexist on many sides), and at least 1 (a voice can contradict itself).
+  is 5, 1 against 1 is 1. Who is beside the sides, because it agrees with several of them or with none, weighs nothing.
+  Accounts are voices, and origins where a source speaks for itself; never outlets, so that a report that ten papers
+  copied weighs as one. No more than the pairs of statements that do stand against each other, and at least 1 (a voice
+  can contradict itself).
 - `gap`, from 0 to 1: how far the figures lie apart at most (`gaps`); 1 where nothing lies between, as with true and
   false or two answers.
 - `freshness`, from 0 to 1: 1 for what the last step changed, a half after twenty further steps, 0 for what the history
@@ -96,7 +97,7 @@ def rank(rows: Sequence[Row], *, gaps: Mapping[str, float], step: int) -> list[Q
 
 def weight(sides: Sequence[Side], pairs: int, gap: float, fresh: float) -> float:
     """How heavy a disagreement is; see the head of this module."""
-    accounts = [side.accounts for side in sides]
+    accounts = [side.accounts for side in sides if not side.beside]
     opposed = (sum(accounts) ** 2 - sum(each * each for each in accounts)) // 2
     return max(min(opposed, pairs), 1) * (1 + gap) * (1 + fresh / 2)
 

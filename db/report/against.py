@@ -8,6 +8,7 @@ from crossread.db.disagreements.rules import compare
 from crossread.db.disagreements.standing import CONFLICT, NOT_THE_SAME, TENSION, Standing
 from crossread.db.disagreements.stated import Stated, Subject
 from crossread.db.disagreements.tally import Said as Compared
+from crossread.db.disagreements.tally import said
 from crossread.db.record import record
 
 MOST_REASONS = 40
@@ -34,7 +35,7 @@ class Reasoned:
 
 @record
 class Against:
-    """All of one claim or event. `sides` hold ids of statements, by who speaks first; the figures count pairs.
+    """All of one claim or event. `sides` hold ids of statements: first the `opposed`, which stand against another.
 
     `more` counts reasons that are not listed, for conflicts, tensions and what is not the same thing.
     """
@@ -44,6 +45,7 @@ class Against:
     apart: tuple[Reasoned, ...]
     voices: tuple[Reasoned, ...]
     sides: tuple[tuple[str, ...], ...]
+    opposed: int
     more: tuple[int, int, int]
 
 
@@ -51,7 +53,7 @@ def read_against(subject: Subject, stated: Sequence[Stated]) -> Against:
     """Compare all that is stated and not set aside. What says the same is compared once."""
     groups: dict[Compared, list[Stated]] = {}
     for each in stated:
-        groups.setdefault(_compared(each), []).append(each)
+        groups.setdefault(said(each), []).append(each)
     members = list(groups.values())
     standing = Standing(subject, list(groups), [len(each) for each in members])
     found: dict[int, dict[Reason | None, _Ids]] = {CONFLICT: {}, TENSION: {}, NOT_THE_SAME: {}}
@@ -76,6 +78,7 @@ def read_against(subject: Subject, stated: Sequence[Stated]) -> Against:
         apart=_reasoned(found[NOT_THE_SAME]),
         voices=_of_one_voice(subject, stated),
         sides=tuple(tuple(each.id for place in side for each in members[place]) for side in standing.sides),
+        opposed=standing.opposed,
         more=(more[CONFLICT], more[TENSION], more[NOT_THE_SAME]),
     )
 
@@ -112,15 +115,3 @@ def _of_one_voice(subject: Subject, stated: Sequence[Stated]) -> tuple[Reasoned,
                 sentence = next(each.sentence for each in pair.remarks if each.id.startswith("voice."))
                 found.setdefault((voice, sentence), {}).update({one.id: None, other.id: None})
     return tuple(Reasoned(sentence=sentence, a=tuple(ids), b=()) for (_, sentence), ids in found.items())
-
-
-def _compared(stated: Stated) -> Compared:
-    return Compared(
-        stated.stance,
-        stated.value,
-        stated.value_high,
-        stated.qualifier,
-        stated.answer_id,
-        stated.scope,
-        stated.as_of,
-    )

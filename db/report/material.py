@@ -200,6 +200,7 @@ class Material:
             sources=found.sources,
             accounts=found.accounts,
             sides=found.sides,
+            at_odds=found.at_odds,
         )
 
     def _day(self, row: Row) -> int:

@@ -122,12 +122,15 @@ def _standing(entered: Entered) -> Line:
 
 def against_words(row: Row) -> str:
     """“4 accounts against 2, in 5 sources”; of more sides how many there are, the most accounts first."""
-    numbers = [f"{accounts:,}" for accounts, _ in row.sides]
+    opposed = [side for side in row.sides if not side.beside]
+    numbers = [f"{side.accounts:,}" for side in opposed]
     where = f", in {counted(row.sources, 'source')}"
+    if row.at_odds == 1:
+        return f"1 account against itself{where}"
     if len(numbers) < 2:
         return counted(row.accounts, "account") + where
     if len(numbers) == 2:
-        return f"{counted(row.sides[0][0], 'account')} against {numbers[1]}{where}"
+        return f"{counted(opposed[0].accounts, 'account')} against {numbers[1]}{where}"
     shown = ", ".join(numbers[: MOST_SIDES - 4]) if len(numbers) > MOST_SIDES - 4 else ", ".join(numbers[:-1])
     last = "more" if len(numbers) > MOST_SIDES - 4 else numbers[-1]
     return f"{len(numbers):,} sides, of {shown} and {last} accounts{where}"
@@ -139,11 +142,14 @@ def _sides(material: Material, entered: Entered, found: Against, by_id: Mapping[
     subject = entered.subject
     stated = {each.id: each for each in material.stated(subject)}
     ranked = sorted(
-        ((count([stated[each] for each in side], material.origins), side) for side in found.sides),
-        key=lambda each: (-each[0].accounts, -each[0].sources),
+        (
+            (place >= found.opposed, count([stated[each] for each in side], material.origins), side)
+            for place, side in enumerate(found.sides)
+        ),
+        key=lambda each: (each[0], -each[1].accounts, -each[1].sources),
     )
     items: list[Line] = []
-    for number, side in ranked[:MOST_SIDES]:
+    for is_beside, number, side in ranked[:MOST_SIDES]:
         words = list(dict.fromkeys(_short_says(by_id[each], entered) for each in side))
         shown = "; ".join(words[:4]) + ("; …" if len(words) > 4 else "")
         items.append(
@@ -153,6 +159,7 @@ def _sides(material: Material, entered: Entered, found: Against, by_id: Mapping[
                 foreign(shown),
                 " — ",
                 *labels(material, side),
+                " (against none of these)" if is_beside and found.opposed else "",
             )
         )
     if len(ranked) > MOST_SIDES:

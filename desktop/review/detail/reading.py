@@ -19,13 +19,15 @@ _APART: tuple[Relation, ...] = ("not_the_same_thing",)
 class Group:
     """Passages that say the same; or that are not compared; or that the latest verdict sets aside.
 
-    `says` are the different things that they say, as (stance, value); `count` is None for what is set aside.
+    `says` are the different things that they say, as (stance, value); `count` is None for what is set aside. What is
+    `beside` stands against nothing, while other sides do.
     """
 
     role: Role
     says: tuple[tuple[str, str], ...]
     passages: tuple[Quoted, ...]
     count: Count | None = None
+    beside: bool = False
 
 
 @record
@@ -108,8 +110,14 @@ def read_shown(project: Project, kind: Kind, subject_id: str) -> Shown | None:
 
 def _groups(detail: SubjectDetail, compared: set[str]) -> list[Group]:
     quoted = {each.said.position_id: each for each in detail.said}
+    is_opposed = not all(side.beside for side in detail.sides)
     sides = [
-        Group(role="side", says=(), passages=tuple(quoted[each.id] for each in side.stated if each.id in quoted))
+        Group(
+            role="side",
+            says=(),
+            passages=tuple(quoted[each.id] for each in side.stated if each.id in quoted),
+            beside=side.beside and is_opposed,
+        )
         for side in detail.sides
     ]
     aside = tuple(each for each in detail.said if each.said.aside is not None)
@@ -127,6 +135,7 @@ def _counted(group: Group, stated: Mapping[str, Stated], origins: Origins) -> Gr
         says=tuple(said),
         passages=group.passages,
         count=counted if counted.accounts and group.role != "aside" else None,
+        beside=group.beside,
     )
 
 

@@ -45,7 +45,9 @@ class SideBlock(QWidget):
         says = words or capital(group_words(group, is_event=is_event))
         row.addWidget(ElidedLabel(says, "strong"), 1)
         if group.count is not None:
-            row.addWidget(PlainLabel(count_words(group.count), "small", "ink_quiet"))
+            counted = count_words(group.count)
+            told = tr("{count}, against none").format(count=counted) if group.beside else counted
+            row.addWidget(PlainLabel(told, "small", "ink_quiet"))
         if editable:
             self.aside = QuietButton(icon="more", name=tr("Set aside all of “{side}”").format(side=says))
             self.aside.clicked.connect(self._open_menu)

@@ -95,6 +95,8 @@ def against_words(shown: Shown, between: Between) -> str:
     a, b = shown.counts(between)
     if b is None:
         return count_words(a)
+    if a.accounts == b.accounts == 1 and all(pair.same_voice for pair in between.pairs):
+        return tr("1 account against itself")
     return tr("{one} against {other}").format(one=count_words(a), other=count_words(b))
 
 
@@ -111,9 +113,14 @@ def pair_words(pair: Pair) -> str:
 
 def rule_words(pair: Pair) -> str:
     """What `verdict_on` does not say of a pair yet: a rule that is more than that two do not meet, and remarks."""
-    plain = pair.reason is None or pair.reason.id in ("number.apart", "date.apart", "answer.differ", "truth.denied")
+    plain = pair.reason is None or pair.reason.id in _SAID_BY_VERDICT
     said = [] if plain or pair.reason is None else [pair.reason]
     return capital("; ".join(reason_words(each) for each in (*said, *pair.remarks)))
+
+
+_SAID_BY_VERDICT = frozenset(
+    {"number.apart", "date.apart", "truth.denied", "answer.differ", "answer.denied", "denial.same", "denial.any"}
+)
 
 
 def verdict_on(shown: Shown, between: Between) -> str:
@@ -126,6 +133,8 @@ def verdict_on(shown: Shown, between: Between) -> str:
     a, b = (said_words(each.stance, each.words, is_event=is_event) for each in (one, other))
     if pair.kind == "truth":
         return tr("It cannot be so and not so.")
+    if pair.reason is not None and pair.reason.id in ("answer.differ", "answer.denied", "denial.same", "denial.any"):
+        return tr("{reason}.").format(reason=capital(reason_words(pair.reason)))
     if pair.relation == "tension":
         return tr("{a} and {b} hold together only by courtesy.").format(a=quoted(a), b=quoted(b))
     return tr("{a} and {b} cannot both hold.").format(a=quoted(a), b=quoted(b))

@@ -89,14 +89,17 @@ def agreement(row: Row) -> str:
 
 def sides(row: Row) -> str:
     """How many stand against how many: "3 accounts against 2", or of more than two sides how many agree."""
-    if len(row.sides) < 2 or not (row.conflicts or row.tensions):
+    opposed = [side.accounts for side in row.sides if not side.beside]
+    if len(opposed) < 2:
         return ""
-    first, second = (each.accounts for each in row.sides[:2])
-    if len(row.sides) == 2:
+    if row.at_odds == 1:
+        return tr("1 account against itself")
+    first, second = opposed[:2]
+    if len(opposed) == 2:
         one = tr("1 account against {second}") if first == 1 else tr("{first} accounts against {second}")
         return one.format(first=first, second=second)
     told = tr("no 2 of {all} accounts agree") if first == 1 else tr("{first} of {all} accounts agree")
-    return told.format(first=first, all=row.accounts)
+    return told.format(first=first, all=row.at_odds)
 
 
 def status(row: Row) -> str:

@@ -1,9 +1,11 @@
 """All statements on one subject at once: the same figures, marks and sides as pair by pair, for any statements."""
 
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.db.disagreements import Origins, Stated, pairs, sides
+from crossread.db.disagreements import Origins, Stated, compare, is_comparable, pairs, sides
 from crossread.db.disagreements.standing import CONFLICT, TENSION, Standing
 from crossread.db.disagreements.tally import Said, Tally
 from crossread.db.records import COMPARES, QUALIFIERS, Answer, Claim, Event
@@ -70,8 +72,26 @@ def check(subject: Claim | Event, stated: list[Stated]) -> None:
             assert member is not None
             expected[named[member]] = CONFLICT if pair.relation == "conflict" else TENSION
     assert standing.marks == expected
-    by_rules = [{said.index(said_of(each)) for each in side.stated} for side in sides(subject, stated, Origins())]
-    assert sorted(map(sorted, by_rules)) == sorted(map(sorted, standing.sides))
+    check_sides(subject, stated, standing)
+
+
+def check_sides(subject: Claim | Event, stated: list[Stated], standing: Standing) -> None:
+    found = sides(subject, stated, Origins())
+    assert [side.beside for side in found] == [place >= standing.opposed for place in range(len(standing.sides))]
+    placed = [each.id for side in found for each in side.stated]
+    assert sorted(placed) == sorted(each.id for each in stated if is_comparable(each, subject))
+    fighting = {each.id for each in stated if any(_against(each, other, subject) for other in stated)}
+    for side in found:
+        assert all(compare(a, b, subject).relation == "agree" for a, b in combinations(side.stated, 2))
+        assert side.beside == fighting.isdisjoint(each.id for each in side.stated)
+    opposed = [side for side in found if not side.beside]
+    for each in (each for side in found if side.beside for each in side.stated):
+        fitting = [all(compare(each, other, subject).relation == "agree" for other in side.stated) for side in opposed]
+        assert sum(fitting) != 1
+
+
+def _against(a: Stated, b: Stated, subject: Claim | Event) -> bool:
+    return compare(a, b, subject).relation in ("conflict", "tension")
 
 
 def _alone(each: Stated) -> Stated:

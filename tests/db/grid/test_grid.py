@@ -48,8 +48,8 @@ def test_sides_are_those_of_the_rules(project: Project) -> None:
         if row.kind == "claim" and row.status is None:
             subject = project.claims.get(row.id)
             expected = sides(subject, project.disagreements.stated_on(subject), origins)
-            assert [(side.accounts, side.sources) for side in row.sides] == [
-                (side.count.accounts, side.count.sources) for side in expected
+            assert [(side.accounts, side.sources, side.beside) for side in row.sides] == [
+                (side.count.accounts, side.count.sources, side.beside) for side in expected
             ]
 
 
@@ -136,7 +136,7 @@ def same(shown: Grid, anew: Grid) -> None:
         (row.id, row.title, row.first_day, row.depth) for row in anew.rows
     ]
     for mine, other in zip(shown.rows, anew.rows, strict=True):
-        for name in ("conflicts", "tensions", "sources", "accounts", "sides", "status", "stale"):
+        for name in ("conflicts", "tensions", "sources", "accounts", "sides", "at_odds", "status", "stale"):
             assert getattr(mine, name) == getattr(other, name), (mine.title, name)
     assert {key: cells for key, cells in shown.cells.items() if cells} == dict(anew.cells)
     assert (shown.silent, shown.last_days, shown.step) == (anew.silent, anew.last_days, anew.step)

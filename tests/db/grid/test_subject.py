@@ -34,7 +34,7 @@ def test_row_pairs_and_sides_are_those_of_the_grid(project: Project) -> None:
         assert (found.row.status, found.row.stale, found.row.changed) == (row.status, row.stale, row.changed), row.title
         assert (found.row.since, found.row.first_day) == (row.since, row.first_day)
         assert found.pairs == (known[row.id].pairs if row.id in known else ())
-        assert [(side.count.accounts, side.count.sources) for side in found.sides] == [
+        assert [(side.count.accounts, side.count.sources, side.beside) for side in found.sides] == [
             tuple(each) for each in row.sides
         ]
         assert len(found.said) == sum(grid.count(row.id, column.id) for column in grid.columns)
