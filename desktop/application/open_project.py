@@ -30,10 +30,11 @@ class Standing:
 
 @record
 class Opened:
-    """A project was opened; `only_reading` says why it cannot be written to, or is empty."""
+    """A project was opened; `only_reading` says why it cannot be written to, or is empty; `busy` if another has it."""
 
     standing: Standing
     only_reading: str
+    busy: ProjectBusyError | None = None
 
 
 class OpenProject:
@@ -50,13 +51,15 @@ class OpenProject:
         *,
         create_title: str | None = None,
         prepare: Callable[[Path], None] | None = None,
+        take_over: bool = False,
         on_damage: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.path = path
         self._on_damage = on_damage
         self._closed_files = ClosedFiles(_state_path())
         self._author = author
-        self._create_title, self._prepare = create_title, prepare
+        self._create_title, self._prepare, self._take_over = create_title, prepare, take_over
+        self._busy: ProjectBusyError | None = None
         self._report = on_opened
         self._only_reading = ""
         self._writing, self._reading = JobQueue(), JobQueue()
@@ -95,13 +98,14 @@ class OpenProject:
             self._prepare(self.path)
         known = self._closed_files.knows(self.path)
         try:
-            project = Project.open(self.path, author=self._author)
+            project = Project.open(self.path, author=self._author, take_over=self._take_over)
             if not known:
                 # The first job of the queue, so before any write; the window shows the project meanwhile.
                 self._writing.put(self._look_through)
             return project
         except (ProjectBusyError, ReadOnlyProjectError) as error:
             self._only_reading = str(error)
+            self._busy = error if isinstance(error, ProjectBusyError) else None
             return Project.open_for_reading(self.path)
 
     def _opened(self, opened: Answer[Project] | Exception) -> None:
@@ -116,7 +120,7 @@ class OpenProject:
         ]
         for reader in self._readers:
             reader.start()
-        self._report(self, Opened(standing=standing.value, only_reading=self._only_reading))
+        self._report(self, Opened(standing=standing.value, only_reading=self._only_reading, busy=self._busy))
 
     def _look_through(self, project: Project) -> None:
         """A file from elsewhere, or one not closed here in order, may be damaged where nobody has read yet."""

@@ -7,12 +7,12 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from crossread.db.errors import CrossreadError
+from crossread.db.errors import CrossreadError, ProjectBusyError
 from crossread.db.project import Project
 from crossread.db.records import Changes, Step
 from crossread.desktop.application.history_words import words_of
 from crossread.desktop.application.open_project import Opened, OpenProject, Standing, changes_since, standing_of
-from crossread.desktop.application.workers import Answer, attempt
+from crossread.desktop.application.workers import Answer, Job, attempt
 
 T = TypeVar("T")
 Failed = Callable[[CrossreadError], None]
@@ -58,6 +58,8 @@ class Session(QObject):
         self._closing: list[OpenProject] = []
         self._state: Opened | None = None
         self._pending = 0
+        self.before_letting_go: list[Job] = []
+        """What the writer does last on a project that can be changed, before it closes it; handles its own errors."""
         self._asked: dict[str, int] = {}
         self._shown: dict[str, int] = {}
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -76,6 +78,11 @@ class Session(QObject):
     def only_reading(self) -> str:
         """Why the open project cannot be changed, as a sentence; empty if it can."""
         return self._state.only_reading if self._state else ""
+
+    @property
+    def busy_elsewhere(self) -> ProjectBusyError | None:
+        """Who else has the open project, if that is why it cannot be changed."""
+        return self._state.busy if self._state else None
 
     @property
     def path(self) -> Path | None:
@@ -115,6 +122,11 @@ class Session(QObject):
         `prepare` is called in the writer's thread before that, and may make the file.
         """
         self._start(path, None, prepare)
+
+    def open_again(self, *, take_over: bool = False) -> None:
+        """Open the project anew that could only be read, for it may be free by now; until then it stays as it is."""
+        if self._current is not None and not self.writable:
+            self._start(self._current.path, None, take_over=take_over, again=True)
 
     def create(self, path: Path, title: str) -> None:
         """Make a new project and open it instead of the one that is open; on failure that one stays."""
@@ -220,8 +232,17 @@ class Session(QObject):
         self._closing = [opened for opened in self._closing if not opened.wait(0)]
         return done
 
-    def _start(self, path: Path, title: str | None, prepare: Callable[[Path], None] | None = None) -> None:
-        if title is None and self._current is not None and path.resolve() == self._current.path.resolve():
+    def _start(
+        self,
+        path: Path,
+        title: str | None,
+        prepare: Callable[[Path], None] | None = None,
+        *,
+        take_over: bool = False,
+        again: bool = False,
+    ) -> None:
+        is_open = self._current is not None and path.resolve() == self._current.path.resolve()
+        if title is None and is_open and not again:
             return
         if self._opening is not None:
             self._let_go(self._opening)
@@ -232,6 +253,7 @@ class Session(QObject):
             lambda which, state: self._delivered.emit(lambda: self._was_opened(which, state)),
             create_title=title,
             prepare=prepare,
+            take_over=take_over,
             on_damage=lambda wrong: self._delivered.emit(lambda: self._was_damaged(path, wrong)),
         )
 
@@ -263,6 +285,9 @@ class Session(QObject):
         self.standing_changed.emit()
 
     def _let_go(self, opened: OpenProject) -> None:
+        if opened is self._current and self.writable:
+            for job in self.before_letting_go:
+                opened.write(job)
         opened.stop()
         self._closing = [before for before in self._closing if not before.wait(0)]
         self._closing.append(opened)
@@ -283,7 +308,7 @@ class Session(QObject):
     def _committed(self, changes: Changes | None, standing: Standing | None) -> None:
         self._count(-1)
         if standing is not None and self._state is not None:
-            self._state = Opened(standing=standing, only_reading=self._state.only_reading)
+            self._state = Opened(standing=standing, only_reading=self._state.only_reading, busy=self._state.busy)
             self.standing_changed.emit()
         if changes is not None:
             self.changed.emit(changes)
