@@ -1,7 +1,7 @@
 """Every value of every record against the rules of the file format: dates, times, closed sets, numbers, characters."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from crossread.db.exchange import checks, shapes
@@ -31,6 +31,20 @@ _OTHERS: dict[str, Check] = {
     "claim_id": checks.reference_or_null,
     "annotation_id": checks.reference,
 }
+
+
+def check_of(table: str, column: str) -> Callable[[Any], object]:
+    """The check on what a column stores, be it JSON or a flag. The check raises WrongError or ValueError."""
+    one_check = TABLES[table].check_of(column) or _OTHERS[column]
+
+    def checked(value: Any) -> object:
+        if column in _JSON:
+            value = _from_json(column, value)
+        elif column == "part_of_total":
+            value = bool(value)
+        return one_check(value)
+
+    return checked if column in (*_JSON, "part_of_total") else one_check
 
 
 def check(checked: Checked) -> Iterator[Fault]:

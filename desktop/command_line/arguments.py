@@ -18,6 +18,7 @@ COMMANDS = (
     "redo",
     "history",
     "migrate",
+    "salvage",
 )
 
 
@@ -76,6 +77,8 @@ def parser() -> argparse.ArgumentParser:
         added = command(name, f"writing.{name}", words)
         added.add_argument("count", metavar="N", nargs="?", type=_positive, default=1, help="how many steps (1)")
     command("migrate", "writing.migrate", "update a file of an earlier version, keeping a copy beside it")
+    salvage = command("salvage", "salvaging.salvage", "make a new project of all that can be read of a damaged file")
+    salvage.add_argument("out", metavar="OUT", help="the new project; a report is written beside it")
     return top
 
 
