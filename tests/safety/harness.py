@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 1912
 
-SECTIONS: tuple[str, ...] = ()
+SECTIONS: tuple[str, ...] = ("kills",)
 """The modules of this folder in the order of the table, one on each line: two who add one do not meet."""
 
 
