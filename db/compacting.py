@@ -78,8 +78,10 @@ def loss(project: Project, through: int) -> Loss:
 def compact(project: Project, through: int, *, day: str = "", work: Work | None = None) -> Compacted:
     """Drop the history up to this step, the step included; `day` is what the step that tells of it calls that time.
 
-    One transaction, which a stop or a kill leaves undone as a whole; then the file is written anew. What was dropped
-    stays in backups and copies made before. Raises CrossreadError if there is nothing to drop, StoppedError.
+    One transaction, which a stop or a kill leaves undone as a whole; before and after it the file is written anew, with
+    as much memory as the file is large. What was dropped stays in backups and copies made before.
+
+    Raises CrossreadError if there is nothing to drop, StoppedError.
     """
     project.store.writing()
     work = work or Work()
@@ -89,6 +91,8 @@ def compact(project: Project, through: int, *, day: str = "", work: Work | None 
         raise CrossreadError("There is no history of that time, so there is nothing to drop.")
     before = _size(conn)
     with deleting_for_good(conn):
+        # Beforehand too: whatever happens after the commit, nothing that was deleted long ago is left in free places.
+        _write_anew(conn, work)
         texts = _drop(project, through, {"day": day, "through": through, "count": dropped}, work)
         cleared = _write_anew(conn, work)
     return Compacted(steps=dropped, texts=texts, sizes=(before, _size(conn)), cleared=cleared)
@@ -159,7 +163,7 @@ def _drop_steps(conn: sqlite3.Connection, through: int) -> None:
 
 
 def _write_anew(conn: sqlite3.Connection, work: Work) -> bool:
-    """Nothing is lost here: what was to go is gone already, and a file that is not written anew is merely larger."""
+    """False if it cannot be done now, or the log cannot be emptied: nothing is lost, the file is merely larger."""
     try:
         conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         with work.interrupting(conn):

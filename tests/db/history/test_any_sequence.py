@@ -76,7 +76,7 @@ class Walk:
 
 
 @given(random=st.randoms(use_true_random=False), length=st.integers(10, 50))
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_every_earlier_state_is_found_again(random: Random, length: int) -> None:
     with TemporaryDirectory() as folder:
         walk = Walk(Path(folder), random)
