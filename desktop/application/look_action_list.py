@@ -52,6 +52,17 @@ LOOK_ACTIONS: tuple[ActionSpec, ...] = (
         description=QT_TRANSLATE_NOOP("Actions", "Menus, adverts and links of a page, else folded away to a line"),
     ),
     ActionSpec(
+        id="event_patterns",
+        text=QT_TRANSLATE_NOOP("Actions", "&Patterns of events"),
+        menu="view",
+        group=3,
+        when="always",
+        checkable=True,
+        description=QT_TRANSLATE_NOOP(
+            "Actions", "A quiet pattern in each colour behind the text; signs have one anyway"
+        ),
+    ),
+    ActionSpec(
         id="next_theme",
         text=QT_TRANSLATE_NOOP("Actions", "Ne&xt theme"),
         menu="view/theme",

@@ -48,6 +48,7 @@ class Preferences(QDialog):
             ),
             ("", self._check(settings.PARAGRAPH_NUMBERS, self.tr("Number the paragraphs in the margin"))),
             ("", self._check(settings.SHOW_FURNITURE, self.tr("Show page furniture instead of folding it away"))),
+            ("", self._check(settings.EVENT_PATTERNS, self.tr("Patterns in the colours of events"))),
         ]
         _add(form, rows)
         reset = QuietButton(self.tr("Set texts as at first"))
@@ -122,7 +123,7 @@ class Preferences(QDialog):
     def _set_as_at_first(self) -> None:
         for number in (settings.READING_SIZE, settings.LINE_LENGTH, settings.LINE_SPACING):
             self._store.set(number, number.default)
-        for switch in (settings.PARAGRAPH_NUMBERS, settings.SHOW_FURNITURE):
+        for switch in (settings.PARAGRAPH_NUMBERS, settings.SHOW_FURNITURE, settings.EVENT_PATTERNS):
             self._store.set(switch, switch.default)
 
 

@@ -57,6 +57,11 @@ PARAGRAPH_NUMBERS = Setting("paragraph_numbers", False, QT_TRANSLATE_NOOP("Setti
 SHOW_FURNITURE = Setting(
     "show_furniture", False, QT_TRANSLATE_NOOP("Settings", "Show page furniture instead of folding it away")
 )
+EVENT_PATTERNS = Setting(
+    "event_patterns",
+    True,
+    QT_TRANSLATE_NOOP("Settings", "Draw the pattern of an event into its colour behind the text"),
+)
 REOPEN = Setting("reopen", True, QT_TRANSLATE_NOOP("Settings", "Open the last project when Crossread starts"))
 RECENT: Setting[list[str]] = Setting(
     "recent_projects", [], QT_TRANSLATE_NOOP("Settings", "Projects opened lately, newest first")
@@ -110,6 +115,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]]
     LINE_SPACING,
     PARAGRAPH_NUMBERS,
     SHOW_FURNITURE,
+    EVENT_PATTERNS,
     REOPEN,
     RECENT,
     LAST_FOLDER,

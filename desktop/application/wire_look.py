@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crossread.desktop.application import settings
 from crossread.desktop.application.settings import Setting, Settings
-from crossread.desktop.look import theme
+from crossread.desktop.look import textures, theme
 from crossread.desktop.look.modes import MODES, mode_of, next_mode
 from crossread.desktop.read.taste import Taste
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SWITCHES: tuple[tuple[str, Setting[bool]], ...] = (
     ("paragraph_numbers", settings.PARAGRAPH_NUMBERS),
     ("show_furniture", settings.SHOW_FURNITURE),
+    ("event_patterns", settings.EVENT_PATTERNS),
 )
 """Actions that turn a setting on and off."""
 _OF_TEXTS = frozenset(
@@ -49,15 +50,24 @@ def follow_settings(window: "MainWindow", changed: "Callable[[], None]") -> None
     def take(key: str) -> None:
         if key == settings.THEME.key:
             theme.set_mode(mode_of(store.get(settings.THEME)))
+        elif key == settings.EVENT_PATTERNS.key:
+            want_textures("settings", store.get(settings.EVENT_PATTERNS))
         elif key in _OF_TEXTS:
             sizing.set_taste(taste_of(store))
             changed()
         show_checks(window)
 
+    textures.tell("settings", store.get(settings.EVENT_PATTERNS))
     theme.set_mode(mode_of(store.get(settings.THEME)))
     sizing.set_taste(taste_of(store))
     sizing.size_changed.connect(lambda size: store.set(settings.READING_SIZE, size))
     store.changed.connect(take)
+
+
+def want_textures(who: str, wants: bool | None) -> None:
+    """Hear who wants patterns in the colours of events; what is shown is drawn anew if that changes anything."""
+    if textures.tell(who, wants):
+        theme.watcher().draw_anew()
 
 
 def put_system_scheme(window: "MainWindow") -> None:

@@ -1,4 +1,4 @@
-"""What the freedesktop portal tells of the desktop, dark or light and moving or still: Qt asks only some desktops.
+"""What the freedesktop portal tells of the desktop, dark or light, moving or still, how much contrast: Qt asks few.
 
 The portal is a service on the session's own bus; nothing leaves the computer.
 """
@@ -15,6 +15,8 @@ SETTINGS = "org.freedesktop.portal.Settings"
 NAMESPACE, KEY = "org.freedesktop.appearance", "color-scheme"
 MOTION = (("org.freedesktop.appearance", "reduced-motion"), ("org.gnome.desktop.interface", "enable-animations"))
 """Where desktops say that nothing shall move: the newer one for all, and the one of those with GNOME's settings."""
+CONTRAST = (("org.freedesktop.appearance", "contrast"), ("org.gnome.desktop.a11y.interface", "high-contrast"))
+"""Where desktops say that things shall stand out more."""
 _PATIENCE_MS = 3_000
 # The stubs want bytes; the call takes what SLOT makes, a string.
 _CHANGED = cast("bytes", SLOT("_changed(QDBusMessage)"))
@@ -78,6 +80,21 @@ class PortalMotion(PortalSetting):
         self, namespace: str, key: str, bus: QDBusConnection | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(namespace, key, _is_still, bus, parent)
+
+
+class PortalContrast(PortalSetting):
+    """Tells True if things shall stand out more, as one of the places of `CONTRAST` says."""
+
+    def __init__(
+        self, namespace: str, key: str, bus: QDBusConnection | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(namespace, key, _is_high, bus, parent)
+
+
+def _is_high(value: Any) -> bool | None:
+    """A figure says that more contrast is wanted (1) or no more than usual (0); so does a truth."""
+    bare = _bare(value)
+    return {1: True, 0: False}.get(bare) if isinstance(bare, int) else None
 
 
 def _is_dark(value: Any) -> bool | None:

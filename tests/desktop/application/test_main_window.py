@@ -16,7 +16,9 @@ from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.application.welcome import Welcome
-from crossread.desktop.look import theme
+from crossread.desktop.application.wire_look import want_textures
+from crossread.desktop.look import textures, theme
+from crossread.desktop.look.textures import Weight
 from crossread.desktop.widgets.buttons import QuietButton
 
 TEXTS = {"Evening": "All were saved.\n\nShe is in tow.", "Morning": "Many were lost.", "Inquiry": "1,490 were lost."}
@@ -265,6 +267,22 @@ def test_how_texts_are_set_is_kept_and_holds_at_once(reading: MainWindow) -> Non
     assert reading.desk.text_size == taste.size
     reading.actions_["paragraph_numbers"].trigger()
     assert not reading.settings.get(settings.PARAGRAPH_NUMBERS)
+
+
+def test_patterns_behind_letters_are_a_choice_which_more_contrast_overrules(reading: MainWindow) -> None:
+    drawn: list[object] = []
+    theme.watcher().theme_changed.connect(drawn.append)
+    assert reading.actions_["event_patterns"].isChecked()
+    assert textures.weight() is Weight.QUIET
+    reading.actions_["event_patterns"].trigger()
+    assert textures.weight() is Weight.NONE
+    want_textures("contrast", True)
+    assert textures.weight() is Weight.CLEAR
+    assert len(drawn) == 2, "what is shown is drawn anew each time"
+    want_textures("contrast", None)
+    reading.actions_["event_patterns"].trigger()
+    assert textures.weight() is Weight.QUIET
+    theme.watcher().theme_changed.disconnect(drawn.append)
 
 
 def test_everything_that_takes_the_keys_has_a_name(reading: MainWindow, name_of: Callable[[QWidget], str]) -> None:

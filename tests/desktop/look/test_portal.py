@@ -7,7 +7,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant
 from pytestqt.qtbot import QtBot
 
 from crossread.desktop.look import theme
-from crossread.desktop.look.portal import KEY, NAMESPACE, PATH, SETTINGS, PortalScheme, _is_dark
+from crossread.desktop.look.portal import KEY, NAMESPACE, PATH, SETTINGS, PortalScheme, _is_dark, _is_high
 from crossread.desktop.look.theme import DARK, LIGHT
 
 
@@ -33,6 +33,15 @@ def test_without_a_bus_nothing_is_told_and_nothing_breaks(qtbot: QtBot) -> None:
 def test_the_figures_of_the_portal_are_read(value: object, expected: bool | None) -> None:
     assert _is_dark(value) is expected
     assert _is_dark(QDBusVariant(QDBusVariant(value))) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(1, True), (0, False), (True, True), (False, False), (7, None), ("high", None), (None, None)],
+)
+def test_a_wish_for_contrast_is_read(value: object, expected: bool | None) -> None:
+    assert _is_high(value) is expected
+    assert _is_high(QDBusVariant(QDBusVariant(value))) is expected
 
 
 def test_only_the_change_of_this_setting_counts(qtbot: QtBot) -> None:
