@@ -115,12 +115,12 @@ class Drawing(QWidget):
 
     def show_chosen(self, events: frozenset[str], passages: dict[str, list[tuple[int, int]]]) -> None:
         """Mark events, and passages by source with their minutes."""
-        others = events != self._scenery.chosen
+        before = self._scenery.chosen, self._scenery.passages
         self._scenery.chosen, self._scenery.passages = events, passages
         # Labels make way for the chosen events; passages are painted over what is there.
-        if others:
+        if events != before[0]:
             self._refresh()
-        else:
+        elif passages != before[1]:
             self.update()
 
     def set_compact(self, compact: bool) -> None:

@@ -27,11 +27,15 @@ def paint_events(painter: QPainter, chosen: frozenset[str], made: Sketch, look: 
         for mark in made.marks:
             _paint_in_strip(painter, mark, made, line_color(mark, chosen, look))
         return
+    left, top, height = made.layout.left, made.layout.bars_top, made.layout.total_top - made.layout.bars_top
     for mark in made.marks:
         color = line_color(mark, chosen, look)
         if mark.event.given:
             _paint_given(painter, mark, made, look, color)
-        _paint_mark(painter, mark, made, color)
+        if mark.shape == "spike":
+            painter.fillRect(left + round(mark.left), top, 2, height, color)
+        else:
+            _paint_bar(painter, mark, made, top, color)
     for mark, place in zip(made.marks, made.places, strict=True):
         if place is not None:
             _paint_name(painter, mark, place, made, look, is_chosen=mark.event.id in chosen)
@@ -85,23 +89,18 @@ def _paint_given(painter: QPainter, mark: Mark, made: Sketch, look: Theme, color
             painter.fillRect(QRectF(round(x) - 1, y - 3, 3, 7), palettes.source_color(place, look))
 
 
-def _paint_mark(painter: QPainter, mark: Mark, made: Sketch, color: QColor) -> None:
+def _paint_bar(painter: QPainter, mark: Mark, made: Sketch, bars_top: int, color: QColor) -> None:
     layout = made.layout
-    bars_top = layout.bars_top
-    if mark.shape == "spike":
-        painter.fillRect(layout.left + round(mark.left), bars_top, 2, layout.total_top - bars_top, color)
-        return
     top, high = bars_top + mark.track * BAR_TRACK, BAR_TRACK - 1
-    left, right = (
-        round(within(layout.left + x, layout.left, layout.right)) for x in (mark.outer_left, mark.outer_right)
-    )
+    left = round(within(layout.left + mark.outer_left, layout.left, layout.right))
+    right = round(within(layout.left + mark.outer_right, layout.left, layout.right))
     wide = max(right - left, 1)
     fuzzy = mark.outer_left != mark.left or mark.outer_right != mark.right
-    ink = _fading(mark, layout.left, color) if fuzzy else QBrush(color)
     if mark.shape == "bar":
-        painter.fillRect(QRectF(left, top, wide, high), ink)
+        painter.fillRect(QRectF(left, top, wide, high), _fading(mark, layout.left, color) if fuzzy else QBrush(color))
     elif fuzzy:
         # Hollow: it lies some time in here, and did not last so long.
+        ink = _fading(mark, layout.left, color)
         for y in (top, top + high - 1):
             painter.fillRect(QRectF(left, y, wide, 1), ink)
         for x, is_end in ((left, mark.outer_left == mark.left), (left + wide - 1, mark.outer_right == mark.right)):

@@ -21,13 +21,17 @@ FOOT = 3
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`whole` is what the picture shows, on the axis as it is drawn. It is kept as long as nothing of it is other."""
+    """`whole` is what the picture shows, on the axis as it is drawn, `masses` the weight from each of its edges to the
+    next. It is kept as long as nothing of it is other.
+    """
 
     figures: Figures
     width: int
     theme: ThemeName
     fold: Fold
     whole: TimeWindow
+    edges: Floats
+    masses: Floats
     picture: QPixmap
 
     def rect(self, made: Sketch) -> QRectF:
@@ -63,9 +67,19 @@ def overview_of(before: Overview | None, figures: Figures, made: Sketch, look: T
     whole = fitted(first, last)
     places = np.linspace(whole.first, whole.last, max(layout.plot_width // 2, 2))
     edges = np.array([made.fold.to_real(each) for each in places.tolist()]) if len(made.fold.real) else places
-    return Overview(
-        figures, *known[:2], made.fold, whole, _picture(figures.masses(edges).sum(axis=0), layout.plot_width, look)
-    )
+    masses = _masses(before, figures, edges)
+    return Overview(figures, *known[:2], made.fold, whole, edges, masses, _picture(masses, layout.plot_width, look))
+
+
+def _masses(before: Overview | None, figures: Figures, edges: Floats) -> Floats:
+    """The weight of all between the edges; where one lane of many is another, only that is looked up again."""
+    if before is None or not np.array_equal(before.edges, edges):
+        return np.asarray(figures.masses(edges).sum(axis=0))
+    then, now = before.figures, figures
+    fresh = [each for each, column in now.columns.items() if column is not then.columns.get(each)]
+    stale = [each for each, column in then.columns.items() if column is not now.columns.get(each)]
+    changed = now.mass.between(edges, fresh).sum(axis=0) - then.mass.between(edges, stale).sum(axis=0)
+    return np.asarray(before.masses + changed)
 
 
 def _picture(masses: Floats, width: int, look: Theme) -> QPixmap:

@@ -13,7 +13,6 @@ class StillLife:
 
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
-        self._held: tuple[object, ...] = ()
         self._pictures: list[tuple[int, QPixmap]] = []
 
     def paint(self, painter: QPainter, scenery: Scenery, look: Theme, scale: float) -> None:
@@ -21,10 +20,9 @@ class StillLife:
         made = scenery.sketch
         if made is None or made.layout.compact:
             return
-        key = made.layout, made.options.stacked, scenery.pointed_lane, look.name, scale
-        held = scenery.lanes, scenery.undated
-        if key != self._key or any(now is not before for now, before in zip(held, self._held, strict=True)):
-            self._key, self._held = key, held
+        key = made.layout, made.options.stacked, scenery.pointed_lane, look.name, scale, scenery.lanes, scenery.undated
+        if key != self._key:
+            self._key = key
             whole = made.layout.width
             spans = ((0, made.layout.left), (made.layout.right, whole))
             self._pictures = [(left, self._picture(scenery, look, scale, left, right)) for left, right in spans]

@@ -7,6 +7,7 @@ from tests.bench import projects
 from tests.bench.harness import Meter, bench
 
 if TYPE_CHECKING:
+    from crossread.db.project import Project
     from crossread.desktop.application.session import Session
     from crossread.desktop.timeline.canvas import Canvas
     from crossread.desktop.timeline.figures import Figures
@@ -83,26 +84,56 @@ def million(meter: Meter) -> None:
     "a tag to its place on the timeline, 100,000 annotations over 200 sources", rounds=40, wall_p99_ms=100, gap_ms=50
 )
 def tag(meter: Meter) -> None:
-    from crossread.db.project import Project
-    from crossread.db.records import EventTag, Passage
-
     meter.application()
     session, timeline = _timeline(meter, sources=200)
     canvas = timeline.canvas
     assert canvas is not None
 
-    def annotate(project: Project) -> None:
-        source, event = project.sources.all()[7], project.events.all()[3]
-        passage = Passage(source_id=source.id, revision=1, start=10, end=60)
-        project.annotations.add(passage, events=[EventTag(id="", event_id=event.id)])
-
     for _ in meter.rounds():
         meter.settle()
         shown = partial(_is_another, timeline, timeline.figures)
         with meter.timed(), meter.painted(canvas, when=shown):
-            session.run(annotate)
+            session.run(_annotate)
     session.close()
     session.wait_until_closed()
+
+
+@bench("figures with a tag more to their paint, 100,000 annotations over 50 sources", rounds=60, wall_p99_ms=16.7)
+def redraw(meter: Meter) -> None:
+    from crossread.db.project import Project
+    from crossread.desktop.timeline.feed import Feed
+    from crossread.desktop.timeline.figures_reading import read_changed
+
+    meter.application()
+    session, timeline = _timeline(meter, sources=50)
+    canvas, feed, figures = timeline.canvas, timeline.findChild(Feed), timeline.figures
+    assert canvas is not None
+    assert isinstance(feed, Feed)
+    assert figures is not None
+    session.close()
+    session.wait_until_closed()
+    with Project.open(meter.folder / "big.crossread") as project:
+        feed.figures_read.emit(figures)
+        for _ in meter.rounds():
+            meter.settle()
+            _annotate(project)
+            figures = read_changed(project, figures, [project.last_changes])
+            with meter.timed(), meter.painted(canvas, when=lambda: canvas.is_up_to_date):
+                feed.figures_read.emit(figures)
+
+
+@bench("a tag read for lanes by voice, 100,000 annotations over 200 sources", rounds=20, wall_p99_ms=100)
+def read_by_voice(meter: Meter) -> None:
+    from crossread.db.project import Project
+    from crossread.desktop.timeline.figures_reading import read_changed, read_figures
+
+    path = projects.make(meter.folder / "big.crossread", length=4_000)
+    with Project.open(path) as project:
+        figures = read_figures(project, "happened", "voice")
+        for _ in meter.rounds():
+            _annotate(project)
+            with meter.timed():
+                figures = read_changed(project, figures, [project.last_changes])
 
 
 @bench("the columns of all annotations, 100,000 over 200 sources", rounds=10, wall_p99_ms=1000)
@@ -151,6 +182,20 @@ def wake(meter: Meter) -> None:
             meter.until(lambda: timeline.canvas is not None and timeline.canvas.sketch is not None)
     session.close()
     session.wait_until_closed()
+
+
+def _annotate(project: "Project") -> None:
+    from crossread.db.records import EventTag, Passage, Position
+
+    source, event, claim, voice = (
+        table.all()[number]
+        for table, number in ((project.sources, 7), (project.events, 3), (project.claims, 5), (project.voices, 9))
+    )
+    project.annotations.add(
+        Passage(source_id=source.id, revision=1, start=10, end=60),
+        events=[EventTag(id="", event_id=event.id)],
+        positions=[Position(id="", claim_id=claim.id, voice_id=voice.id)],
+    )
 
 
 def _next_frame(canvas: "Canvas", number: int) -> None:
