@@ -9,6 +9,10 @@ class NotAProjectError(CrossreadError):
     """The file is no Crossread project, or a damaged or foreign one."""
 
 
+class DamagedProjectError(NotAProjectError):
+    """A project whose file is damaged: it can be salvaged, or a backup restored."""
+
+
 class NewerVersionError(CrossreadError):
     """The file was written by a later version of Crossread."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from crossread.db.errors import CrossreadError, NotAProjectError, ReadOnlyProjectError
+from crossread.db.errors import CrossreadError, DamagedProjectError, ReadOnlyProjectError
 
 Mode = Literal["write", "read", "immutable"]
 
@@ -135,7 +135,10 @@ def explain(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> CrossreadE
     """
     text = "malformed database schema" if isinstance(error, UnicodeDecodeError) else str(error)
     if "not a database" in text or "malformed" in text:
-        return NotAProjectError(f"{path.name} is not a Crossread project, or it is damaged: {text}.")
+        return DamagedProjectError(
+            f"{path.name} is not a Crossread project, or it is damaged: {text}. Restore a backup of it, or make a new "
+            f"file of all that can be read: crossread salvage {path.name} NEW.crossread"
+        )
     if "readonly" in text:
         return ReadOnlyProjectError(f"{path.name} cannot be written to: make the file and its folder writable.")
     if "disk is full" in text:

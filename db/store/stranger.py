@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from crossread.db.errors import CrossreadError, NewerVersionError, NotAProjectError
+from crossread.db.errors import CrossreadError, DamagedProjectError, NewerVersionError, NotAProjectError
 from crossread.db.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 HEADER_BYTES = 100
@@ -41,7 +41,12 @@ def check_header(path: Path) -> int:
     if not header:
         raise NotAProjectError(f"{path.name} is empty and no Crossread project; choose another file.")
     if len(header) < HEADER_BYTES or not header.startswith(b"SQLite format 3\0"):
-        raise NotAProjectError(f"{path.name} is not a Crossread project, whatever its name says; choose another file.")
+        if path.suffix != ".crossread":
+            raise NotAProjectError(f"{path.name} is not a Crossread project; choose another file.")
+        raise DamagedProjectError(
+            f"{path.name} is not a Crossread project, or its beginning is damaged. If it was one, restore a backup of "
+            f"it, or make a new file of all that can be read: crossread salvage {path.name} NEW.crossread"
+        )
     return _judge(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
 
 
@@ -74,7 +79,9 @@ def check_schema(conn: sqlite3.Connection, path: Path, version: int) -> None:
         if name not in expected:
             raise NotAProjectError(f"{path.name} holds something foreign ({name}); it is not opened, to be safe.")
         if name not in found:
-            raise NotAProjectError(f"{path.name} is damaged: it lacks {name}.")
+            raise DamagedProjectError(
+                f"{path.name} is damaged: it lacks {name}. Restore a backup of it, or salvage it."
+            )
         if found[name] != expected[name]:
             raise NotAProjectError(f"{path.name} has been altered by another program ({name}); it is not opened.")
 

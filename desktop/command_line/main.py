@@ -31,10 +31,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has had enough; nothing is left to tell, and the exit must not try again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except Exception:
+        # What a damaged file makes of our code cannot be foreseen; if it is not damaged, the fault is ours.
+        blamed = _blamed(chosen.project)
+        if blamed is None:
+            raise
+        print(f"crossread: {blamed}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("crossread: stopped; nothing half done was kept", file=sys.stderr)
         return 1
     return code
+
+
+def _blamed(project: str) -> CrossreadError | None:
+    from pathlib import Path
+
+    from crossread.db.verify.blame import blame
+
+    return blame(Path(project))
 
 
 def _open_window(arguments: Sequence[str]) -> int:

@@ -1,0 +1,25 @@
+"""Whether an error that nobody foresaw is the file's fault: damage can raise anything, anywhere."""
+
+from pathlib import Path
+
+from crossread.db.errors import CrossreadError, DamagedProjectError
+from crossread.db.project import Project
+from crossread.db.verify.whole import verify
+
+
+def blame(path: Path) -> CrossreadError | None:
+    """What users are told of an error if something is wrong with the file; None if the fault must be ours.
+
+    Looks through the whole file, and reads only.
+    """
+    try:
+        with Project.open_for_reading(path) as project:
+            fault = next((fault for fault in verify(project) if not fault.note), None)
+    except CrossreadError as error:
+        return error
+    if fault is None:
+        return None
+    return DamagedProjectError(
+        f"{path.name} is damaged, so this could not be done: {fault.sentence} Restore a backup, or make a new file of "
+        f"all that can be read: crossread salvage {path.name} NEW.crossread"
+    )
