@@ -8,7 +8,7 @@ from enum import IntEnum
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPaintEngine, QPainter, QPen, QPixmap
 
 from crossread.db.palette import EVENT_COLORS
 from crossread.desktop.look import palettes, signs
@@ -41,8 +41,8 @@ _CONTRASTS = {Weight.QUIET: 1.2, Weight.CLEAR: 1.6}
 _IN_SIGNS = 2.2
 # What is translucent lets the paper through, which takes contrast away.
 _SEEN_THROUGH = {Weight.QUIET: 1.5, Weight.CLEAR: 2.4}
-# Of a texture that covers more the strokes are paler, so that all are equally loud.
-_CALM = {Texture.BANDS: 0.5, Texture.RULED: 0.85, Texture.STRIPES: 0.8}
+# Of a texture that covers more the strokes are paler, of one that covers less stronger: all are equally loud.
+_CALM = {Texture.BANDS: 0.5, Texture.RULED: 0.85, Texture.STRIPES: 0.8, Texture.DASHES: 1.3}
 # From stroke to stroke in logical pixels, behind letters and in signs, and how thick a stroke is.
 _PERIODS: dict[Texture, tuple[float, float]] = {
     Texture.HATCH: (6, 4),
@@ -52,6 +52,16 @@ _PERIODS: dict[Texture, tuple[float, float]] = {
     Texture.LATTICE: (8, 5),
     Texture.DASHES: (10, 6),
     Texture.STRIPES: (8, 4),
+}
+# In figures that are printed, or drawn as shapes, only patterns of Qt's own can be had.
+_PRINTED: dict[Texture, Qt.BrushStyle] = {
+    Texture.HATCH: Qt.BrushStyle.BDiagPattern,
+    Texture.DOTS: Qt.BrushStyle.Dense6Pattern,
+    Texture.RULED: Qt.BrushStyle.HorPattern,
+    Texture.BANDS: Qt.BrushStyle.FDiagPattern,
+    Texture.LATTICE: Qt.BrushStyle.DiagCrossPattern,
+    Texture.DASHES: Qt.BrushStyle.CrossPattern,
+    Texture.STRIPES: Qt.BrushStyle.VerPattern,
 }
 _BAND = 0.36
 _DOT = 1.15
@@ -146,9 +156,19 @@ def draw_bar(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=radius > 0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrushOrigin(where.topLeft())
-    painter.setBrush(sign_brush(ground, kind, painter.device().devicePixelRatio(), look))
+    is_printed = painter.paintEngine().type() != QPaintEngine.Type.Raster
+    ratio = painter.device().devicePixelRatio()
+    painter.setBrush(ground if is_printed else sign_brush(ground, kind, ratio, look))
     painter.drawRoundedRect(where, radius, radius)
+    if is_printed and kind:
+        painter.setBrush(printed_brush(kind, look))
+        painter.drawRoundedRect(where, radius, radius)
     painter.restore()
+
+
+def printed_brush(kind: Texture, look: Theme) -> QBrush:
+    """What is laid over a shape in a figure that is printed or drawn as shapes; nothing for a plain one."""
+    return QBrush(look.paper, _PRINTED[kind]) if kind else QBrush()
 
 
 def sign_brush(ground: QColor, kind: Texture, ratio: float, look: Theme) -> QBrush:

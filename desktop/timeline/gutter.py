@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from crossread.desktop.look.textures import draw_bar
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.timeline import lettering
 from crossread.desktop.timeline.lane_colors import lane_color
+from crossread.desktop.timeline.lane_textures import lane_texture
 from crossread.desktop.timeline.lanes import Lane
 from crossread.desktop.timeline.layout import LEAST_LETTER, LEAST_TITLE, RIGHT_MARGIN, Layout
 from crossread.desktop.timeline.sketch import Sketch
@@ -103,7 +105,11 @@ def _paint_lane(  # noqa: PLR0917
     layout = made.layout
     top, inset = layout.row_top(number), int(layout.row > 6)
     color = lane_color(lane.color, look)
-    painter.fillRect(QRectF(layout.left - 8, top + inset, 3, layout.row - 2 * inset), color)
+    if lane.is_event:
+        bar = QRectF(layout.left - 10, top + inset, 6, layout.row - 2 * inset)
+        draw_bar(painter, bar, color, lane_texture(lane), look, radius=0)
+    else:
+        painter.fillRect(QRectF(layout.left - 8, top + inset, 3, layout.row - 2 * inset), color)
     if not named:
         return
     low = layout.row < LEAST_TITLE
@@ -147,7 +153,8 @@ def _paint_key(painter: QPainter, lanes: Sequence[Lane], made: Sketch, look: The
     painter.setFont(lettering.small())
     for place, lane in enumerate(shown):
         y = layout.lanes_top + place * 14
-        painter.fillRect(QRectF(LETTER_X, y + 3, 8, 8), lane_color(lane.color, look))
+        bar = QRectF(LETTER_X, y + 3, 8, 8)
+        draw_bar(painter, bar, lane_color(lane.color, look), lane_texture(lane), look, radius=0)
         painter.setPen(look.ink_quiet)
         said = f"{lane.letter} {lane.title}".strip() if layout.titles else lane.letter or lane.title
         words = lettering.elided(said, layout.left - 38)

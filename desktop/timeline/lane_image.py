@@ -15,21 +15,34 @@ from crossread.desktop.timeline.bars import Columns
 Floats = NDArray[np.float64]
 Picture = NDArray[np.uint8]
 Rgb = tuple[int, int, int]
+Mask = NDArray[np.float32]
+"""A piece of a texture: how far each pixel belongs to a stroke, 0 to 1."""
 
 EDGE = 1.3
 """The line along the top of a ridge is so many pixels thick."""
+STROKE = 0.55
+"""How much of the strength between a fill and full colour a stroke of a texture is apart from the fill."""
 FAINTEST = 0.16
 """The strength in a strip of the least weight there is: whatever lies there is seen."""
 
 
 def ridges(
-    heights: Floats, columns: Columns, colors: Sequence[Rgb], ground: Rgb, row: int, *, fill: float, scale: float
+    heights: Floats,
+    columns: Columns,
+    colors: Sequence[Rgb],
+    ground: Rgb,
+    row: int,
+    *,
+    fill: float,
+    scale: float,
+    masks: Sequence[Mask | None] = (),
 ) -> Picture:
     """A row of `row` pixels for each lane; `heights` in pixels has the shape (lanes, bars).
 
     The lowest pixel of a row is its base line: in the lane's colour where there is any weight, else in `ground`. So a
     weight too thin for a pixel is not taken for none. `scale` is that of the screen. Where two bars meet in a column,
-    it is covered by both in their shares, so that the area of the ink is that of the bars.
+    it is covered by both in their shares, so that the area of the ink is that of the bars. `masks` are the textures of
+    lanes, which are drawn below the line along the top.
     """
     lanes = len(heights)
     width = len(columns.share)
@@ -52,7 +65,11 @@ def ridges(
         strength = np.clip(right - above, 0, 1)
         other = np.clip(left[split] - above, 0, 1)
         strength[:, split] += (other - strength[:, split]) * share[split]
-        strength -= np.float32(1 - fill) * np.clip(inner - above, 0, 1)
+        below = np.clip(inner - above, 0, 1)
+        strength -= np.float32(1 - fill) * below
+        strokes = masks[lane] if lane < len(masks) else None
+        if strokes is not None:
+            strength += np.float32((1 - fill) * STROKE) * below * _laid(strokes, room, width)
         strength *= 255
         picture[lane, :room] = by_alpha[strength.astype(np.uint8)]
         picture[lane, room:] = np.where(np.maximum(left, right) > 0, by_alpha[255], base_color)
@@ -84,9 +101,16 @@ def strips_alone(shares: Floats, color: Rgb) -> Picture:
 
 
 def stacked(
-    heights: Floats, columns: Columns, colors: Sequence[Rgb], ground: Rgb, row: int, *, scale: float
+    heights: Floats,
+    columns: Columns,
+    colors: Sequence[Rgb],
+    ground: Rgb,
+    row: int,
+    *,
+    scale: float,
+    masks: Sequence[Mask | None] = (),
 ) -> Picture:
-    """One row of `row` pixels: the lanes upon each other, the first at the top. `heights` as for `ridges`."""
+    """One row of `row` pixels: the lanes upon each other, the first at the top. `heights`, `masks` as for `ridges`."""
     base = max(round(scale), 1)
     room, width = row - base, len(columns.share)
     picture = np.zeros((row, width), dtype=np.uint32)
@@ -97,10 +121,17 @@ def stacked(
     for lane in range(len(heights)):
         top = upto[len(heights) - 1 - lane]
         cover = np.clip(top - above, 0, 1) if not lane else (top > above + 0.5).astype(np.float32)
-        colored = _by_alpha(colors[lane])[(cover * 255).astype(np.uint8)]
+        strokes = masks[lane] if lane < len(masks) else None
+        strength = cover * 255 if strokes is None else cover * (255 * (1 - STROKE * _laid(strokes, room, width)))
+        colored = _by_alpha(colors[lane])[strength.astype(np.uint8)]
         picture[:room] = np.where(cover > 0, colored, picture[:room])
     picture[room:] = np.where(upto[-1] > 0, _by_alpha(colors[-1])[255], _by_alpha(ground)[255])
     return picture.view(np.uint8).reshape(row, width, 4)
+
+
+def _laid(mask: Mask, rows: int, width: int) -> Mask:
+    """A piece laid beside and below itself, over so many pixels."""
+    return np.tile(mask, (-(-rows // len(mask)), -(-width // mask.shape[1])))[:rows, :width]
 
 
 _tables: dict[Rgb, NDArray[np.uint32]] = {}

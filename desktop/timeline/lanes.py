@@ -24,6 +24,7 @@ class Lane:
     detail: str = ""
     letter: str = ""
     color: str = ""
+    is_event: bool = False
     published: tuple[int, int] | None = None
 
 
@@ -75,7 +76,8 @@ def _named(project: Project, by: SeriesBy, count: int) -> dict[str, Lane]:
     if by == "event":
         events = project.events.all()
         lanes += [
-            Lane(id=event.id, title=event.title, detail=_shown(event.date), color=event.color) for event in events
+            Lane(id=event.id, title=event.title, detail=_shown(event.date), color=event.color, is_event=True)
+            for event in events
         ]
         lanes.append(Lane(id=NONE, title=_tr("No event")))
     elif by == "claim":

@@ -21,10 +21,12 @@ from PySide6.QtGui import (
 
 from crossread.db.errors import CrossreadError
 from crossread.desktop.look import fonts
+from crossread.desktop.look.textures import printed_brush
 from crossread.desktop.look.theme import LIGHT, Theme
 from crossread.desktop.timeline.bars import Floats
 from crossread.desktop.timeline.drawing import Drawing
 from crossread.desktop.timeline.lane_colors import lane_color
+from crossread.desktop.timeline.lane_textures import lane_texture
 from crossread.desktop.timeline.layout import AXIS_HEIGHT, lay_out
 from crossread.desktop.timeline.painting import paint_over, paint_under
 from crossread.desktop.timeline.scenery import Scenery
@@ -104,7 +106,9 @@ def _paint_shapes(painter: QPainter, scenery: Scenery, made: Sketch, look: Theme
             tall = under + made.heights[place] * room
             path = _outline(edges, tall, foot)
             path.connectPath(_outline(edges, under, foot).toReversed())
-            painter.fillPath(path, lane_color(scenery.lanes[place].color, look))
+            lane = scenery.lanes[place]
+            painter.fillPath(path, lane_color(lane.color, look))
+            painter.fillPath(path, printed_brush(lane_texture(lane), look))
             under = tall
     else:
         for place, heights in enumerate(made.heights):

@@ -15,7 +15,8 @@ from crossread.desktop.timeline.event_marks import Mark, marks_of
 from crossread.desktop.timeline.figures import Figures
 from crossread.desktop.timeline.fold import UNFOLDED, Fold
 from crossread.desktop.timeline.lane_colors import lane_color
-from crossread.desktop.timeline.lane_image import Picture, Rgb, ridges, stacked, strips
+from crossread.desktop.timeline.lane_image import Mask, Picture, Rgb, ridges, stacked, strips
+from crossread.desktop.timeline.lane_textures import lane_texture, mask
 from crossread.desktop.timeline.layout import Layout
 from crossread.desktop.timeline.options import Options
 from crossread.desktop.timeline.time_window import TimeWindow
@@ -160,15 +161,17 @@ def _picture(  # noqa: PLR0917
     row, ground, fill = round(layout.row * scale), rgb(look.hairline), FILL[look.name]
     if layout.compact:
         colors = [rgb(look.ink_quiet)]
+        masks: list[Mask | None] = []
     else:
         seen = range(layout.first_lane, layout.first_lane + len(heights))
         colors = [rgb(lane_color(figures.lanes[place].color, look)) for place in seen if place < len(figures.lanes)]
+        masks = [mask(lane_texture(figures.lanes[place]), scale) for place in seen if place < len(figures.lanes)]
         colors = colors or [rgb(look.ink_quiet)]
     room = row - (HEADROOM + 1) * scale
     if options.stacked and not layout.compact:
-        return stacked(heights * room, columns, colors, ground, row, scale=scale)
+        return stacked(heights * room, columns, colors, ground, row, scale=scale, masks=masks)
     if layout.ridges:
-        return ridges(heights * room, columns, colors, ground, row, fill=fill, scale=scale)
+        return ridges(heights * room, columns, colors, ground, row, fill=fill, scale=scale, masks=masks)
     return strips(heights, columns, colors, row)
 
 
