@@ -84,6 +84,13 @@ class GridModel(QAbstractTableModel):
         """Where a column is shown, -1 if it is not."""
         return self._column_at.get(column_id, -1)
 
+    def telling_column(self, row_id: str, here: int) -> int:
+        """Where a row stands against anything, else where it says anything: `here` if there, or if nowhere."""
+        cells = {} if self._grid is None else self._grid.cells.get(row_id, {})
+        places = ((self.place_of_column(column_id), cell.mark) for column_id, cell in cells.items())
+        found = [(-mark, place != here, place) for place, mark in places if place >= 0]
+        return min(found)[2] if found else here
+
     def said(self, row: Row, column: Column) -> "tuple[Said, ...] | None":
         """What is said in a cell, None if it is not known yet."""
         return self.cells.get((row.id, column.id))

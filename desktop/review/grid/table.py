@@ -127,14 +127,14 @@ class GridTable(QTableView):
         return None if row is None or column is None else (row, column)
 
     def go_to_row(self, row_id: str, *, tell: bool = False) -> bool:
-        """Stand in a row, in the column that is current; False if it is not shown."""
+        """Stand in a row, in the column in which it has most to tell; False if it is not shown."""
         place = self.grid_model.place_of_row(row_id)
         if place < 0:
             return False
         cell = self.cell()
         if cell is None or cell[0].id != row_id:
             quiet, self._quiet = self._quiet, not tell
-            self.stand_at(place, max(self.currentIndex().column(), 0))
+            self.stand_at(place, self.grid_model.telling_column(row_id, max(self.currentIndex().column(), 0)))
             self._quiet = quiet
         return True
 
@@ -220,8 +220,9 @@ class GridTable(QTableView):
     # Sizes
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns share the room that there is."""
+        """Columns share the room that there is; the row that one stands in stays in view."""
         super().resizeEvent(event)
+        self._keep_in_view(event.oldSize().height())
         width = min(max(round(self.width() * 0.25), row_head.LEAST_WIDTH), row_head.WIDTH)
         if width != self.rows_head.width():
             self._heights.clear()
@@ -229,6 +230,12 @@ class GridTable(QTableView):
             self.updateGeometries()
             self._size_rows()
         self._size_columns()
+
+    def _keep_in_view(self, height_before: int) -> None:
+        place, height = self.visualRect(self.currentIndex()), self.viewport().height()
+        if place.top() >= 0 and height <= place.bottom() < height_before:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + min(place.bottom() + 1 - height, place.top()))
 
     def _size_rows(self, *, only_changed: bool = False) -> None:
         grid, arranged, heads = self.grid_model.grid, self.grid_model.arranged, self.rows_head

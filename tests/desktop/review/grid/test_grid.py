@@ -97,6 +97,19 @@ def test_a_row_says_how_many_stand_against_how_many_and_of_what_differs_but_is_n
     assert words.marks(heard) == [("ink_quiet", "2 accounts, none at odds")]
 
 
+def test_who_is_sent_to_a_row_stands_where_it_is_in_conflict_and_sees_all_of_it(review: ReviewWorkspace) -> None:
+    stand_in(review, LOST, 1)
+    of = row(review, "Everyone on board was saved")
+    review.grid.show_subject(of.id)
+    grid, found = review.grid.grid, review.grid.view.cell()
+    assert grid is not None
+    assert found is not None
+    assert (found[0].id, grid.mark(of.id, found[1].id)) == (of.id, "conflict")
+    view = review.grid.view
+    review.resize(review.width(), review.height() - view.visualRect(view.currentIndex()).height())
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
 def test_the_arrows_home_and_end_go_through_cells_and_with_ctrl_to_what_is_said(review: ReviewWorkspace) -> None:
     stand_in(review, LOST, 0)
     press(review, Qt.Key.Key_Right)
