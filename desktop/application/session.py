@@ -155,7 +155,7 @@ class Session(QObject):
 
         def job(project: Project) -> None:
             step, before = project.step_number, project.last_changes if project.writable else None
-            answer = attempt(lambda: operation(project))
+            answer = attempt(lambda: operation(project), project)
             changes = changes_since(project, step, before) if before is not None else None
             standing = standing_of(project) if changes is not None else None
 
@@ -188,7 +188,7 @@ class Session(QObject):
             if key is not None and self._asked.get(key) != turn:
                 return
             step = project.step_number
-            answer = attempt(lambda: question(project))
+            answer = attempt(lambda: question(project), project)
 
             def deliver() -> None:
                 if opened is self._current and self._is_news(key, turn, step):

@@ -84,8 +84,8 @@ class Answer(Generic[T]):
         self.value = value
 
 
-def attempt(deed: Callable[[], T]) -> Answer[T] | Exception:
-    """What the deed answers, or the error that it raised.
+def attempt(deed: Callable[[], T], project: Project | None = None) -> Answer[T] | Exception:
+    """What the deed answers, or the error that it raised; if the `project`'s file is damaged, that is the error.
 
     This is the one boundary at which any error is caught: what a user did wrong is told in the window, what we did
     wrong goes to the log and the error dialog, and the thread goes on with the next job.
@@ -96,4 +96,14 @@ def attempt(deed: Callable[[], T]) -> Answer[T] | Exception:
         return error
     except Exception as error:
         log.exception("A job failed")
-        return error
+        return (_blamed(project) if project is not None else None) or error
+
+
+def _blamed(project: Project) -> CrossreadError | None:
+    from crossread.db.verify.blame import blame
+
+    try:
+        return blame(project.path)
+    except Exception:
+        log.exception("The file could not be looked through")
+        return None

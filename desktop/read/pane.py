@@ -13,6 +13,7 @@ from crossread.desktop.read.saved_state import SavedPane
 from crossread.desktop.read.strip import WIDTH, Strip
 from crossread.desktop.read.text_view import TextView
 from crossread.desktop.read.typography import Typography, typography_of
+from crossread.desktop.widgets.context_menu import run_menu
 
 if TYPE_CHECKING:
     from crossread.desktop.read.chooser import SourceChooser
@@ -224,8 +225,7 @@ class Pane(QWidget):
 
     def _show_menu(self, place: QPoint) -> None:
         menu = self.make_menu()
-        menu.exec(place)
-        menu.deleteLater()
+        run_menu(menu, place)
 
 
 class _Reading(QWidget):

@@ -29,6 +29,7 @@ from crossread.desktop.read.selecting import (
     sentence_start_from,
     without_last_sentence,
 )
+from crossread.desktop.widgets.context_menu import run_menu
 from crossread.desktop.widgets.key_map import KeyMap
 
 
@@ -272,8 +273,7 @@ class TextView(BoundaryPage):
                 entry = menu.addAction(words[0].replace("&", "&&"))
                 entry.triggered.connect(lambda _checked=False, chosen=annotation.id: self._choose(chosen))
         self.menu_requested.emit(menu, [one.id for one in found])
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        run_menu(menu, event.globalPos())
 
     # Keys
 

@@ -19,6 +19,7 @@ from crossread.desktop.sources.source_model import SourceModel
 from crossread.desktop.sources.source_rows import Fetched, SourceRow, fetch, make_rows
 from crossread.desktop.sources.source_view import SourceView
 from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.context_menu import run_menu
 from crossread.desktop.widgets.labels import EmptyState, SectionHeader
 
 HEADER_HEIGHT = 30
@@ -269,8 +270,7 @@ class SourceList(QWidget):
 
     def _show_menu(self, source_id: str, place: QPoint) -> None:
         menu = self.make_menu(source_id)
-        menu.exec(place)
-        menu.deleteLater()
+        run_menu(menu, place)
 
     def _go_to_list(self) -> None:
         if self._model.rowCount():
