@@ -1,6 +1,7 @@
 """Every action of the app, declared once as data: menus, toolbar, palette, sheet and key editor are made from it."""
 
 from crossread.desktop.application.action_spec import MENUS, NEEDS, SECTIONS, ActionSpec, When
+from crossread.desktop.application.backups_action_list import BACKUPS_ACTIONS
 from crossread.desktop.application.boundary_action_list import BOUNDARY_ACTIONS
 from crossread.desktop.application.copies_action_list import COPIES_ACTIONS
 from crossread.desktop.application.finding_action_list import FINDING_ACTIONS
@@ -61,6 +62,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="copy",
         description=QT_TRANSLATE_NOOP("Actions", "Write a second file with all that is in this one"),
     ),
+    *BACKUPS_ACTIONS,
     ActionSpec(
         id="import_json",
         text=QT_TRANSLATE_NOOP("Actions", "&Import JSON…"),

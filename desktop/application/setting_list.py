@@ -104,6 +104,19 @@ RECENT_TAGS: Setting[list[str]] = Setting(
     "recent_tags", [], QT_TRANSLATE_NOOP("Settings", "The tags of the keys 1 to 9, by project")
 )
 
+BACKUPS = Setting("backups", True, QT_TRANSLATE_NOOP("Settings", "Back projects up while you work and when they close"))
+BACKUPS_MIB = Setting(
+    "backups_mib",
+    2048,
+    QT_TRANSLATE_NOOP("Settings", "Space that the backups of all projects may take, in MiB"),
+    _within(100, 1_000_000),
+)
+PLACES_HUSHED: Setting[list[str]] = Setting(
+    "places_hushed",
+    [],
+    QT_TRANSLATE_NOOP("Settings", "Projects of which not to say that they lie on a network or in a synced folder"),
+)
+
 SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]], ...] = (
     AUTHOR,
     AUTHOR_ASKED,
@@ -134,6 +147,9 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]]
     SHORTCUTS,
     COMMANDS_USED,
     RECENT_TAGS,
+    BACKUPS,
+    BACKUPS_MIB,
+    PLACES_HUSHED,
 )
 
 

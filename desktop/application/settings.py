@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from crossread.desktop.application.setting_list import (
     AUTHOR,
     AUTHOR_ASKED,
+    BACKUPS,
+    BACKUPS_MIB,
     DESK,
     EVENT_PATTERNS,
     GUIDE_CLOSED,
@@ -22,6 +24,7 @@ from crossread.desktop.application.setting_list import (
     LINE_SPACING,
     MOST_RECENT,
     PARAGRAPH_NUMBERS,
+    PLACES_HUSHED,
     READING_SIZE,
     RECENT,
     REDUCE_MOTION,
@@ -47,6 +50,8 @@ from crossread.desktop.application.setting_list import (
 __all__ = [
     "AUTHOR",
     "AUTHOR_ASKED",
+    "BACKUPS",
+    "BACKUPS_MIB",
     "DESK",
     "EVENT_PATTERNS",
     "GUIDE_CLOSED",
@@ -58,6 +63,7 @@ __all__ = [
     "LINE_SPACING",
     "MOST_RECENT",
     "PARAGRAPH_NUMBERS",
+    "PLACES_HUSHED",
     "READING_SIZE",
     "RECENT",
     "REDUCE_MOTION",

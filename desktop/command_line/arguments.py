@@ -14,6 +14,7 @@ COMMANDS = (
     "density",
     "verify",
     "backup",
+    "backups",
     "undo",
     "redo",
     "history",
@@ -50,10 +51,11 @@ def parser() -> argparse.ArgumentParser:
         command("disagreements", "listing.disagreements", "list where the sources cannot all be right"),
         command("density", "density.density", "print the numbers behind the timeline"),
         command("history", "listing.history", "list what was done"),
+        command("backups", "backing_up.backups", "list the backups that the window made"),
     ]
     for each in listing:
         each.add_argument("--json", action="store_true", help="print JSON")
-    _, search, _, density, history = listing
+    _, search, _, density, history, _ = listing
     search.add_argument("query", metavar="QUERY", help="words, “phrases”, AND OR NOT, a trailing *")
     search.add_argument("--limit", type=_positive, default=500, help="how many hits at most (500)")
     density.add_argument("--clock", choices=("happened", "published", "annotated"), default="happened")

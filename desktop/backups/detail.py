@@ -1,0 +1,207 @@
+"""One backup: when it was made, what differs from now, and the ways to bring it back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crossread.db.backups import Backup, Comparison
+from crossread.desktop.backups import words
+from crossread.desktop.backups.difference_list import DifferenceList
+from crossread.desktop.backups.words import tr
+from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.labels import PlainLabel
+
+
+class BackupDetail(QWidget):
+    """Shows what it is told; what is to be done is asked of whoever listens."""
+
+    copy_requested = Signal()
+    replace_requested = Signal()
+    delete_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = PlainLabel("", "title")
+        self._about = PlainLabel("", "small", "ink_quiet", wrap=True)
+        self._summary = PlainLabel("", "strong", wrap=True)
+        self.differences = DifferenceList()
+        self._legend = PlainLabel(
+            tr("If it took the project's place:  − gone again   + back again   ≠ as it was then"),
+            "small",
+            "ink_quiet",
+            wrap=True,
+        )
+        self.copy = QuietButton(tr("Restore as a copy…"), outlined=True, key=tr("Enter"))
+        self.replace = QuietButton(tr("Put in the project's place…"), outlined=True)
+        self.delete = QuietButton(icon="delete", name=tr("Delete this backup"))
+        self.copy.clicked.connect(self.copy_requested)
+        self.replace.clicked.connect(self.replace_requested)
+        self.delete.clicked.connect(self.delete_requested)
+        self.question = Question()
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.copy)
+        row.addWidget(self.replace)
+        row.addStretch(1)
+        row.addWidget(self.delete)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(6)
+        column.addWidget(self._head)
+        column.addWidget(self._about)
+        column.addSpacing(6)
+        column.addWidget(self._summary)
+        column.addWidget(self.differences, 1)
+        column.addWidget(self._legend)
+        column.addSpacing(6)
+        column.addWidget(self.question)
+        column.addWidget(self._buttons)
+        self.question.closed.connect(self._show_buttons)
+        watcher().theme_changed.connect(self.update)
+
+    @property
+    def summary(self) -> str:
+        """What is said of the difference as a whole."""
+        return self._summary.text()
+
+    def show_backup(self, backup: Backup, *, can_replace: bool) -> None:
+        """Show one that is yet to be read."""
+        self.question.close_question()
+        self._head.setText(words.when(backup.made_at))
+        about = (
+            tr("“{title}”, step {number}, {size}").format(
+                title=backup.title, number=backup.step, size=words.size(backup.size)
+            ),
+            backup.of,
+            words.why(backup),
+        )
+        self._about.setText("\n".join(part for part in about if part))
+        self._say(tr("Reading the backup…"))
+        self._allow(copy=False, replace=False)
+        self.replace.setVisible(can_replace)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show what differs from the project now."""
+        steps = words.steps(comparison)
+        self._say(f"{words.summary(comparison)} ({steps})" if steps else words.summary(comparison))
+        lines = words.lines(comparison)
+        self.differences.show_lines(lines)
+        self.differences.setVisible(bool(lines))
+        self._legend.setVisible(bool(lines))
+        self._allow(copy=True, replace=not comparison.same)
+
+    def show_whole(self, backup: Backup) -> None:
+        """Say that it is whole, where there is nothing to hold it against."""
+        self._say(tr("It is whole, and holds {what}.").format(what=words.holds(backup)))
+        self._allow(copy=True, replace=True)
+
+    def show_fault(self, sentence: str) -> None:
+        """Say why it cannot be restored."""
+        self._say(sentence, is_fault=True)
+        self._allow(copy=False, replace=False)
+
+    def set_busy(self, sentence: str) -> None:
+        """Something is being done with it."""
+        self._say(sentence)
+        self._allow(copy=False, replace=False)
+        self.delete.setEnabled(False)
+
+    def ask(self, question: str, yes: str, on_yes: Callable[[], object]) -> None:
+        """Ask in the place of the buttons."""
+        self._buttons.hide()
+        self.question.ask(question, yes, on_yes)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of panels, and a line to the list."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current().panel)
+        painter.fillRect(0, 0, 1, self.height(), current().hairline)
+
+    def _say(self, text: str, *, is_fault: bool = False) -> None:
+        self._summary.set_role("conflict" if is_fault else "ink")
+        self._summary.setText(text)
+        self.differences.show_lines(())
+        self.differences.hide()
+        self._legend.hide()
+
+    def _allow(self, *, copy: bool, replace: bool) -> None:
+        self.copy.setEnabled(copy)
+        self.replace.setEnabled(replace)
+        self.delete.setEnabled(True)
+
+    def _show_buttons(self) -> None:
+        self._buttons.show()
+        (self.copy if self.copy.isEnabled() else self.delete).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Question(QWidget):
+    """Asks before something goes: hidden until `ask`; Escape and Cancel mean no."""
+
+    closed = Signal()
+    """It was answered, either way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._on_yes: Callable[[], object] = lambda: None
+        self._words = PlainLabel("", wrap=True)
+        self.yes = QuietButton(" ", outlined=True)
+        self.no = QuietButton(tr("Cancel"), key=tr("Esc"))
+        self.yes.clicked.connect(self._agree)
+        self.no.clicked.connect(self.close_question)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.yes)
+        row.addWidget(self.no)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(15, 10, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(self._words)
+        column.addLayout(row)
+        watcher().theme_changed.connect(self.update)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is asked."""
+        return self._words.text()
+
+    def ask(self, question: str, yes: str, on_yes: Callable[[], object]) -> None:
+        """Show the question; the keys are on Cancel, so that Enter pressed once too often does nothing."""
+        self._on_yes = on_yes
+        self._words.setText(question)
+        self.yes.setText(yes)
+        self.yes.setAccessibleName(f"{yes}. {question}")
+        self.yes.updateGeometry()
+        self.setAccessibleName(question)
+        self.show()
+        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_question(self) -> None:
+        """The answer is no."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape means no."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_question()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A tinted ground with an edge: something is about to go."""
+        look, painter = current(), QPainter(self)
+        painter.fillRect(self.rect(), look.conflict_fill)
+        painter.fillRect(0, 0, 3, self.height(), look.conflict)
+
+    def _agree(self) -> None:
+        deed = self._on_yes
+        self.close_question()
+        deed()

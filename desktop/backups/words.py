@@ -1,0 +1,95 @@
+"""What the dialog of backups says: times, sizes, differences."""
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from crossread.db.backups import Backup, Comparison
+from crossread.db.backups import words as spoken
+from crossread.db.backups.comparing import How, Kind
+from crossread.db.backups.facts import Facts
+
+SIGNS: dict[How, str] = {"not_yet": "−", "still_there": "+", "different": "≠"}
+KINDS: tuple[Kind, ...] = ("claim", "event", "source", "voice", "annotation")
+
+
+def tr(text: str) -> str:
+    """The text in the language of the interface."""
+    return QCoreApplication.translate("Backups", text)
+
+
+def when(made_at: str, now: QDateTime | None = None) -> str:
+    """A time as people say it here: `Today, 14:05`."""
+    then = QDateTime.fromString(made_at, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    if not then.isValid():
+        return made_at
+    days = then.date().daysTo((now or QDateTime.currentDateTime()).date())
+    clock = QLocale().toString(then.time(), "HH:mm")
+    if days == 0:
+        return tr("Today, {clock}").format(clock=clock)
+    if days == 1:
+        return tr("Yesterday, {clock}").format(clock=clock)
+    return tr("{day}, {clock}").format(day=QLocale().toString(then.date(), "ddd d MMM yyyy"), clock=clock)
+
+
+def size(number: int) -> str:
+    """Bytes as people say them."""
+    return QLocale().formattedDataSize(number, 1)
+
+
+def why(backup: Backup) -> str:
+    """What it was made for, where that is worth a word."""
+    return tr("before another took its place") if backup.why == "restoring" else ""
+
+
+def difference(backup: Backup, now: Facts | None) -> str:
+    """How a backup differs from the project that is open, in one line; without one, what the backup holds."""
+    if backup.cut_short:
+        return tr("cut short: it cannot be restored")
+    if now is None or now.project_id != backup.project_id:
+        return holds(backup)
+    return spoken.tell_counts(backup.counts, now.counts, same=backup.stamp == now.stamp, translate=tr)
+
+
+def holds(backup: Backup) -> str:
+    """What a backup holds: `5 sources, 62 annotations, 12 claims`."""
+    counts = backup.counts
+    if not counts:
+        return tr(spoken.UNKNOWN)
+    told = []
+    for table, one, several in (
+        ("sources", tr("1 source"), tr("{count} sources")),
+        ("annotations", tr("1 annotation"), tr("{count} annotations")),
+        ("events", tr("1 event"), tr("{count} events")),
+        ("claims", tr("1 claim"), tr("{count} claims")),
+    ):
+        count = counts.get(table, 0)
+        told.append(one if count == 1 else several.format(count=QLocale().toString(count)))
+    return ", ".join(told)
+
+
+def lines(comparison: Comparison) -> list[tuple[str, str]]:
+    """Each named difference as its sign and its words, by kind and way; what is not named is counted."""
+    told: list[tuple[str, str]] = []
+    for kind in KINDS:
+        for how, sign in SIGNS.items():
+            told += [
+                (sign, spoken.tell_named(each, tr)) for each in comparison.named if (each.kind, each.how) == (kind, how)
+            ]
+            rest = spoken.tell_rest(comparison, kind, how, tr)
+            if rest:
+                told.append((sign, rest))
+    return told
+
+
+def summary(comparison: Comparison) -> str:
+    """A comparison in one line."""
+    then = {table: counts[0] for table, counts in comparison.counts.items()}
+    now = {table: counts[1] for table, counts in comparison.counts.items()}
+    return spoken.tell_counts(then, now, same=comparison.same, translate=tr)
+
+
+def steps(comparison: Comparison) -> str:
+    """How far back it lies."""
+    between = comparison.step_now - comparison.step_then
+    if between == 1:
+        return tr("1 step ago")
+    return tr("{count} steps ago").format(count=QLocale().toString(between)) if between > 0 else ""
