@@ -18,6 +18,8 @@ def check(checked: Checked) -> Iterator[Fault]:
 
 
 def _steps(checked: Checked, numbers: set[int]) -> Iterator[Fault]:
+    # 0 stands for no step.
+    ends = numbers | {0}
     for *row, parent, undo_top, redo_top in checked.conn.execute(
         "SELECT number, id, author, at, kind, undoes, label, args, parent, undo_top, redo_top FROM steps "
         "ORDER BY number"
@@ -34,8 +36,7 @@ def _steps(checked: Checked, numbers: set[int]) -> Iterator[Fault]:
         if not is_told(step):
             # A script may name its steps as it likes.
             yield Fault(sentence=f"Step {number} of the history cannot be told in words.", table="steps", note=True)
-        # 0 stands for no step.
-        if not {parent, undo_top, redo_top} <= numbers | {0}:
+        if not {parent, undo_top, redo_top} <= ends:
             yield Fault(sentence=f"Step {number} of the history leads to a step that is not there.", table="steps")
 
 
