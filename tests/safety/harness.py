@@ -24,7 +24,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 1912
 
-SECTIONS: tuple[str, ...] = ("kills",)
+SECTIONS: tuple[str, ...] = (
+    "kills",
+    "power",
+)
 """The modules of this folder in the order of the table, one on each line: two who add one do not meet."""
 
 

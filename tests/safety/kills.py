@@ -12,23 +12,29 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from json import loads
 from pathlib import Path
 
 from crossread.db.project import Project
+from tests.safety import shim
 from tests.safety.harness import Row
 from tests.safety.mixed_work import Work, faults, fingerprint, make_import
 
 KILLS_PER_FILE = 12
-LONG, SHORT = 600, 12
+LONG, SHORT = 600, 8
 LONGEST_S = 0.25
 
 
 @dataclass(slots=True)
 class Told:
-    """What a child has said: the fingerprint of the last state that it was given back, and of one it was to commit."""
+    """What a child has said: the fingerprint of the last state it was given back, and of those to be committed since.
+
+    Some work is several steps, and only the last is given back.
+    """
 
     done: str = ""
-    intended: str = ""
+    intended: list[str] = field(default_factory=list)
     steps: int = 0
     ended: bool = False
     lines: list[str] = field(default_factory=list)
@@ -38,18 +44,19 @@ class Told:
         word, _, rest = line.partition(" ")
         self.lines.append(line)
         if word == "intend":
-            self.intended = rest
+            self.intended.append(rest)
         elif word == "done":
-            self.done, self.intended = rest, ""
+            self.done = rest
+            self.intended.clear()
             self.steps += 1
         elif word == "end":
             self.ended = True
 
 
-def work(path: Path, json: Path, seed: int, say: Callable[[str], None]) -> None:
+def work(path: Path, json: Path, seed: int, say: Callable[[str], None], *, turns: int = 6) -> None:
     """The child's life: it makes the project if there is none, and works until it is killed or has done enough."""
     rng = random.Random(seed)
-    for turn in range(6):
+    for turn in range(turns):
         fresh = not path.exists()
         project = Project.create(path, title="Killed") if fresh else Project.open(path, author="Ada")
         watch_commits(project, say)
@@ -81,15 +88,15 @@ def watch_commits(project: Project, say: Callable[[str], None]) -> None:
     vars(steps)["_look"] = tell
 
 
-def run_child(path: Path, json: Path, seed: int, delay: float) -> Told:
-    """Let a child work, kill it after a time, and answer with all that it had said by then."""
+def run_child(life: Callable[[Callable[[str], None]], None], delay: float) -> Told:
+    """Let a child live, kill it after a time, and answer with all that it had said by then."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         code = 1
         try:
             os.close(reading)
-            work(path, json, seed, lambda line: _write(writing, line))
+            life(lambda line: _write(writing, line))
             code = 0
         finally:
             os._exit(code)
@@ -128,7 +135,7 @@ def judge(path: Path, told: Told, before: str) -> tuple[str, list[str]]:
     """The fingerprint of a file after a kill, and what is wrong; `before` is what it was when the child began."""
     if not path.exists():
         return "", [] if not told.done and not before else ["the file is gone"]
-    wanted = {told.done or before, told.intended} - {""}
+    wanted = {told.done or before, *told.intended} - {""}
     with Project.open(path) as project:
         found = fingerprint(project)
         wrong = faults(project)
@@ -155,10 +162,23 @@ def rows(*, long: bool, seed: int) -> list[Row]:
             path.parent.mkdir()
             before = ""
             for _ in range(min(KILLS_PER_FILE, wanted - kills)):
-                told = run_child(path, json, rng.randrange(1 << 30), rng.uniform(0, LONGEST_S))
+                told = run_child(partial(work, path, json, rng.randrange(1 << 30)), rng.uniform(0, LONGEST_S))
                 kills, steps = kills + 1, steps + told.steps
                 before, wrong = judge(path, told, before)
                 lost += bool(wrong)
                 notes += [f"kill {kills}: {'; '.join(wrong)}"] if wrong else []
     note = f"{steps:,} steps acknowledged" + "; ".join(notes)
-    return [Row("kills (SIGKILL) at random points of mixed work", kills, lost, note)]
+    return [Row("kills (SIGKILL) at random points of mixed work", kills, lost, note), *_at_each_call(long, seed)]
+
+
+def _at_each_call(long: bool, seed: int) -> list[Row]:
+    what = "kills just before a write, sync, truncation, renaming or removal"
+    if shim.compiler() is None:
+        return [Row(f"{what} (needs a C compiler, and Linux)", 0, 0, "not tried here")]
+    with tempfile.TemporaryDirectory(prefix="crossread-calls-") as folder:
+        watched = Path(folder) / "watched"
+        watched.mkdir()
+        json = make_import(Path(folder) / "import.json", seed)
+        arguments = [str(watched), str(json), str(seed), str(300 if long else 10)]
+        told = loads(shim.run(shim.build(Path(folder)), watched, "stopped", arguments))
+    return [Row(what, told["tried"], told["lost"], "; ".join(told["notes"]))]

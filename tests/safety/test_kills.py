@@ -36,8 +36,8 @@ def worked(tmp_path: Path) -> tuple[Path, str, str]:
 def test_what_was_acknowledged_or_follows_is_right(worked: tuple[Path, str, str]) -> None:
     path, before, after = worked
     assert judge(path, Told(done=after), "") == (after, [])
-    assert judge(path, Told(done=before, intended=after), "") == (after, [])
-    assert judge(path, Told(intended="never committed"), after) == (after, [])
+    assert judge(path, Told(done=before, intended=[after]), "") == (after, [])
+    assert judge(path, Told(intended=["never committed"]), after) == (after, [])
 
 
 def test_a_lost_step_is_told(worked: tuple[Path, str, str]) -> None:
@@ -51,7 +51,7 @@ def test_half_a_step_is_told(worked: tuple[Path, str, str]) -> None:
     path, before, after = worked
     with Project.open(path) as project:
         project.store.conn.execute("DELETE FROM history WHERE key = (SELECT max(key) FROM history)")
-    assert judge(path, Told(done=before, intended=after), "")[1]
+    assert judge(path, Told(done=before, intended=[after]), "")[1]
 
 
 def test_a_lost_file_is_told(worked: tuple[Path, str, str]) -> None:
