@@ -1,7 +1,7 @@
 """Asks the session for what the timeline shows: everything once, then only what changed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -22,10 +22,14 @@ _KINDS = ("source", "event", "claim", "annotation", "revision", "voice")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What is chosen somewhere in the window, as the timeline marks it: events, and annotations."""
+    """What is chosen somewhere in the window, as the timeline marks it: events, and annotations.
+
+    `ranges` are the minutes of the annotations by lane.
+    """
 
     events: frozenset[str] = frozenset()
     annotations: tuple[str, ...] = ()
+    ranges: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
 
 class Feed(QObject):
@@ -97,9 +101,14 @@ class Feed(QObject):
         return self._by
 
     def ask_chosen(
-        self, event_id: str | None, claim_id: str | None, annotation_id: str | None, on_answer: Callable[[Chosen], None]
+        self,
+        event_id: str | None,
+        claim_id: str | None,
+        annotation_id: str | None,
+        figures: "Figures | None",
+        on_answer: Callable[[Chosen], None],
     ) -> None:
-        """Ask which events and annotations belong to what is chosen."""
+        """Ask which events and annotations belong to what is chosen, and where these lie in the figures."""
 
         from crossread.db.dated_passages import annotations_of_claim, annotations_of_event
 
@@ -114,7 +123,8 @@ class Feed(QObject):
                 annotations += annotations_of_claim(project.store, claim_id)
             if annotation_id is not None:
                 annotations.append(annotation_id)
-            return Chosen(frozenset(events), tuple(annotations))
+            ranges = figures.ranges_of(annotations) if figures is not None and annotations else {}
+            return Chosen(frozenset(events), tuple(annotations), ranges)
 
         self._session.ask(chosen, on_answer, key="timeline chosen")
 

@@ -6,7 +6,7 @@ import threading
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-NEEDED = tuple(f"crossread.desktop.timeline.{name}" for name in ("canvas", "words", "popups", "other_views"))
+NEEDED = tuple(f"crossread.desktop.timeline.{name}" for name in ("drawn", "figures_reading"))
 POLL_MS = 20
 
 

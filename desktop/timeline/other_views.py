@@ -134,13 +134,18 @@ class OtherViews(QObject):
         """Put the picture on the clipboard."""
         QApplication.clipboard().setImage(image(*self._picture(title)))
 
-    def save(self, path: Path, title: str) -> None:
+    def picture_size(self, title: str) -> tuple[int, int]:
+        """How wide and high the picture is, at one pixel for one of ours."""
+        size = self._picture(title)[0]
+        return round(size.width()), round(size.height())
+
+    def save(self, path: Path, title: str, scale: float) -> None:
         """Write a picture or the numbers, as the suffix says; raises `CrossreadError` where it cannot be written."""
         kind = path.suffix.lower().removeprefix(".")
         if kind == "csv":
             write(path, self.numbers(title).encode("utf-8-sig"))
         else:
-            write(path, picture_bytes(*self._picture(title), kind, title=title))
+            write(path, picture_bytes(*self._picture(title), kind, title=title, scale=scale))
 
     def numbers(self, title: str) -> str:
         """The numbers behind what is shown, as CSV."""

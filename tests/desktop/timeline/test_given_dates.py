@@ -82,7 +82,8 @@ def test_what_a_source_leaves_out_is_shaded_on_request(timeline: Timeline) -> No
 
 @pytest.mark.parametrize("by", ["voice", "event", "claim", "stance", "author"])
 def test_lanes_of_every_kind_hold_everything(timeline: Timeline, qtbot: QtBot, by: str) -> None:
-    timeline._choose_by(by)
+    assert timeline.drawn is not None
+    timeline.drawn.menus.by_chosen.emit(by)
     qtbot.waitUntil(lambda: timeline.figures is not None and timeline.figures.by == by)
     figures = timeline.figures
     assert figures is not None

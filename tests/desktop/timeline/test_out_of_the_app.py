@@ -17,10 +17,16 @@ from pytestqt.qtbot import QtBot
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from crossread.db.records import EventTag, Passage
+from crossread.desktop.timeline.menus import Menus
 from crossread.desktop.timeline.numbers import moment
 from crossread.desktop.timeline.options import Options
 from crossread.desktop.timeline.table import Table
 from crossread.desktop.timeline.timeline import Timeline
+
+
+def menus_of(timeline: Timeline) -> Menus:
+    assert timeline.drawn is not None
+    return timeline.drawn.menus
 
 
 def saved(timeline: Timeline, path: Path) -> bytes:
@@ -98,13 +104,13 @@ def test_moments_are_iso(minute: int, said: str) -> None:
 
 def test_it_is_copied_as_a_picture(timeline: Timeline, qtbot: QtBot) -> None:
     with qtbot.waitSignal(timeline.copied):
-        timeline._menus.copy_requested.emit()
+        menus_of(timeline).copy_requested.emit()
     assert QApplication.clipboard().image().width() >= 2000
     QApplication.clipboard().setText("")
 
 
 def test_the_table_says_the_same(timeline: Timeline, qtbot: QtBot) -> None:
-    timeline._menus.table_chosen.emit(True)
+    menus_of(timeline).table_chosen.emit(True)
     table = timeline.findChildren(Table)[0]
     qtbot.waitUntil(table.isVisible)
     model = table.model()
@@ -118,7 +124,7 @@ def test_the_table_says_the_same(timeline: Timeline, qtbot: QtBot) -> None:
     assert chosen.args == [None, 0]
     spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert ", All: " in spoken
-    timeline._menus.table_chosen.emit(False)
+    menus_of(timeline).table_chosen.emit(False)
     qtbot.waitUntil(lambda: timeline.canvas is not None and timeline.canvas.isVisible())
 
 
