@@ -254,6 +254,12 @@ class FindingSection(QWidget):
 
     def _taken(self, choice: Choice) -> None:
         self._was_edited()
+        # One Enter takes the answer and goes on to why; with Tab the keys are elsewhere by then.
+        QTimer.singleShot(0, self.value, self._go_on_to_why)
+
+    def _go_on_to_why(self) -> None:
+        if self.value.hasFocus():
+            self.reason.setFocus(Qt.FocusReason.TabFocusReason)
 
     # How it is built
 
