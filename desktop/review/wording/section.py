@@ -35,7 +35,7 @@ class WordingSection(QWidget):
         self._opened: set[str] = set()
         self.order = SegmentedSwitch([("date", _tr("by date")), ("word", _tr("by word"))], _tr("Words in order"))
         self.order.chosen.connect(lambda _key: self._show())
-        self.more = QuietButton(_tr("The words each uses"), "chevron-down")
+        self.more = QuietButton(_tr("The words each uses"), "chevron-right")
         self.more.clicked.connect(self._open)
         self.tree = WordTree()
         self.tree.setAccessibleName(_tr("What each calls it"))
