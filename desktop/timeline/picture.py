@@ -106,9 +106,9 @@ def _paint_shapes(painter: QPainter, scenery: Scenery, made: Sketch, look: Theme
             tall = under + made.heights[place] * room
             path = _outline(edges, tall, foot)
             path.connectPath(_outline(edges, under, foot).toReversed())
-            lane = scenery.lanes[place]
-            painter.fillPath(path, lane_color(lane.color, look))
-            painter.fillPath(path, printed_brush(lane_texture(lane), look))
+            whose = scenery.lanes[place]
+            painter.fillPath(path, lane_color(whose.color, look))
+            painter.fillPath(path, printed_brush(lane_texture(whose), look))
             under = tall
     else:
         for place, heights in enumerate(made.heights):
