@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from crossread.db.records import Finding
+from crossread.db.records import Claim, Finding
 from tests.desktop.review.verdicts_making import Bench
 
 _Key = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
+ANSWERED = "Which ship"
 
 
 def test_a_digit_and_a_few_words_decide(bench: Bench, qtbot: QtBot) -> None:
@@ -154,3 +155,18 @@ def test_of_an_event_a_date_is_accepted(bench: Bench) -> None:
     (kept,) = bench.verdicts(item)
     assert kept.finding == Finding(value="1912-04-18")
     assert finding.value.text() == "18 Apr 1912"
+
+
+def test_one_enter_takes_an_answer_of_the_list_and_goes_on(bench: Bench, qtbot: QtBot) -> None:
+    bench.show(ANSWERED)
+    finding = bench.parts.finding
+    assert bench.parts.feed.shown is not None
+    claim = bench.parts.feed.shown.detail.subject
+    assert isinstance(claim, Claim)
+    finding.take_keys()
+    bench.key(_Key.Key_2)
+    bench.type(claim.answers[0].text[:4])
+    assert finding.value.is_open
+    bench.key(_Key.Key_Return)
+    qtbot.waitUntil(finding.reason.hasFocus)
+    assert finding.value.text() == claim.answers[0].text
