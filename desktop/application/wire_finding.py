@@ -10,6 +10,7 @@ from crossread.desktop.finding.standing import Place, Searched
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.finding.finder import Finder
+    from crossread.desktop.read.pane import Pane
 
 
 def put_finding(window: "MainWindow") -> None:
@@ -83,6 +84,8 @@ def _show(window: "MainWindow", finder: "Finder", key: str) -> None:
     shows = pane.content is not None and pane.content.text is text and len(hits)
     if shows or pane.view.shown.found is not None:
         pane.set_found(Found(hits, pane.view.offsets, standing.number_in(key)) if shows else None)
+    if not shows:
+        pane.view.look_away()
 
 
 def _go_to(window: "MainWindow", place: Place) -> None:
@@ -95,17 +98,27 @@ def _go_to(window: "MainWindow", place: Place) -> None:
     if pane is None or pane.content is None:
         return
     passage = Passage(source_id=place.key, revision=pane.content.revision, start=place.start, end=place.end)
+    _look_away(window, pane)
+    pane.view.look_into(place.start, place.end)
     pane.view.scroll_to_passage(passage, lazily=True)
     if has_keys:
         pane.view.select(place.start, place.end)
 
 
+def _look_away(window: "MainWindow", here: "Pane | None" = None) -> None:
+    """Fold what was open for a hit alone, but where one looks now."""
+    for pane in window.desk.panes:
+        if pane is not here:
+            pane.view.look_away()
+
+
 def _leave(window: "MainWindow", place: Place | None) -> None:
     """Back to the text, at the hit."""
     pane = window.desk.pane_of(place.key) if place is not None else window.desk.active_pane
-    if pane is None:
-        return
-    if window.isActiveWindow() or place is not None:
-        pane.take_focus()
-    if place is not None and pane.content is not None:
-        pane.view.select(place.start, place.end)
+    if pane is not None:
+        if window.isActiveWindow() or place is not None:
+            pane.take_focus()
+        if place is not None and pane.content is not None:
+            pane.view.look_into(place.start, place.end)
+            pane.view.select(place.start, place.end)
+    _look_away(window)

@@ -1,7 +1,8 @@
 """A page on which page furniture is folded away to thin lines that open by a click or a key.
 
 A folded range is there for the document as before, so offsets stay true; it merely has no height. The caret stops once
-before it and then goes past it, a selection takes it whole, and whoever goes to a passage in it finds it open.
+before it and then goes past it, a selection takes it whole, and whoever goes to a passage in it finds it open. What is
+opened for a look alone is folded again when one looks elsewhere.
 """
 
 from collections.abc import Collection, Sequence
@@ -28,6 +29,9 @@ class FoldedPage(ScrolledPage):
         self._passes_by = False
         """The caret is moved by a person: it goes past what is folded, instead of opening it."""
         self._was_at = 0
+        self._looked_into: frozenset[Fold] = frozenset()
+        """Folds that are open for a look, not because the reader opened them."""
+        self._is_looking = False
         self._pressed: Fold | None = None
         self._pointed_at: Fold | None = None
         super().__init__(parent)
@@ -39,20 +43,24 @@ class FoldedPage(ScrolledPage):
         """Fold another text: all of its furniture or none, but for the folds that start at `turned`."""
         self.folds = FoldState(folds, furniture_shown=self.folds.furniture_shown, turned=turned)
         self._pressed = self._pointed_at = None
+        self._looked_into = frozenset()
 
     def show_furniture(self, *, shown: bool) -> None:
         """Open all folds, or close them; each can still be turned by itself."""
         self.folds.show_furniture(shown=shown)
+        self._looked_into = frozenset()
         self._fold()
 
     def turn_fold(self, fold: Fold) -> None:
         """Open a closed one, close an open one; what stands above stays where it is."""
         self.folds.turn(fold)
+        self._looked_into -= {fold}
         self._fold()
 
     def turn_folds(self, starts: Collection[int]) -> None:
         """Turn those that begin at these code point offsets, and no others."""
         self.folds.turn_to(starts)
+        self._looked_into = frozenset()
         self._fold()
 
     def fold_at_caret(self) -> Fold | None:
@@ -77,6 +85,28 @@ class FoldedPage(ScrolledPage):
             fold = self.folds.closed_with(offset)
             if fold is not None and not (start <= fold.start and (end > fold.end or end == start)):
                 self.turn_fold(fold)
+
+    def look_into(self, start: int, end: int) -> None:
+        """Open what hides a range of code points until one looks elsewhere; what was opened for the last look is folded
+        again. A fold that the reader opens or closes meanwhile stays as that."""
+        self._is_looking = True
+        self._fold_again({fold for at in (start, max(start, end - 1)) if (fold := self.folds.fold_with(at))})
+        looked_into, closed = self._looked_into, self.folds.closed
+        self.unfold_for(start, end)
+        self._looked_into = looked_into | (closed - self.folds.closed)
+
+    def look_away(self) -> None:
+        """Fold again what was opened for a look; where the caret stands, once that has gone."""
+        self._is_looking = False
+        self._fold_again(self._at_caret())
+
+    def _at_caret(self) -> set[Fold]:
+        fold = self.folds.fold_with(self._offsets.to_text(self.textCursor().position()))
+        return {fold} if fold is not None else set()
+
+    def _fold_again(self, but: Collection[Fold]) -> None:
+        for fold in self._looked_into.difference(but):
+            self.turn_fold(fold)
 
     def scroll_to_passage(self, passage: Passage, *, at: float = 0.3, lazily: bool = False) -> None:
         """Scroll to a passage, which is unfolded for that; see `ScrolledPage`."""
@@ -126,6 +156,8 @@ class FoldedPage(ScrolledPage):
         cursor = self.textCursor()
         now = self._offsets.to_text(cursor.position())
         before, self._was_at = self._was_at, now
+        if self._looked_into and not self._is_looking:
+            self._fold_again(self._at_caret())
         if not self.folds.closed:
             return
         fold = self.folds.closed_with(now)

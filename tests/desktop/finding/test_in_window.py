@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
+from crossread.db.records import Zone
 from crossread.desktop.look import theme
 from tests.desktop.finding.hands import Hands
 
@@ -275,3 +276,35 @@ def test_a_closed_project_closes_the_bar(hands: Hands, path: Path) -> None:
     hands.find("saved")
     hands.window.close_project()
     assert not hands.finder.is_open
+
+
+def test_furniture_that_was_opened_for_a_hit_is_folded_when_the_next_is_shown(
+    open_hands: Callable[[Path], Hands], tmp_path: Path
+) -> None:
+    text = "All were saved.\n\nMenu saved\n\nFew were saved."
+    made = tmp_path / "menu.crossread"
+    with Project.create(made, title="Menu") as project:
+        at = text.index("Menu")
+        project.sources.add("Morning", text, zones=[Zone(start=at, end=at + 10, kind="furniture")])
+    hands = open_hands(made)
+    view = hands.window.desk.active_view
+    assert view is not None
+    folds = frozenset(view.folds.folds)
+    assert view.folds.closed == folds != frozenset()
+    hands.key(Qt.Key.Key_F, CONTROL)
+    hands.find("saved")
+    assert (hands.said, view.folds.closed) == ("1 of 3", folds)
+    hands.key(Qt.Key.Key_Return)
+    assert (hands.said, view.folds.closed) == ("2 of 3", frozenset())
+    hands.key(Qt.Key.Key_Return)
+    assert (hands.said, view.folds.closed) == ("3 of 3", folds)
+    hands.key(Qt.Key.Key_Return, SHIFT)
+    assert view.folds.closed == frozenset()
+    hands.find("nowhere")
+    assert view.folds.closed == folds
+    hands.find("menu")
+    assert view.folds.closed == frozenset()
+    hands.key(Qt.Key.Key_Escape)
+    assert view.folds.closed == frozenset(), "one has come back to the text in there"
+    hands.key(Qt.Key.Key_Home, CONTROL)
+    assert view.folds.closed == folds

@@ -183,6 +183,50 @@ def test_going_to_a_passage_or_selecting_it_opens_the_fold(show: Show) -> None:
     assert menu(across) in across.folds.closed
 
 
+def test_what_is_opened_for_a_look_is_folded_when_one_looks_elsewhere(show: Show) -> None:
+    view = show(content(TEXT, zones=ZONES))
+    first, last = view.folds.folds
+    view.look_into(MENU_AT + 6, MENU_AT + 12)
+    assert view.folds.closed == {last}
+    view.look_into(MENU_AT + 14, MENU_AT + 18)
+    assert view.folds.closed == {last}, "it is looked into still"
+    view.look_into(LAST_AT, LAST_AT + 4)
+    assert view.folds.closed == {first}
+    view.look_into(SECOND_AT, SECOND_AT + 3)
+    assert view.folds.closed == {first, last}
+    view.look_into(MENU_AT + 6, MENU_AT + 12)
+    view.look_away()
+    assert view.folds.closed == {first, last}
+
+
+def test_a_fold_that_the_reader_opened_stays_open_after_a_look(show: Show) -> None:
+    view = show(content(TEXT, zones=ZONES))
+    first, last = view.folds.folds
+    view.turn_fold(first)
+    view.look_into(MENU_AT + 6, MENU_AT + 12)
+    view.look_away()
+    assert view.folds.closed == {last}
+    view.look_into(LAST_AT, LAST_AT + 4)
+    view.turn_fold(last)
+    view.turn_fold(last)
+    view.look_away()
+    assert view.folds.closed == frozenset(), "closed and opened by hand meanwhile"
+
+
+def test_a_look_that_ends_with_the_caret_in_it_lasts_until_that_goes(show: Show) -> None:
+    view = show(content(TEXT, zones=ZONES))
+    first, last = view.folds.folds
+    view.look_into(MENU_AT + 6, MENU_AT + 12)
+    view.select(MENU_AT + 6, MENU_AT + 12)
+    view.look_away()
+    assert view.folds.closed == {last}
+    QTest.keyClick(view, _Key.Key_Right)
+    assert view.folds.closed == {last}
+    QTest.keyClick(view, _Key.Key_Home, _Control)
+    assert view.folds.closed == {first, last}
+    assert view.caret() == 0
+
+
 def test_stepping_to_an_annotation_opens_what_hides_it(show: Show) -> None:
     at = TEXT.index("Subscribe")
     view = show(content(TEXT, annotation(0, at, at + 9, event="sinking"), zones=ZONES))
