@@ -27,6 +27,7 @@ SEED = 1912
 SECTIONS: tuple[str, ...] = (
     "kills",
     "power",
+    "full_disk",
 )
 """The modules of this folder in the order of the table, one on each line: two who add one do not meet."""
 

@@ -49,12 +49,12 @@ def faults(project: Project) -> list[str]:
     return [fault.sentence for fault in verify(project) if not fault.note]
 
 
-def make_import(path: Path, seed: int) -> Path:
+def make_import(path: Path, seed: int, *, steps: int = 40) -> Path:
     """A JSON file to take in, made of another project."""
     with Project.create(path.with_suffix(".crossread"), title="Taken in") as project:
         work = Work(project, random.Random(seed))
         work.begin()
-        for _ in range(40):
+        for _ in range(steps):
             work.step()
         export_json(project, path)
     return path
