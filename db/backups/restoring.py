@@ -4,6 +4,7 @@ Both write a draft, verify it, wait until it is on the disk, and only then give 
 moment leaves the old file or the new one, whole.
 """
 
+import glob
 import os
 import shutil
 import sqlite3
@@ -51,6 +52,7 @@ def replace(path: Path, backup: Backup, root: Path, *, author: str = "", wait: f
     lock = _locked(target, author, wait)
     draft = _draft_beside(target)
     try:
+        _clear_drafts(target)
         _write_draft(backup, draft)
         aside = _keep_present(target, root)
         if _log_of(target).exists():
@@ -131,6 +133,14 @@ def _log_of(target: Path) -> Path:
 
 def _draft_beside(target: Path) -> Path:
     return target.with_name(f".{target.name}.{os.getpid()}.new")
+
+
+def _clear_drafts(target: Path) -> None:
+    """Remove what a kill has left of an earlier attempt; the caller holds the lock."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.new"):
+        number = left.name.split(".")[-2]
+        if number.isdecimal() and not making.process_runs(int(number)):
+            making.remove_draft(left)
 
 
 def _is_of_a_backup(target: Path, backup: Backup) -> bool:

@@ -8,18 +8,17 @@ Translate = Callable[[str], str]
 
 # One fewer, several fewer, one more, several more.
 COUNTS: Mapping[str, tuple[str, str, str, str]] = {
-    "sources": ("1 source fewer", "{count} sources fewer", "1 source more", "{count} sources more"),
-    "events": ("1 event fewer", "{count} events fewer", "1 event more", "{count} events more"),
-    "claims": ("1 claim fewer", "{count} claims fewer", "1 claim more", "{count} claims more"),
-    "voices": ("1 voice fewer", "{count} voices fewer", "1 voice more", "{count} voices more"),
     "annotations": (
         "1 annotation fewer",
         "{count} annotations fewer",
         "1 annotation more",
         "{count} annotations more",
     ),
-    "event_tags": ("1 event tag fewer", "{count} event tags fewer", "1 event tag more", "{count} event tags more"),
-    "positions": ("1 position fewer", "{count} positions fewer", "1 position more", "{count} positions more"),
+    "claims": ("1 claim fewer", "{count} claims fewer", "1 claim more", "{count} claims more"),
+    "events": ("1 event fewer", "{count} events fewer", "1 event more", "{count} events more"),
+    "sources": ("1 source fewer", "{count} sources fewer", "1 source more", "{count} sources more"),
+    "voices": ("1 voice fewer", "{count} voices fewer", "1 voice more", "{count} voices more"),
+    "verdicts": ("1 verdict fewer", "{count} verdicts fewer", "1 verdict more", "{count} verdicts more"),
     "silences": ("1 silence fewer", "{count} silences fewer", "1 silence more", "{count} silences more"),
     "relations": (
         "1 relation of sources fewer",
@@ -27,7 +26,8 @@ COUNTS: Mapping[str, tuple[str, str, str, str]] = {
         "1 relation of sources more",
         "{count} relations of sources more",
     ),
-    "verdicts": ("1 verdict fewer", "{count} verdicts fewer", "1 verdict more", "{count} verdicts more"),
+    "positions": ("1 position fewer", "{count} positions fewer", "1 position more", "{count} positions more"),
+    "event_tags": ("1 event tag fewer", "{count} event tags fewer", "1 event tag more", "{count} event tags more"),
 }
 SAME = "as it is now"
 SAME_COUNTS = "as much as now, not all of it the same"

@@ -29,13 +29,13 @@ class BackupDetail(QWidget):
         self._summary = PlainLabel("", "strong", wrap=True)
         self.differences = DifferenceList()
         self._legend = PlainLabel(
-            tr("If it took the project's place:  − gone again   + back again   ≠ as it was then"),
+            tr("If it took the project’s place:  − gone again   + back again   ≠ as it was then"),
             "small",
             "ink_quiet",
             wrap=True,
         )
         self.copy = QuietButton(tr("Restore as a copy…"), outlined=True, key=tr("Enter"))
-        self.replace = QuietButton(tr("Put in the project's place…"), outlined=True)
+        self.replace = QuietButton(tr("Put in the project’s place…"), outlined=True)
         self.delete = QuietButton(icon="delete", name=tr("Delete this backup"))
         self.copy.clicked.connect(self.copy_requested)
         self.replace.clicked.connect(self.replace_requested)
@@ -91,7 +91,6 @@ class BackupDetail(QWidget):
         self._say(f"{words.summary(comparison)} ({steps})" if steps else words.summary(comparison))
         lines = words.lines(comparison)
         self.differences.show_lines(lines)
-        self.differences.setVisible(bool(lines))
         self._legend.setVisible(bool(lines))
         self._allow(copy=True, replace=not comparison.same)
 
@@ -126,7 +125,6 @@ class BackupDetail(QWidget):
         self._summary.set_role("conflict" if is_fault else "ink")
         self._summary.setText(text)
         self.differences.show_lines(())
-        self.differences.hide()
         self._legend.hide()
 
     def _allow(self, *, copy: bool, replace: bool) -> None:

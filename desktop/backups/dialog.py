@@ -18,7 +18,7 @@ from crossread.desktop.backups.background import Background
 from crossread.desktop.backups.backup_list import BackupList
 from crossread.desktop.backups.detail import BackupDetail
 from crossread.desktop.backups.footer import MIB, Footer
-from crossread.desktop.backups.words import tr, when
+from crossread.desktop.backups.words import tr, when_within
 from crossread.desktop.look.theme import current
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import EmptyState, PlainLabel
@@ -255,9 +255,9 @@ class BackupsDialog(QDialog):
             return
         self.detail.ask(
             tr(
-                "Shall {name} be as it was {when}? What is there now is backed up first, so that this can be taken "
-                "back in the same way."
-            ).format(name=place.name, when=when(backup.made_at)),
+                "Put {name} back to {when}? What is there now is backed up first, so that this can be taken back in "
+                "the same way."
+            ).format(name=place.name, when=when_within(backup.made_at)),
             tr("Put it in place"),
             lambda: self.replace_requested.emit(backup, place),
         )
@@ -271,7 +271,7 @@ class BackupsDialog(QDialog):
             self._background.run(lambda: kept.remove(backup), lambda _: self.load(), self._tell)
 
         self.detail.ask(
-            tr("Delete the backup of {when} for good?").format(when=when(backup.made_at)), tr("Delete"), delete
+            tr("Delete the backup of {when}, for good?").format(when=when_within(backup.made_at)), tr("Delete"), delete
         )
 
     def _folder(self) -> Path:

@@ -57,7 +57,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(QRectF(place.left() + 2, place.top(), _SIGN, _HEIGHT), _LINE, sign)
         room = place.adjusted(_SIGN, 0, -4, 0)
         painter.setPen(look.ink)
-        cut = QFontMetricsF(self._font).elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        cut = QFontMetricsF(self._font).elidedText(index.data(), Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, _LINE, cut)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(look.focus, 1.5))
@@ -91,6 +91,7 @@ class DifferenceList(QListView):
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
         """List these."""
         self._model.show_lines(lines)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if lines else Qt.FocusPolicy.NoFocus)
         if lines:
             self.setCurrentIndex(self._model.index(0))
 

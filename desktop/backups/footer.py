@@ -34,7 +34,7 @@ class Footer(QWidget):
         self.bound.setRange(LEAST_MIB, MOST_MIB)
         self.bound.setSingleStep(256)
         self.bound.setGroupSeparatorShown(True)
-        self.bound.setSuffix(tr(" MiB"))
+        self.bound.setSuffix(tr(" MB"))
         self.bound.setAccessibleName(tr("Space that all backups may take"))
         self.bound.setKeyboardTracking(False)
         self.bound.valueChanged.connect(self.bound_changed)

@@ -30,9 +30,18 @@ def when(made_at: str, now: QDateTime | None = None) -> str:
     return tr("{day}, {clock}").format(day=QLocale().toString(then.date(), "ddd d MMM yyyy"), clock=clock)
 
 
+def when_within(made_at: str) -> str:
+    """The same within a sentence: `today at 14:05`."""
+    words = when(made_at)
+    for day, within in ((tr("Today"), tr("today at")), (tr("Yesterday"), tr("yesterday at"))):
+        words = words.replace(f"{day},", within)
+    return words
+
+
 def size(number: int) -> str:
     """Bytes as people say them."""
-    return QLocale().formattedDataSize(number, 1)
+    digits = 1 if number >= 1024 * 1024 else 0
+    return QLocale().formattedDataSize(number, digits, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
 def why(backup: Backup) -> str:
