@@ -63,8 +63,8 @@ class EventTags(QWidget):
         self._open_id = ""
         self.chips: list[TagChip] = []
         self.editor: EventEditor | None = None
-        self.add = QuietButton(tr("tag"), "add", outlined=True, key=tr("Enter · E · C"), name=tr("Add a tag"))
-        self.add.setToolTip(tr("Enter offers both, E events, C claims; on the text the keys do the same"))
+        self.add = QuietButton(tr("tag"), "add", outlined=True, action="tag tag_event tag_claim", name=tr("Add a tag"))
+        self.add.setToolTip(tr("An event or a claim; on the text the keys offer both, events, claims"))
         self.add.clicked.connect(self.tag_requested)
         self._flow = FlowLayout()
         self._flow.addWidget(self.add)

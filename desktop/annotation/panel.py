@@ -22,6 +22,7 @@ from crossread.desktop.annotation.words import tr
 from crossread.desktop.application.session import Session
 from crossread.desktop.look.theme import watcher
 from crossread.desktop.widgets.labels import EmptyState
+from crossread.desktop.widgets.live_keys import live_keys
 
 if TYPE_CHECKING:
     from crossread.desktop.annotation.content import Content
@@ -136,13 +137,21 @@ class AnnotationPanel(QWidget):
         self._gone = gone.id
         quote = " ".join(gone.quote.split())
         short = quote if len(quote) <= 40 else quote[:39].rstrip() + "…"
-        self.said.emit(tr("Deleted the annotation of “{quote}”. Undo (Ctrl+Z) brings it back.").format(quote=short))
+        said = tr("Deleted the annotation of “{quote}”. {undo} brings it back.")
+        self.said.emit(said.format(quote=short, undo=live_keys().behind(tr("Undo"), "undo")))
         if rest:
             self.show_among(rest, rest[0])
             self.annotation_requested.emit(rest[0])
 
     def _say_value_dropped(self) -> None:
-        self.said.emit(tr("The value did not fit the other claim and was taken out. Undo (Ctrl+Z) brings it back."))
+        said = tr("The value did not fit the other claim and was taken out. {undo} brings it back.")
+        self.said.emit(said.format(undo=live_keys().behind(tr("Undo"), "undo")))
+
+    def _say_how(self) -> None:
+        key = live_keys().written("tag")
+        tag = tr("press {key} to tag it").format(key=key) if key else tr("tag it")
+        told = tr("Select a passage and {tag}. A click on a tagged passage shows it here, to edit.")
+        self.empty.set_texts(tr("No annotation here"), told.format(tag=tag))
 
     # How it is built
 
@@ -155,10 +164,9 @@ class AnnotationPanel(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.empty = EmptyState(
-            tr("No annotation here"),
-            tr("Select a passage and press Enter to tag it. A click on a tagged passage shows it here, to edit."),
-        )
+        self.empty = EmptyState(tr("No annotation here"), "")
+        live_keys().changed.connect(self._say_how)
+        self._say_how()
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._scroll)

@@ -1,6 +1,6 @@
 """Every action of the app, declared once as data: menus, toolbar, palette, sheet and key editor are made from it."""
 
-from crossread.desktop.application.action_spec import MENUS, NEEDS, SECTIONS, ActionSpec, When
+from crossread.desktop.application.action_spec import MENUS, NEEDS, NOT_SHOWN, SECTIONS, ActionSpec, When
 from crossread.desktop.application.backups_action_list import BACKUPS_ACTIONS
 from crossread.desktop.application.boundary_action_list import BOUNDARY_ACTIONS
 from crossread.desktop.application.copies_action_list import COPIES_ACTIONS
@@ -14,8 +14,9 @@ from crossread.desktop.application.silence_action_list import SILENCE_ACTIONS
 from crossread.desktop.application.text_action_list import REPEAT_ACTIONS, TEXT_ACTIONS
 from crossread.desktop.application.timeline_action_list import TIMELINE_ACTIONS
 from crossread.desktop.application.verdict_action_list import VERDICT_ACTIONS
+from crossread.desktop.application.view_action_list import VIEW_ACTIONS
 
-__all__ = ["ACTIONS", "MENUS", "NEEDS", "SECTIONS", "ActionSpec", "When"]
+__all__ = ["ACTIONS", "MENUS", "NEEDS", "NOT_SHOWN", "SECTIONS", "ActionSpec", "When"]
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -182,7 +183,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="annotate",
         shortcut="Return or Enter",
         when="pane",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "Event or claim, for what is selected or else the sentence"),
         hint=QT_TRANSLATE_NOOP("Actions", "tag"),
     ),
@@ -193,7 +194,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="E",
         icon="event",
         when="pane",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "Tag with an event"),
         hint=QT_TRANSLATE_NOOP("Actions", "event"),
     ),
@@ -204,7 +205,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="C",
         icon="claim",
         when="pane",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "Tag with a claim, and what is said on it"),
         hint=QT_TRANSLATE_NOOP("Actions", "claim"),
     ),
@@ -215,7 +216,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="N",
         icon="note",
         when="annotation",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "Write a note on the annotation"),
         hint=QT_TRANSLATE_NOOP("Actions", "note"),
     ),
@@ -237,7 +238,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Del",
         icon="delete",
         when="annotation",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "The text stays; an undo brings the annotation back"),
     ),
     ActionSpec(
@@ -366,4 +367,5 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *BOUNDARY_ACTIONS,
     *REPEAT_ACTIONS,
     *TEXT_ACTIONS,
+    *VIEW_ACTIONS,
 )

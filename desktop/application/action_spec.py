@@ -3,6 +3,7 @@
 from typing import Literal
 
 from crossread.db.record import record
+from crossread.desktop.application.key_place_list import KEY_PLACES
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 
 When = Literal["always", "project", "writable", "undo", "redo", "read", "pane", "selection", "annotation", "tag"]
@@ -24,12 +25,20 @@ class ActionSpec:
     icon: str = ""
     when: When = "project"
     checkable: bool = False
-    local: bool = False
-    """The shortcut is that of one view, which takes the key itself: shown in menus, but never taken from a field."""
+    place: str = ""
+    """Where its keys count: a place of `key_place_list`. Without one, wherever it is of use: in Read if it needs
+    something of Read, else in the whole window. The keys of a view's own place are in `widgets/own_keys.py`."""
     description: str = ""
     hint: str = ""
     """The word beside its key in the status line, while it can be done; without one it is not shown there."""
 
+    @property
+    def where(self) -> str:
+        """The id of the place where its keys count."""
+        return self.place or ("read" if self.when in _OF_READ else "window")
+
+
+_OF_READ = frozenset({"read", "pane", "selection", "annotation", "tag"})
 
 MENUS: tuple[tuple[str, str], ...] = (
     ("project", QT_TRANSLATE_NOOP("Actions", "&Project")),
@@ -50,8 +59,9 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     *MENUS,
     ("caret", QT_TRANSLATE_NOOP("Actions", "Moving in a text")),
     ("select", QT_TRANSLATE_NOOP("Actions", "Selecting in a text")),
+    *((place.id, place.title) for place in KEY_PLACES if not place.by_menu),
 )
-"""Where actions stand in the sheet and the palette: the menus, and what would make menus too long."""
+"""Where actions stand in the sheet and the palette: the menus, what would make menus too long, and single views."""
 
 NEEDS: dict[When, str] = {
     "always": "",
@@ -66,3 +76,5 @@ NEEDS: dict[When, str] = {
     "tag": QT_TRANSLATE_NOOP("Actions", "needs a chosen event or claim"),
 }
 """What to say of an action that is of no use now."""
+NOT_SHOWN = QT_TRANSLATE_NOOP("Actions", "what it is done in is not shown")
+"""The same of an action of a view that is not to be seen."""

@@ -5,12 +5,20 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from crossread.desktop.application.action_list import ACTIONS, NEEDS, ActionSpec, When
+from crossread.desktop.application.action_list import ACTIONS, NEEDS, NOT_SHOWN, ActionSpec, When
 from crossread.desktop.look import icons
 from crossread.desktop.widgets.key_text import caps
+from crossread.desktop.widgets.live_keys import live_keys
 
 Keys = tuple[str, ...]
 """The keys of an action as `QKeySequence` writes them everywhere; the first is the one that is shown."""
+_REACH = {
+    "window": Qt.ShortcutContext.WindowShortcut,
+    "read": Qt.ShortcutContext.WindowShortcut,
+    "review": Qt.ShortcutContext.WidgetWithChildrenShortcut,
+}
+"""How far Qt lets the key of an action reach from where the action was added, by the place where its keys count. What
+Read has is enabled in Read alone. Any other place is a view that hears its keys itself."""
 
 
 class Actions(QObject):
@@ -27,7 +35,12 @@ class Actions(QObject):
         self._defaults: dict[str, Keys] = {}
         self._actions = {spec.id: self._made(spec, parent) for spec in self._specs.values()}
         self._connected: set[str] = set()
+        self._shown_at: dict[str, Callable[[], bool]] = {}
+        self._given: list[Mapping[str, Keys]] = []
         self.set_there(set())
+        given = self._given
+        self.destroyed.connect(lambda: live_keys().let_go(given[-1]))
+        self._tell_keys()
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
@@ -47,6 +60,10 @@ class Actions(QObject):
         """Whether the action does anything in this window."""
         return action_id in self._connected
 
+    def put_place(self, place_id: str, is_shown: Callable[[], bool]) -> None:
+        """The actions of a place can be done while that is shown; those of other places from anywhere."""
+        self._shown_at[place_id] = is_shown
+
     def set_there(self, there: set[When]) -> None:
         """Say what is there now; what needs something else is disabled."""
         for spec in self._specs.values():
@@ -55,6 +72,15 @@ class Actions(QObject):
     def why_not(self, action_id: str) -> str:
         """What is missing for an action that is disabled; nothing if it can be done."""
         return "" if self._actions[action_id].isEnabled() else _text(NEEDS[self._specs[action_id].when])
+
+    def reasons(self) -> dict[str, str]:
+        """What is missing for each action that cannot be done now, also because its view is not shown."""
+        hidden = {place_id for place_id, is_shown in self._shown_at.items() if not is_shown()}
+        found = {
+            spec.id: self.why_not(spec.id) or (_text(NOT_SHOWN) if spec.where in hidden else "")
+            for spec in self._specs.values()
+        }
+        return {action_id: why for action_id, why in found.items() if why}
 
     def hints(self) -> list[tuple[str, str]]:
         """What can be done now by a key worth showing: (key, word)."""
@@ -118,15 +144,20 @@ class Actions(QObject):
             self._actions[action_id].setShortcuts([QKeySequence(each) for each in self.keys(action_id)])
             self._show_tip(action_id)
         if before != self._changed:
+            self._tell_keys()
             self.keys_changed.emit()
+
+    def _tell_keys(self) -> None:
+        """Let views hear and show the keys as they are now."""
+        self._given[:] = [{action_id: self.keys(action_id) for action_id in self._specs}]
+        live_keys().take(self._given[0])
 
     def _made(self, spec: ActionSpec, parent: QObject) -> QAction:
         action = QAction(_text(spec.text), parent)
         action.setObjectName(spec.id)
         if spec.shortcut:
             action.setShortcuts([QKeySequence(each) for each in spec.shortcut.split(" or ")])
-        if spec.local:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setShortcutContext(_REACH.get(spec.where, Qt.ShortcutContext.WidgetShortcut))
         if spec.icon:
             action.setIcon(icons.icon(spec.icon))
         action.setCheckable(spec.checkable)

@@ -13,7 +13,7 @@ BOUNDARY_ACTIONS: tuple[ActionSpec, ...] = (
         menu="annotate/boundary",
         shortcut="Shift+Alt+Home",
         when="annotation",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "The steps move where the annotation begins"),
     ),
     ActionSpec(
@@ -22,7 +22,7 @@ BOUNDARY_ACTIONS: tuple[ActionSpec, ...] = (
         menu="annotate/boundary",
         shortcut="Shift+Alt+End",
         when="annotation",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "The steps move where the annotation ends"),
     ),
     ActionSpec(
@@ -32,7 +32,7 @@ BOUNDARY_ACTIONS: tuple[ActionSpec, ...] = (
         group=1,
         shortcut="Shift+Alt+Left",
         when="annotation",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "Move the boundary back by a letter"),
     ),
     ActionSpec(
@@ -42,7 +42,7 @@ BOUNDARY_ACTIONS: tuple[ActionSpec, ...] = (
         group=1,
         shortcut="Shift+Alt+Right",
         when="annotation",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "Move the boundary on by a letter"),
     ),
     ActionSpec(
@@ -52,7 +52,7 @@ BOUNDARY_ACTIONS: tuple[ActionSpec, ...] = (
         group=1,
         shortcut="Ctrl+Shift+Alt+Left",
         when="annotation",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "Move the boundary back by a word"),
     ),
     ActionSpec(
@@ -62,7 +62,7 @@ BOUNDARY_ACTIONS: tuple[ActionSpec, ...] = (
         group=1,
         shortcut="Ctrl+Shift+Alt+Right",
         when="annotation",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "Move the boundary on by a word"),
     ),
     ActionSpec(
@@ -72,7 +72,7 @@ BOUNDARY_ACTIONS: tuple[ActionSpec, ...] = (
         group=1,
         shortcut="Shift+Alt+Up",
         when="annotation",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "Move the boundary back by a sentence"),
     ),
     ActionSpec(
@@ -82,7 +82,7 @@ BOUNDARY_ACTIONS: tuple[ActionSpec, ...] = (
         group=1,
         shortcut="Shift+Alt+Down",
         when="annotation",
-        local=True,
+        place="text",
         description=QT_TRANSLATE_NOOP("Actions", "Move the boundary on by a sentence"),
     ),
 )

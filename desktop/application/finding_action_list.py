@@ -2,6 +2,7 @@
 
 from crossread.desktop.application.action_spec import ActionSpec
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
+from crossread.desktop.widgets.own_keys import OWN_KEYS
 
 FINDING_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -48,8 +49,10 @@ FINDING_ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "Tag all &hits…"),
         menu="edit",
         group=1,
+        shortcut=OWN_KEYS["find_bar"]["tag_all_hits"],
         icon="event",
         when="writable",
+        place="find_bar",
         description=QT_TRANSLATE_NOOP("Actions", "Tag everything that was found with one event or claim, in one step"),
     ),
 )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.look import theme
 from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.labels import PlainLabel
 
 _WIDTH = 620
@@ -35,7 +36,7 @@ STEPS: tuple[GuideStep, ...] = (
     ),
     GuideStep(
         QT_TRANSLATE_NOOP("Guide", "Say what it answers"),
-        QT_TRANSLATE_NOOP("Guide", "Press C, type “saved” and press Enter: the 866 is filled in already."),
+        QT_TRANSLATE_NOOP("Guide", "Press {claim}, type “saved” and press Enter: the 866 is filled in already."),
     ),
     GuideStep(
         QT_TRANSLATE_NOOP("Guide", "See who disagrees"),
@@ -82,6 +83,7 @@ class GuideBar(QWidget):
         column.addWidget(self._text)
         self.setAccessibleName(self.tr("Guide"))
         self.show_step(0)
+        live_keys().changed.connect(self._follow_keys)
         parent.installEventFilter(self)
         theme.watcher().theme_changed.connect(self.update)
 
@@ -109,13 +111,17 @@ class GuideBar(QWidget):
         step = self._steps[number]
         self._place.setText(self.tr("{number} of {all}").format(number=number + 1, all=len(self._steps)))
         self._title.setText(QCoreApplication.translate("Guide", step.title))
-        self._text.setText(QCoreApplication.translate("Guide", step.text))
+        key = live_keys().written("tag_claim") or "C"
+        self._text.setText(QCoreApplication.translate("Guide", step.text).replace("{claim}", key))
         self._show.setVisible(number == 0)
         last = number == len(self._steps) - 1
         self._close.setText(self.tr("Done") if last else self.tr("Close the guide"))
         self.setAccessibleDescription(f"{self._place.text()}: {self._title.text()}. {self._text.text()}")
         if self.isVisible():
             self._float()
+
+    def _follow_keys(self) -> None:
+        self.show_step(self.step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""

@@ -64,8 +64,8 @@ class MainWindow(QMainWindow):
         self.picker: Picker | None = None
         self._guide: GuideBar | None = None
         self.before_closing: list[Callable[[], None]] = []
-        self.hints_of: dict[str, list[tuple[str, str]]] = {}
-        """The keys worth showing in a workspace that has its own, by its id: (key, word)."""
+        self.hints_of: dict[str, Callable[[], list[tuple[str, str]]]] = {}
+        """Asks for the keys worth showing in a workspace that has its own, by its id: (key, word)."""
         self._name_bar: NameBar | None = None
         self._welcome: Welcome | None = None
         self._recent_menu: QMenu | None = None

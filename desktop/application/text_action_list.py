@@ -14,14 +14,14 @@ def _of_text(deed: str, text: str, menu: str, *, group: int = 0, icon: str = "",
         shortcut=DEFAULT_KEYS[deed],
         icon=icon,
         when="pane",
-        local=True,
+        place="text",
         description=description,
     )
 
 
 def _repeat(digit: int, text: str) -> ActionSpec:
     return ActionSpec(
-        id=f"repeat_{digit}", text=text, menu="annotate/repeat", shortcut=str(digit), when="pane", local=True
+        id=f"repeat_{digit}", text=text, menu="annotate/repeat", shortcut=str(digit), when="pane", place="text"
     )
 
 

@@ -8,7 +8,14 @@ from PySide6.QtCore import QObject
 from crossread.db.project import Project
 from crossread.desktop.application import wiring
 from crossread.desktop.application.setting_list import COMMANDS_USED
-from crossread.desktop.application.shortcuts import commands_of, keep_keys, menu_keys, put_keys
+from crossread.desktop.application.shortcuts import (
+    commands_of,
+    keep_keys,
+    key_places,
+    menu_keys,
+    put_keys,
+    with_fixed_keys,
+)
 from crossread.desktop.commands.command import Place
 from crossread.desktop.look.palettes import source_letter, stored_source_color
 from crossread.desktop.read.keys import DEEDS
@@ -76,7 +83,7 @@ class Shown(QObject):
             self._sheet.lost.connect(self._keys_back)
         if self._close_all() is self._sheet:
             return
-        self._sheet.show_commands(commands_of(self._window.actions_))
+        self._sheet.show_commands(with_fixed_keys(commands_of(self._window.actions_)))
         self._sheet.open()
 
     def open_editor(self) -> None:
@@ -84,7 +91,7 @@ class Shown(QObject):
         if self._editor is None:
             from crossread.desktop.commands.key_editor import KeyEditor
 
-            self._editor = KeyEditor(self._window, menu_keys())
+            self._editor = KeyEditor(self._window, menu_keys(), key_places())
             self._editor.keys_wanted.connect(self._keep)
             self._editor.lost.connect(self._keys_back)
         self._close_all()
@@ -110,9 +117,10 @@ class Shown(QObject):
     def _follow_keys(self) -> None:
         wiring.show_what_is_there(self._window)
         commands = commands_of(self._window.actions_)
-        for part in (self._sheet, self._editor):
-            if part is not None and part.is_open:
-                part.show_commands(commands)
+        if self._sheet is not None and self._sheet.is_open:
+            self._sheet.show_commands(with_fixed_keys(commands))
+        if self._editor is not None and self._editor.is_open:
+            self._editor.show_commands(commands)
 
     def _do(self, action_id: str) -> None:
         self._remember(action_id)

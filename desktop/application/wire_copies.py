@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from crossread.db.records import Passage
+from crossread.desktop.application import wiring
 from crossread.desktop.application.wire_annotation import make_room, say_with_undo
 from crossread.desktop.read.desk import MOST_PANES
 
@@ -39,6 +40,7 @@ class _Way(QObject):
         self._feed.found.connect(self._found)
         window.workspaces.changed.connect(lambda workspace: self._feed.set_awake(workspace == "review"))
         self._feed.set_awake(window.workspaces.current == "review")
+        window.review.grid_requested.connect(self.leave)
         window.actions_.connect_to("show_copies", self.show)
         window.actions_.connect_to("linked_passage", self.show_linked)
 
@@ -144,6 +146,8 @@ class _Way(QObject):
             widget: QWidget | None = item.widget() if item is not None else None
             if widget is not None and widget is not self._view:
                 widget.setVisible(shown)
+        # The keys that are worth showing are others.
+        wiring.show_what_is_there(self._window)
 
     def _say(self, sentence: str) -> None:
         self._window.messages.show_message(sentence, seconds=8)

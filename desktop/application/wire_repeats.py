@@ -68,7 +68,8 @@ class Repeats(QObject):
         subject = self._repeater.subject(self._slots.ids[place])
         if subject is None:
             words = _tr("No tag has the key {digit} yet: it gets one when you tag.")
-            self._window.status.set_word(words.format(digit=place + 1))
+            key = next(iter(self._window.actions_.keys(action_of(place))), str(place + 1))
+            self._window.status.set_word(words.format(digit=caps(key)))
             return
         spot = _spot(self._window)
         if spot is None:

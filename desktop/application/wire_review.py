@@ -12,20 +12,20 @@ from crossread.desktop.application import settings
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.application.wire_annotation import make_room, say_with_undo
 from crossread.desktop.read.desk import MOST_PANES
+from crossread.desktop.widgets.live_keys import live_keys
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
 
 HINTS: tuple[tuple[str, str], ...] = (
-    ("Enter", QT_TRANSLATE_NOOP("Review", "passages")),
-    ("Space", QT_TRANSLATE_NOOP("Review", "detail")),
-    ("V", QT_TRANSLATE_NOOP("Review", "voices or sources")),
-    ("S", QT_TRANSLATE_NOOP("Review", "silent")),
-    ("/", QT_TRANSLATE_NOOP("Review", "filter")),
-    ("J", QT_TRANSLATE_NOOP("Review", "next disagreement")),
-    ("D", QT_TRANSLATE_NOOP("Review", "decide")),
+    ("grid_detail", QT_TRANSLATE_NOOP("Review", "detail")),
+    ("grid_across", QT_TRANSLATE_NOOP("Review", "voices or sources")),
+    ("grid_silent", QT_TRANSLATE_NOOP("Review", "silent")),
+    ("grid_find", QT_TRANSLATE_NOOP("Review", "filter")),
+    ("next_disagreement", QT_TRANSLATE_NOOP("Review", "next disagreement")),
+    ("decide", QT_TRANSLATE_NOOP("Review", "decide")),
 )
-"""Keys of the workspace that are shown in the status line."""
+"""Actions of the workspace whose keys are shown in the status line."""
 
 
 def put_review(window: "MainWindow") -> None:
@@ -44,22 +44,33 @@ def put_review(window: "MainWindow") -> None:
     review.refused.connect(lambda sentence: window.messages.show_message(sentence, seconds=6))
     window.choice.changed.connect(lambda: _show_choice(window))
     window.workspaces.add("review", lambda: review)
-    window.hints_of["review"] = [(key, _tr(word)) for key, word in HINTS]
+    window.hints_of["review"] = lambda: _hints(window)
     for action_id, deed in (
         ("grid_passages", review.open_passages),
         ("grid_silent", review.mark_silent),
         ("grid_across", review.turn),
         ("grid_find", review.find_rows),
         ("grid_detail", review.toggle_detail),
+        ("grid_fold", partial(review.fold, folded=True)),
+        ("grid_unfold", partial(review.fold, folded=False)),
     ):
         window.actions_.connect_to(action_id, partial(_do, window, deed))
     _show_choice(window)
 
 
 def _do(window: "MainWindow", deed: Callable[[], None]) -> None:
-    """From anywhere in the window: first to the workspace."""
+    """From anywhere in the window: first to the workspace, and there to the grid."""
     window.workspaces.show("review")
+    window.review.show_grid()
     deed()
+
+
+def _hints(window: "MainWindow") -> list[tuple[str, str]]:
+    """The keys of the grid, as they are now; where something else is in its place, how one comes back to it."""
+    if not window.review.grid_is_shown:
+        return [("Enter", _tr("show both passages")), ("Esc", _tr("back to the grid"))]
+    keys = [(live_keys().cap(action_id), _tr(word)) for action_id, word in HINTS]
+    return [("Enter", _tr("passages")), *((key, word) for key, word in keys if key)]
 
 
 def show_passages(window: "MainWindow", annotation_ids: Sequence[str]) -> None:

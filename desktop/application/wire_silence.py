@@ -3,18 +3,17 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crossread.db.project import Project
 from crossread.db.records import Changes, Passage
 from crossread.desktop.application.wire_annotation import make_room, say_with_undo
+from crossread.desktop.widgets.live_keys import live_keys
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.silence.panel import SilencePanel
-
-_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def put_silence(window: "MainWindow") -> None:
@@ -194,7 +193,8 @@ class SilenceWay(QObject):
         if pane is not None and pane.content is not None:
             pane.view.select(passage.start, passage.end)
             pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        tag, on = (window.actions_[name].shortcut().toString(_NATIVE) for name in ("tag_claim", "sweep_silences"))
+        names = ("tag_claim", "sweep_silences")
+        tag, on = (live_keys().written(name) or window.actions_.name(name) for name in names)
         window.status.set_word(_tr("{tag} tags it; {on} goes on with what is open").format(tag=tag, on=on))
 
     def _open(self, source_id: str) -> None:

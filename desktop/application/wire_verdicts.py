@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QGuiApplication
 
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Source
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.review.parts import Parts
 
-KEYS = {"next": "J", "previous": "K", "open": "O", "decide": "D", "apart": "X"}
-"""The letters of what can be wished, while the keys are in the workspace and nothing is typed."""
 QUEUE, DETAIL, FINDING = 0, 10, 90
 """Places in the column; what others have to say of a claim stands between the passages and the finding."""
 
@@ -79,7 +77,6 @@ class Verdicts(QObject):
             made.finding.decided.connect(self._go_on)
             made.feed.arrived.connect(self._give_keys)
             made.bar.wished.connect(lambda wish: dict(self._deeds.values())[wish]())
-            made.bar.show_keys(KEYS)
         return self._made
 
     def _keep(self) -> None:
@@ -88,16 +85,14 @@ class Verdicts(QObject):
 
     def _put_keys(self) -> None:
         """The keys are the workspace's: a field in which one types keeps its letters."""
-        for name, do in self._deeds.values():
-            shortcut = QShortcut(QKeySequence(KEYS[name]), self._review)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+        self._review.addActions([self._window.actions_[action_id] for action_id in self._deeds])
 
     # What is done
 
     def _in_review(self, do: Callable[[], None]) -> None:
-        """From anywhere in the window: first to the workspace."""
+        """From anywhere in the window: first to the workspace, and there to the grid."""
         self._window.workspaces.show("review")
+        self._review.show_grid()
         do()
 
     def _show_detail(self) -> None:

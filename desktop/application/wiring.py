@@ -148,8 +148,8 @@ def show_what_is_there(window: "MainWindow") -> None:
     if (window.choice.event_id or window.choice.claim_id) and window.is_reading:
         there.add("tag")
     window.actions_.set_there(there)
-    hints = window.hints_of.get(window.workspace) or window.actions_.hints()
-    window.status.set_hints(hints if session.is_open else [])
+    hints = window.hints_of.get(window.workspace, window.actions_.hints)
+    window.status.set_hints(hints() if session.is_open else [])
 
 
 def connect_panel(window: "MainWindow", side: "Side") -> None:

@@ -5,11 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
+from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Workspaces(QObject):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
         self._connect(READ)
+        live_keys().changed.connect(self._show_tips)
 
     @property
     def current(self) -> str:
@@ -95,9 +96,12 @@ class Workspaces(QObject):
         self._actions.connect_to(action.objectName(), partial(self.show, workspace_id))
         words = {each: _tr(word) for each, word in ORDER}
         self.switch.set_choices([(each, words[each]) for each in self.ids])
-        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.switch.set_tip(workspace_id, f"{words[workspace_id]} ({key})")
+        self._show_tips()
         self.show_switch(self._has_project)
+
+    def _show_tips(self) -> None:
+        for each, word in ORDER:
+            self.switch.set_tip(each, live_keys().behind(_tr(word), f"workspace_{each}"))
 
     def _remember_keys(self) -> None:
         holder, widget = QApplication.focusWidget(), self._made.get(self._current)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from crossread.desktop.codebook.tree import Tree
 from crossread.desktop.codebook.tree_view import TreeView
 from crossread.desktop.codebook.words import Words, goes_along
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.live_keys import live_keys
 
 LEAST_LIST, LEAST_DRAWER = 150, 200
 """Some rows stay in sight above a form; where both would be lower than this, the form has the list's place."""
@@ -328,7 +329,7 @@ class Codebook(QWidget):
     def _delete(self, entry: Entry) -> None:
         self._run(
             lambda project: deeds.delete(project, entry.kind, entry.id),
-            self.tr("Deleted “{name}”. Ctrl+Z brings it back.").format(name=entry.title),
+            self.tr("Deleted “{name}”. {undo} brings it back.").format(name=entry.title, undo=_undo()),
         )
 
     def _merge(self, entry: Entry) -> None:
@@ -344,8 +345,8 @@ class Codebook(QWidget):
             kept = self.tree.book.entries[keep]
             self._run(
                 lambda project: deeds.merge(project, entry.kind, keep, entry.id),
-                self.tr("Merged “{gone}” into “{kept}”. Ctrl+Z parts them again.").format(
-                    gone=entry.title, kept=kept.title
+                self.tr("Merged “{gone}” into “{kept}”. {undo} parts them again.").format(
+                    gone=entry.title, kept=kept.title, undo=_undo()
                 ),
                 lambda: self.view.choose(keep, tell=True),
             )
@@ -383,3 +384,8 @@ class Codebook(QWidget):
             then()
 
         self._session.run(operation, done, lambda error: self.said.emit(str(error)))
+
+
+def _undo() -> str:
+    """What takes the last step back: its key, or its name."""
+    return live_keys().written("undo") or QCoreApplication.translate("Codebook", "Undo")

@@ -1,5 +1,7 @@
 """The context menu of a row: what the keys do as well, with the keys shown."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -7,13 +9,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from crossread.desktop.codebook.book import Entry, Kind
 from crossread.desktop.codebook.words import Words
 from crossread.desktop.look import icons
+from crossread.desktop.widgets.live_keys import live_keys
 
 
 class RowMenu(QObject):
     """Makes the menu anew each time it is shown."""
 
     deed_requested = Signal(str, str, str)
-    """A deed (see `tree_view.DEEDS`, and `ungroup`), kind and id."""
+    """A deed (as `TreeView.deed_requested` has it, and `ungroup`), kind and id."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,18 +27,18 @@ class RowMenu(QObject):
         menu = QMenu(self._widget)
         if entry is not None:
             self._add(menu, self.tr("Show its passages"), "jump", entry, key="Return", icon="jump")
-            self._add(menu, self.tr("Edit") if writable else self.tr("Look at"), "edit", entry, key="F2", icon="edit")
+            self._add(menu, self.tr("Edit") if writable else self.tr("Look at"), "edit", entry, icon="edit")
             if writable:
                 menu.addSeparator()
-                self._add(menu, self.tr("Move below…"), "move", entry, key="Ctrl+G", icon="group")
+                self._add(menu, self.tr("Move below…"), "move", entry, icon="group")
                 if entry.parent_id is not None:
                     self._add(menu, self.tr("Take out of its group"), "ungroup", entry)
-                self._add(menu, self.tr("Merge into…"), "merge", entry, key="Ctrl+M", icon="merge")
+                self._add(menu, self.tr("Merge into…"), "merge", entry, icon="merge")
                 menu.addSeparator()
-                self._add(menu, self.tr("Delete…"), "delete", entry, key="Del", icon="delete")
+                self._add(menu, self.tr("Delete…"), "delete", entry, icon="delete")
         if writable:
             menu.addSeparator()
-            new = self._action(menu, self._words.new(kind), key="Ins", icon="add")
+            new = self._action(menu, self._words.new(kind), keys=live_keys().of("codebook_new"), icon="add")
             new.triggered.connect(lambda: self.deed_requested.emit("new", kind, ""))
             if entry is not None:
                 below = self._action(menu, self.tr("New below this"))
@@ -49,15 +52,15 @@ class RowMenu(QObject):
         menu.popup(where)
 
     def _add(self, menu: QMenu, text: str, deed: str, entry: Entry, *, key: str = "", icon: str = "") -> None:
-        action = self._action(menu, text, key=key, icon=icon)
+        action = self._action(menu, text, keys=(key,) if key else live_keys().of(f"codebook_{deed}"), icon=icon)
         action.triggered.connect(lambda: self.deed_requested.emit(deed, entry.kind, entry.id))
 
-    def _action(self, menu: QMenu, text: str, *, key: str = "", icon: str = "") -> QAction:
+    def _action(self, menu: QMenu, text: str, *, keys: Sequence[str] = (), icon: str = "") -> QAction:
         action = menu.addAction(text)
         if icon:
             action.setIcon(icons.icon(icon))
-        if key:
+        if keys:
             # Only shown here: the list itself hears the key.
-            action.setShortcut(QKeySequence(key))
+            action.setShortcut(QKeySequence(keys[0]))
             action.setShortcutVisibleInContextMenu(True)
         return action

@@ -31,19 +31,15 @@ from crossread.desktop.codebook.row_delegate import ROW_HEIGHT, RowDelegate
 from crossread.desktop.codebook.tree import Node, Sort, Tree
 from crossread.desktop.codebook.words import Words
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.live_keys import live_keys
 
 _Key = Qt.Key
 _NONE, _CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 DEEDS = {
     (_Key.Key_Return, _NONE): "jump",
     (_Key.Key_Enter, _NONE): "jump",
-    (_Key.Key_F2, _NONE): "edit",
-    (_Key.Key_Delete, _NONE): "delete",
-    (_Key.Key_Insert, _NONE): "new",
-    (_Key.Key_M, _CTRL): "merge",
-    (_Key.Key_G, _CTRL): "move",
 }
-"""What the keys do with the row that has them."""
+"""What fixed keys do with the row that has them; beside these, the keys of the place `codebook`."""
 
 
 class TreeView(QTreeView):
@@ -52,7 +48,8 @@ class TreeView(QTreeView):
     entry_chosen = Signal(object)
     """The user chose another `Entry`, or None."""
     deed_requested = Signal(str, str, str)
-    """A deed of `DEEDS`, and the kind and id of what it is for; the id is empty for a new one."""
+    """A deed (`jump`, or an action of the place `codebook` without `codebook_`), and the kind and id of what it is for;
+    the id is empty for a new one."""
     menu_requested = Signal(str, str, QPoint)
     """The context menu of a kind and id (empty for a section) at a point of the screen."""
     escaped = Signal()
@@ -142,23 +139,29 @@ class TreeView(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Deeds on the row; left and right fold, letters find."""
-        deed = DEEDS.get((_Key(event.key()), _modifiers(event)))
+        deed = live_keys().deed("codebook", event).removeprefix("codebook_")
+        deed = deed or DEEDS.get((_Key(event.key()), _modifiers(event)), "")
         node = self._tree.node(self.currentIndex()) if self.currentIndex().isValid() else None
         if event.key() == _Key.Key_Escape:
             self._escape()
-        elif deed is not None:
+        elif deed:
             self._do(deed, node)
         elif node is not None and event.key() in (_Key.Key_Left, _Key.Key_Right) and _modifiers(event) == _NONE:
             self._fold_or_step(node, event)
         else:
             super().keyPressEvent(event)
 
+    def do(self, deed: str) -> None:
+        """Do what a key of the place `codebook` does, on the row that is chosen."""
+        index = self.currentIndex()
+        self._do(deed.removeprefix("codebook_"), self._tree.node(index) if index.isValid() else None)
+
     def event(self, event: QEvent) -> bool:
         """The keys of the list come before the window's own of the same name, such as F2 and Delete."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             key = (_Key(event.key()), _modifiers(event))
             letter = event.text().isprintable() and event.text() != "" and key[1] != _CTRL
-            if key in DEEDS or letter:
+            if key in DEEDS or letter or live_keys().deed("codebook", event):
                 event.accept()
                 return True
         return super().event(event)

@@ -6,6 +6,7 @@ from crossread.db.claims import ClaimUse
 from crossread.db.events import EventUse
 from crossread.db.voices import VoiceUse
 from crossread.desktop.codebook.book import Book, Entry, Figures, Kind
+from crossread.desktop.widgets.live_keys import live_keys
 
 
 class Words:
@@ -37,8 +38,12 @@ class Words:
     def hint(self, kind: Kind) -> str:
         """What to do where there is none of a kind."""
         return {
-            "claim": _tr("No claims yet. Select words in a source and press C, or make one with +."),
-            "event": _tr("No events yet. Select words in a source and press E, or make one with +."),
+            "claim": _tr("No claims yet. Select words in a source and {tag}, or make one with +.").format(
+                tag=_pressing("tag_claim")
+            ),
+            "event": _tr("No events yet. Select words in a source and {tag}, or make one with +.").format(
+                tag=_pressing("tag_event")
+            ),
             "voice": _tr("No voices yet. Make one with +, or write @name while tagging."),
         }[kind]
 
@@ -159,6 +164,12 @@ def _listed(parts: list[str]) -> str:
     if len(there) < 2:
         return "".join(there)
     return _tr("{first} and {last}").format(first=_tr(", ").join(there[:-1]), last=there[-1])
+
+
+def _pressing(action_id: str) -> str:
+    """What one does to tag: press the key, or where there is none just tag."""
+    key = live_keys().written(action_id)
+    return _tr("press {key}").format(key=key) if key else _tr("tag them")
 
 
 def _tr(text: str) -> str:

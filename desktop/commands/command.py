@@ -3,6 +3,7 @@
 from typing import Literal
 
 from crossread.db.record import record
+from crossread.desktop.commands.key_places import ANYWHERE, KeyPlace
 
 Keys = tuple[str, ...]
 Kind = Literal["source", "event", "claim"]
@@ -17,13 +18,21 @@ class Command:
     section: str
     keys: Keys = ()
     default_keys: Keys = ()
-    local: bool = False
-    """Its keys count in a text alone."""
+    place: KeyPlace = ANYWHERE
+    """Where its keys count."""
+    is_fixed: bool = False
+    """It is no action: keys that cannot be changed, and what they do."""
     description: str = ""
     icon: str = ""
     why: str = ""
     is_on: bool = False
     """It stays on until it is done again, and is on now."""
+
+    @property
+    def heading(self) -> str:
+        """What it stands below where all keys are listed: the place, and the menu in a place with several."""
+        has_menu = self.place.by_menu and self.section != self.place.title
+        return f"{self.place.title} · {self.section}" if has_menu else self.place.title
 
     @property
     def is_changed(self) -> bool:

@@ -11,7 +11,8 @@ from crossread.desktop.commands.key_changes import Changes, given, in_the_way, r
 from crossread.desktop.commands.key_field import KeyField
 from crossread.desktop.commands.key_index import KeyIndex
 from crossread.desktop.commands.key_list import KeyList
-from crossread.desktop.commands.key_rules import clash, refusal
+from crossread.desktop.commands.key_places import KeyPlace
+from crossread.desktop.commands.key_rules import clashes, refusal
 from crossread.desktop.commands.overlay import Overlay
 from crossread.desktop.commands.search_line import SearchLine
 from crossread.desktop.look.theme import current
@@ -30,16 +31,14 @@ class KeyEditor(Overlay):
     keys_wanted = Signal(object)
     """The `Changes` that shall hold from now on: the keys of all actions that have others than they came with."""
 
-    def __init__(self, parent: QWidget, menus: Mapping[str, str]) -> None:
-        """`menus` are the keys that open menus, with the names of these."""
+    def __init__(self, parent: QWidget, menus: Mapping[str, str], places: Sequence[KeyPlace] = ()) -> None:
+        """`menus` are the keys that open menus, with the names of these; `places` all in which keys count."""
         super().__init__(parent, "", WIDTH)
         self.setAccessibleName(self.tr("Change shortcuts"))
-        self._menus = menus
+        self._menus, self._places = menus, places
         self._commands: Sequence[Command] = ()
         self._index = KeyIndex()
-        self.line = SearchLine(
-            self.tr("Find what is to have another key"), self.tr("Find by name or key"), escape_empties=True
-        )
+        self.line = SearchLine(self.tr("Find what is to have another key"), self.tr("Find by name or key"))
         self.list = KeyList()
         self.detail = _Detail()
         self._all = QuietButton(self.tr("Put all back"), outlined=True, name=self.tr("Put all keys back"))
@@ -55,12 +54,12 @@ class KeyEditor(Overlay):
         self.column.addWidget(self.detail)
         self.column.addLayout(foot)
         self.line.textChanged.connect(self._find)
-        self.line.stepped.connect(lambda by: self.list.stand_at(self.list.currentIndex().row() + by))
+        self.line.stepped.connect(self.list.step)
         self.line.entered.connect(self._wait_for_key)
         self.list.command_shown.connect(self.detail.show_command)
         self.list.entered.connect(self._wait_for_key)
         self.detail.field.key_pressed.connect(self._take_key)
-        self.detail.field.given_up.connect(lambda: self.line.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.detail.field.given_up.connect(self._give_up)
         self.detail.key_removed.connect(self._remove)
         self.detail.reset_requested.connect(self._reset)
         self._all.clicked.connect(lambda: self._want({}, self.tr("All keys are those they came with.")))
@@ -97,21 +96,31 @@ class KeyEditor(Overlay):
         if self.list.current() is not None:
             self.detail.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _give_up(self) -> None:
+        """No other key after all: what was asked or refused is asked no more, and the next Escape closes."""
+        self._say("")
+        self._back_to_line()
+
+    def _back_to_line(self) -> None:
+        self.detail.field.clear()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.selectAll()
+
     def _take_key(self, key: str) -> None:
         own = self.list.current()
         if own is None:
             return
         told = spoken(key)
-        other = clash(key, self._commands, own.id)
-        refused = "" if key in own.default_keys else refusal(key, local=own.local, menus=self._menus)
+        others = clashes(key, self._commands, own.id)
+        is_own = key in own.default_keys
+        refused = "" if is_own else refusal(key, place=own.place, menus=self._menus, places=self._places)
         if refused:
             self._say(refused, is_warning=True)
         elif key in own.keys:
             self._say(self.tr("{key} does this already.").replace("{key}", told))
-        elif other is not None:
-            question = self.tr("{key} is “{other}”: take it away from there?")
+        elif others:
             self._say(
-                question.replace("{key}", told).replace("{other}", other.title),
+                self._question(key, others),
                 self.tr("Take it"),
                 lambda: self._give(own, key),
                 is_warning=True,
@@ -119,9 +128,29 @@ class KeyEditor(Overlay):
         else:
             self._give(own, key)
 
+    def _question(self, key: str, others: Sequence[Command]) -> str:
+        """Who has the key, and where: one, or the first of several with their number."""
+        question = self.tr("{key} is “{other}” ({where}): take it away from there?")
+        if len(others) > 1:
+            question = self.tr("{key} is “{other}” ({where}), and {count} more: take it away from all of them?")
+        return (
+            question.replace("{key}", spoken(key))
+            .replace("{other}", others[0].title)
+            .replace("{where}", others[0].place.title)
+            .replace("{count}", str(len(others) - 1))
+        )
+
     def _give(self, own: Command, key: str) -> None:
-        done = self.tr("{key} is “{name}” now.")
-        self._want(given(self._commands, own.id, key), done.replace("{key}", spoken(key)).replace("{name}", own.title))
+        done = self.tr("{key} is “{name}” now.").replace("{key}", spoken(key)).replace("{name}", own.title)
+        elsewhere = next(
+            (each for each in self._commands if key in each.keys and not each.place.meets(own.place)), None
+        )
+        if elsewhere is not None:
+            also = self.tr("Elsewhere it stays what it is: “{other}” ({where}).")
+            also = also.replace("{other}", elsewhere.title).replace("{where}", elsewhere.place.title)
+            done = f"{done} {also}"
+        self._want(given(self._commands, own.id, key), done)
+        self._back_to_line()
 
     def _remove(self, key: str) -> None:
         own = self.list.current()
@@ -143,13 +172,9 @@ class KeyEditor(Overlay):
         if other is None:
             put_back()
             return
-        key = spoken(next(key for key in own.default_keys if key in other.keys))
-        question = self.tr("{key} is “{other}” now: take it away from there?")
+        key = next(key for key in own.default_keys if key in other.keys)
         self._say(
-            question.replace("{key}", key).replace("{other}", other.title),
-            self.tr("Take it"),
-            put_back,
-            is_warning=True,
+            self._question(key, clashes(key, self._commands, own.id)), self.tr("Take it"), put_back, is_warning=True
         )
 
     def _want(self, changes: Changes, done: str) -> None:
@@ -160,7 +185,8 @@ class KeyEditor(Overlay):
         self, words: str, offer: str = "", take: Callable[[], None] | None = None, *, is_warning: bool = False
     ) -> None:
         self.detail.say(words, offer, take, is_warning=is_warning)
-        announce(self.detail.field, words)
+        if words:
+            announce(self.detail.field, words)
 
 
 class _Detail(QWidget):
@@ -210,7 +236,7 @@ class _Detail(QWidget):
             self._shown = command.id if command is not None else ""
             self.say("")
         self.field.clear()
-        self._title.setText(command.title if command is not None else "")
+        self._title.setText(f"{command.title} · {command.heading}" if command is not None else "")
         for place, key in enumerate(command.keys if command is not None else ()):
             chip = Chip(caps(key), removable=True)
             chip.setAccessibleName(self.tr("{key}, Delete takes it away").replace("{key}", spoken(key)))

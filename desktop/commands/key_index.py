@@ -18,7 +18,7 @@ class KeyIndex:
                     id=each.id,
                     text=each.title,
                     others=tuple(word for key in each.keys for word in (spoken(key), caps(key))),
-                    group=each.section,
+                    group=each.heading,
                 )
                 for each in commands
             ]

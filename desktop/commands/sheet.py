@@ -1,4 +1,4 @@
-"""The sheet of shortcuts: everything that can be done with its key, in columns by where it stands, searchable."""
+"""The sheet of shortcuts: everything that can be done with its key, in columns by where keys count, searchable."""
 
 from collections.abc import Sequence
 
@@ -86,7 +86,7 @@ class Sheet(Overlay):
         elif changed:
             self._told.setText(self.tr("● changed: {count}").replace("{count}", str(changed)))
         else:
-            self._told.setText("")
+            self._told.setText(self.tr("Letters are those that a key prints. Keys without a box cannot be changed."))
 
     def _scroll(self, by: int) -> None:
         bar = self._area.verticalScrollBar()

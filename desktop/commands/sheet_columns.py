@@ -1,4 +1,4 @@
-"""The columns of the sheet: sections with heading and rows, shared out so that the columns are alike in height."""
+"""The columns of the sheet: places with heading and rows, shared out so that the columns are alike in height."""
 
 from collections.abc import Collection, Sequence
 from itertools import groupby
@@ -32,7 +32,11 @@ class SheetRow(QWidget):
         self._typed = ""
         keys = ", ".join(spoken(key) for key in command.keys) or self.tr("no key")
         words = f"{command.title}: {keys}"
-        if command.is_changed:
+        if command.is_fixed:
+            fixed = self.tr("cannot be changed")
+            words = f"{words} ({fixed})"
+            self.setToolTip(fixed)
+        elif command.is_changed:
             before = ", ".join(spoken(key) for key in command.default_keys) or self.tr("no key")
             changed = self.tr("changed, it was {keys}").replace("{keys}", before)
             words = f"{words} ({changed})"
@@ -58,7 +62,7 @@ class SheetRow(QWidget):
         while len(keys) > 1 and caps_width(keys) > self.width() * 0.55:
             keys = keys[:-1]
         if keys:
-            draw_caps(painter, keys, right, middle)
+            draw_caps(painter, keys, right, middle, boxed=not command.is_fixed)
             right -= caps_width(keys) + 8
         if command.is_changed:
             draw_mark(painter, right - 2, middle)
@@ -83,8 +87,8 @@ class SheetColumns(QWidget):
             old.hide()
             old.deleteLater()
         self._sections = []
-        for section, members in groupby(commands, lambda each: each.section):
-            heading = PlainLabel(section, "heading", "ink_quiet", parent=self)
+        for title, members in groupby(commands, lambda each: each.heading):
+            heading = PlainLabel(title, "heading", "ink_quiet", parent=self)
             heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
             self._sections.append((heading, [SheetRow(each, self) for each in members]))
         self._arrange()

@@ -1,7 +1,9 @@
 """The find bar: what is looked for, how it is compared and where, what came of it. It finds nothing itself."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from crossread.db.finding import Wanted
@@ -10,6 +12,7 @@ from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import ElidedLabel
+from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 from crossread.desktop.widgets.spoken import announce
 
@@ -47,21 +50,20 @@ class FindBar(QWidget):
         self.said = ElidedLabel("", "small", "ink_quiet")
         self.said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.said.setMinimumWidth(90)
-        self.case = Switch("Aa", self.tr("Match case"), self.tr("“Ice” is not “ice”"), "Alt+C")
-        self.accents = Switch("é", self.tr("Match accents"), self.tr("“Café” is not “Cafe”"), "Alt+D")
-        self.word = Switch("“w”", self.tr("Whole words"), self.tr("“ice” is not found inside of “notice”"), "Alt+W")
+        self.case = Switch("Aa", self.tr("Match case"), self.tr("“Ice” is not “ice”"), "find_case")
+        self.accents = Switch("é", self.tr("Match accents"), self.tr("“Café” is not “Cafe”"), "find_accents")
+        self.word = Switch(
+            "“w”", self.tr("Whole words"), self.tr("“ice” is not found inside of “notice”"), "find_words"
+        )
         self.pattern = Switch(
-            ".*", self.tr("Regular expression"), self.tr("As a pattern: \\d+ finds every figure"), "Alt+R"
+            ".*", self.tr("Regular expression"), self.tr("As a pattern: \\d+ finds every figure"), "find_pattern"
         )
         self.scope = SegmentedSwitch(
             [("pane", self.tr("This text")), ("all", self.tr("All open"))], self.tr("Where to find")
         )
-        self.scope.set_tip("pane", self.tr("Find in the text of the pane in use (Alt+O)"))
-        self.scope.set_tip("all", self.tr("Find in all open texts (Alt+O)"))
         self.previous = QuietButton(icon="chevron-up", name=self.tr("Previous hit"), key=self.tr("Shift+Enter"))
         self.next = QuietButton(icon="chevron-down", name=self.tr("Next hit"), key=self.tr("Enter"))
         self.tag = QuietButton(self.tr("Tag all…"), outlined=True, name=self.tr("Tag all hits"))
-        self.tag.setToolTip(self.tr("Tag all hits with one event or claim (Alt+T)"))
         self.cancel = QuietButton(self.tr("Stop"), outlined=True, name=self.tr("Stop tagging"))
         self.cancel.setToolTip(self.tr("Stop tagging; what was tagged so far is taken back"))
         self.cancel.hide()
@@ -70,6 +72,8 @@ class FindBar(QWidget):
         self._connect()
         self._follow_theme()
         watcher().theme_changed.connect(self._follow_theme)
+        self._tell_keys()
+        live_keys().changed.connect(self._tell_keys)
         self.hide()
 
     @property
@@ -156,23 +160,46 @@ class FindBar(QWidget):
     def _connect(self) -> None:
         self.field.textEdited.connect(lambda _text: self.wanted_changed.emit())
         self.field.installEventFilter(self)
-        for key, switch in (("C", self.case), ("D", self.accents), ("W", self.word), ("R", self.pattern)):
+        for switch in (self.case, self.accents, self.word, self.pattern):
             switch.toggled.connect(lambda _on: self.wanted_changed.emit())
-            self._key(f"Alt+{key}", switch.toggle)
         self.scope.chosen.connect(lambda _key: self.wanted_changed.emit())
-        self._key("Alt+O", self._turn_scope)
-        self._key("Alt+T", self.tag.click)
-        self._key("Esc", self.close_requested.emit)
         self.previous.clicked.connect(lambda: self.step_requested.emit(False))
         self.next.clicked.connect(lambda: self.step_requested.emit(True))
         self.tag.clicked.connect(self.tag_requested)
         self.cancel.clicked.connect(self.cancel_requested)
         self.shut.clicked.connect(self.close_requested)
 
-    def _key(self, key: str, do: object) -> None:
-        made = QShortcut(QKeySequence(key), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(do)
+    def _tell_keys(self) -> None:
+        keys = live_keys()
+        self.scope.set_tip("pane", keys.behind(self.tr("Find in the text of the pane in use"), "find_scope"))
+        self.scope.set_tip("all", keys.behind(self.tr("Find in all open texts"), "find_scope"))
+        self.tag.setToolTip(keys.behind(self.tr("Tag all hits with one event or claim"), "tag_all_hits"))
+
+    def do(self, deed: str) -> None:
+        """Do what a key of the place `find_bar` does."""
+        deeds: dict[str, Callable[[], object]] = {
+            "find_case": self.case.toggle,
+            "find_accents": self.accents.toggle,
+            "find_words": self.word.toggle,
+            "find_pattern": self.pattern.toggle,
+            "find_scope": self._turn_scope,
+            "tag_all_hits": self.tag.click,
+        }
+        deeds[deed]()
+
+    def event(self, event: QEvent) -> bool:
+        """Its keys come before the window's own, wherever in it they are pressed."""
+        return live_keys().claims("find_bar", event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the place `find_bar`; Escape closes."""
+        deed = live_keys().deed("find_bar", event)
+        if deed:
+            self.do(deed)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _turn_scope(self) -> None:
         self.scope.choose("pane" if self.is_everywhere else "all")
@@ -186,6 +213,10 @@ class FindBar(QWidget):
         if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo):
             # Typing is taken back first, then steps.
             event.setAccepted(self.field.isUndoAvailable())
+            return True
+        if event.type() == QEvent.Type.KeyPress and live_keys().deed("find_bar", event):
+            # Not first to the field: with Alt held, letters are typed there.
+            self.keyPressEvent(event)
             return True
         if event.type() == QEvent.Type.KeyPress:
             key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

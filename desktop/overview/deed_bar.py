@@ -30,11 +30,11 @@ class DeedBar(QWidget):
         self._pattern = ""
         self._label = ElidedLabel("", "body", "ink_quiet")
         self.buttons = {
-            "add": QuietButton(words.tr("Add a tag…"), outlined=True, key="F2"),
-            "replace": QuietButton(words.tr("Replace a tag…"), outlined=True),
-            "remove": QuietButton(words.tr("Remove a tag…"), outlined=True),
-            "export": QuietButton(words.tr("Export…"), outlined=True),
-            "delete": QuietButton(words.tr("Delete"), outlined=True, key=words.tr("Del")),
+            "add": QuietButton(words.tr("Add a tag…"), outlined=True, action="overview_add"),
+            "replace": QuietButton(words.tr("Replace a tag…"), outlined=True, action="overview_replace"),
+            "remove": QuietButton(words.tr("Remove a tag…"), outlined=True, action="overview_remove"),
+            "export": QuietButton(words.tr("Export…"), outlined=True, action="overview_export"),
+            "delete": QuietButton(words.tr("Delete"), outlined=True, action="overview_delete"),
         }
         self.stop = QuietButton(words.tr("Cancel"), outlined=True, key=words.tr("Esc"))
         self.stop.clicked.connect(self.stop_requested)

@@ -181,7 +181,7 @@ class Overview(QWidget):
             title, advice = words.tr("Nothing here yet"), words.tr("The sources that lie open have no annotations.")
         else:
             title = words.tr("No annotations yet")
-            advice = words.tr("In Read, select a passage and press Enter to tag it with an event or a claim.")
+            advice = words.tr("In Read, select a passage and tag it with an event or a claim.")
         self._empty.set_texts(title, advice, offers=is_narrowed)
         self._stack.setCurrentWidget(self._empty)
 
@@ -238,6 +238,10 @@ class Overview(QWidget):
     def _forbid(self) -> None:
         why = "" if self._session.writable else words.tr("the project is open for reading only")
         self.bar.forbid(why)
+
+    def do(self, deed: str) -> None:
+        """Do what a key of the place `overview` does."""
+        self._do(deed.removeprefix("overview_"))
 
     def _do(self, deed: str, at: QPoint | None = None) -> None:
         """Do something with what is selected, or without a selection with the current line."""

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QToolTip
 
 from crossread.desktop.overview.table import OverviewTable
 from crossread.desktop.overview.telling import row_words
+from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
 FOLD_WIDTH = 30
 
 _Key = Qt.Key
 _NONE = Qt.KeyboardModifier.NoModifier
-DEEDS = {_Key.Key_Delete: "delete", _Key.Key_F2: "add"}
 
 
 class OverviewView(OverviewTable):
@@ -21,7 +21,7 @@ class OverviewView(OverviewTable):
     opened = Signal()
     """The user wants to see the annotation of the current line in its text."""
     deed_requested = Signal(str)
-    """A deed of `DEEDS` on what is selected."""
+    """A deed on what is selected: the id of an action of the place `overview`, without `overview_`."""
     letters_typed = Signal(str)
     """Something was typed that means nothing here."""
     left_upwards = Signal()
@@ -31,13 +31,15 @@ class OverviewView(OverviewTable):
     """Escape was pressed: what it means, beside `escape`, is up to who listens."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, left and right fold, Delete and F2 are deeds; letters filter."""
+        """Enter opens, left and right fold; the keys of the place `overview` are deeds, and letters filter."""
+        deed = live_keys().deed("overview", event)
+        if deed:
+            self.deed_requested.emit(deed.removeprefix("overview_"))
+            return
         key, modifiers = _Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         line = self._model.line(self.currentIndex())
         if key in (_Key.Key_Return, _Key.Key_Enter):
             self._open()
-        elif key in DEEDS and modifiers == _NONE:
-            self.deed_requested.emit(DEEDS[key])
         elif key in (_Key.Key_Left, _Key.Key_Right) and line is not None and modifiers == _NONE:
             self._fold_at(line.group, folded=key == _Key.Key_Left)
         elif key == _Key.Key_Space and line is not None and line.place is None and modifiers == _NONE:
@@ -54,8 +56,7 @@ class OverviewView(OverviewTable):
     def event(self, event: QEvent) -> bool:
         """The keys of the list come before the window's own of the same name, such as F2."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _NONE
-            if (plain and event.key() in DEEDS) or event.matches(QKeySequence.StandardKey.SelectAll):
+            if live_keys().deed("overview", event) or event.matches(QKeySequence.StandardKey.SelectAll):
                 event.accept()
                 return True
             if _is_letter(event) or (event.key() == _Key.Key_Escape and self.selectionModel().hasSelection()):

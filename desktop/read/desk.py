@@ -426,13 +426,6 @@ class Desk(QWidget):
             if pane is not None:
                 self._row.activate(pane, focus=False)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F6 goes through the panes."""
-        if event.key() == Qt.Key.Key_F6:
-            self.focus_next_pane(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            return
-        super().keyPressEvent(event)
-
     def _take_theme(self) -> None:
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.current().paper)

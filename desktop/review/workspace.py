@@ -31,6 +31,8 @@ class ReviewWorkspace(QWidget):
     """Why nothing was done: a sentence."""
     detail_resized = Signal(int)
     """The user made the detail so wide."""
+    grid_requested = Signal()
+    """The grid is wanted, and something else is in its place."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,16 @@ class ReviewWorkspace(QWidget):
         """Whether the detail lies over the grid, because there is no room for both."""
         return self._is_drawer
 
+    @property
+    def grid_is_shown(self) -> bool:
+        """Whether the grid, and the detail beside it, are where they belong; else something else is in their place."""
+        return self._splitter.isVisibleTo(self)
+
+    def show_grid(self) -> None:
+        """Ask whatever is in the place of the grid to give it back."""
+        if not self.grid_is_shown:
+            self.grid_requested.emit()
+
     def put_detail(self, section: QWidget | Callable[[], QWidget], place: int = 50) -> None:
         """Put a section into the detail, below those of a smaller or the same place.
 
@@ -115,7 +127,7 @@ class ReviewWorkspace(QWidget):
 
     def open_passages(self) -> None:
         """Ask for the passages of the current cell to be shown in their texts."""
-        self.grid.do("open")
+        self.grid.do("passages")
 
     def mark_silent(self) -> None:
         """Mark the sources of the selected cells as silent, or take it back."""
@@ -124,6 +136,10 @@ class ReviewWorkspace(QWidget):
     def turn(self) -> None:
         """Voices instead of sources across, or the other way round."""
         self.grid.do("across")
+
+    def fold(self, *, folded: bool) -> None:
+        """Fold what stands below the current row, or unfold it."""
+        self.grid.do("fold" if folded else "unfold")
 
     def find_rows(self) -> None:
         """Give the keys to the field in which one types what rows to show."""

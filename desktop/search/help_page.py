@@ -25,13 +25,10 @@ class HelpPage(QWidget):
         self._grid.setColumnStretch(1, 1)
         keys = QHBoxLayout()
         keys.setSpacing(18)
-        for key, what in (
-            ("↑ ↓", self.tr("through the hits")),
-            ("Enter", self.tr("open")),
-            ("Ctrl 3", self.tr("from a text back to the hits")),
-            ("Esc", self.tr("clear")),
-        ):
-            keys.addWidget(KeyHint(key, what))
+        keys.addWidget(KeyHint("↑ ↓", self.tr("through the hits")))
+        keys.addWidget(KeyHint("Enter", self.tr("open")))
+        keys.addWidget(KeyHint(text=self.tr("from a text back to the hits"), action="workspace_search"))
+        keys.addWidget(KeyHint("Esc", self.tr("clear")))
         keys.addStretch(1)
         inner = QWidget()
         inner.setMaximumWidth(720)

@@ -19,10 +19,10 @@ class GapQuestion(QWidget):
     """The place from which text may be missing is to be shown."""
     refused = Signal()
 
-    def __init__(self, yes: str, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, yes: str, action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = PlainLabel("", wrap=True)
-        self.yes = QuietButton(yes, outlined=True, key=key)
+        self.yes = QuietButton(yes, outlined=True, action=action)
         self.show_place = QuietButton(tr("Show the place"), outlined=True)
         self.no = QuietButton(tr("Leave it open"), outlined=True, key=tr("Esc"))
         buttons = FlowLayout(gap=6)

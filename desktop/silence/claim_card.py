@@ -11,6 +11,7 @@ from crossread.desktop.silence import words
 from crossread.desktop.silence.near_list import NearList
 from crossread.desktop.silence.words import tr
 from crossread.desktop.widgets.labels import PlainLabel
+from crossread.desktop.widgets.live_keys import live_keys
 
 _FEW = 2
 _TICK = 15
@@ -42,6 +43,10 @@ class SilentTick(QAbstractButton):
         painter.setPen(look.ink if on else look.ink_quiet)
         painter.setFont(self.font())
         painter.drawText(self.rect().adjusted(_TICK + 7, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+
+
+_DEEDS = ("finish_silent", "finish_tag", "finish_next", "finish_previous")
+"""The actions of the place `finish` that are for one claim."""
 
 
 class ClaimCard(QWidget):
@@ -131,18 +136,27 @@ class ClaimCard(QWidget):
         """A click gives it the keys."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of one claim."""
-        key = event.key()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_S, Qt.Key.Key_Space):
+    def do(self, deed: str) -> None:
+        """Do one of `_DEEDS`."""
+        if deed == "finish_silent":
             self.tick.toggle()
             self.step_requested.emit(1 if self.tick.isChecked() else 0)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O):
+        elif deed == "finish_tag":
             self._go_and_tag()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_N, Qt.Key.Key_Up, Qt.Key.Key_P):
-            self.step_requested.emit(1 if key in (Qt.Key.Key_Down, Qt.Key.Key_N) else -1)
+        else:
+            self.step_requested.emit(1 if deed == "finish_next" else -1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Those keys of the place `finish` that are for one claim; Enter and the arrows."""
+        key, deed = event.key(), live_keys().deed("finish", event)
+        if deed in _DEEDS:
+            self.do(deed)
+        elif deed or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_and_tag()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.step_requested.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Right:
             if self._most < len(self.look.near):
                 self._show(len(self.look.near))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from crossread.desktop.silence.parts import row_of, scrolled, stacked
 from crossread.desktop.silence.words import tr
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import EmptyState, PlainLabel
+from crossread.desktop.widgets.live_keys import live_keys
 
 AT_ONCE = 25
 MOST = 5
@@ -199,13 +200,13 @@ class FinishPage(QWidget):
         column.addStretch(1)
         self._scroll = scrolled(body)
         self.empty = EmptyState(tr("Every claim is touched"), tr("On each the source says something, or is silent."))
-        self.question = GapQuestion(tr("Silent all the same"), "")
+        self.question = GapQuestion(tr("Silent all the same"))
         self.question.agreed.connect(self._do)
         self.question.shown_requested.connect(self._show_gap)
         self.question.refused.connect(self._give_keys)
-        self.all_button = QuietButton(tr("Tick all"), outlined=True, key="A")
+        self.all_button = QuietButton(tr("Tick all"), outlined=True, action="finish_all")
         self.mark_button = QuietButton(tr("Mark silent"), outlined=True)
-        self.finish_button = QuietButton(tr("Finished"), outlined=True, key="Ctrl+↵")
+        self.finish_button = QuietButton(tr("Finished"), outlined=True, action="finish_done")
         self.all_button.clicked.connect(self.tick_all)
         self.mark_button.clicked.connect(self.mark)
         self.finish_button.clicked.connect(self.finish)
@@ -302,14 +303,24 @@ class FinishPage(QWidget):
         if not self._keeps_keys:
             self._give_keys()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter finishes, A ticks all; what else a card left."""
-        key = event.key()
-        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+    def do(self, deed: str) -> None:
+        """Do what a key of the place `finish` does, on all or on the claim that has the keys."""
+        if deed == "finish_done":
             self.finish()
-        elif key == Qt.Key.Key_A and not event.modifiers():
+        elif deed == "finish_all":
             self.tick_all()
+        elif self.cards:
+            self.cards[self._with_keys() or 0].do(deed)
+
+    def event(self, event: QEvent) -> bool:
+        """Its keys come before the window's own."""
+        return live_keys().claims("finish", event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What a card left of the keys of the place `finish`."""
+        key, deed = event.key(), live_keys().deed("finish", event)
+        if deed in ("finish_done", "finish_all"):
+            self.do(deed)
         elif key == Qt.Key.Key_Escape and self.question.isVisible():
             self.question.hide()
             self._give_keys()

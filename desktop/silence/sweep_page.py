@@ -3,7 +3,9 @@
 S says silent, Enter goes to the passage to tag it, N goes on, P back, up and down through the passages, Ctrl+Z undoes.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +22,7 @@ from crossread.desktop.silence.sweep import Sweep
 from crossread.desktop.silence.words import tr
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import EmptyState, PlainLabel
+from crossread.desktop.widgets.live_keys import live_keys
 
 MOST = 5
 AT_ONCE = 3_000
@@ -214,13 +217,13 @@ class SweepPage(QWidget):
         self._heading = PlainLabel(tr("Nearest in this source"), "heading", "ink_quiet")
         self.near = NearList()
         self.near.chosen.connect(self.peeked)
-        self.question = GapQuestion(tr("Silent all the same"), "S")
+        self.question = GapQuestion(tr("Silent all the same"), "sweep_silent")
         self.question.agreed.connect(self._agree)
         self.question.shown_requested.connect(self._show_gap)
-        self.silent_button = QuietButton(tr("Silent"), outlined=True, key="S")
+        self.silent_button = QuietButton(tr("Silent"), outlined=True, action="sweep_silent")
         self.tag_button = QuietButton(tr("Go and tag"), outlined=True, key="↵")
-        self.next_button = QuietButton(tr("Leave open"), outlined=True, key="N")
-        self.back_button = QuietButton(tr("Back"), outlined=True, key="P")
+        self.next_button = QuietButton(tr("Leave open"), outlined=True, action="sweep_next")
+        self.back_button = QuietButton(tr("Back"), outlined=True, action="sweep_previous")
         self.silent_button.clicked.connect(self.mark_silent)
         self.tag_button.clicked.connect(self.go_and_tag)
         self.next_button.clicked.connect(self.next)
@@ -294,26 +297,34 @@ class SweepPage(QWidget):
     def _show_place(self) -> None:
         self.moved.emit()
 
+    def do(self, deed: str) -> None:
+        """Do what a key of the place `sweep` does."""
+        deeds: dict[str, Callable[[], object]] = {
+            "sweep_silent": self._agree if self.question.isVisible() else self.mark_silent,
+            "sweep_tag": self.go_and_tag,
+            "sweep_next": self.next,
+            "sweep_previous": self.back,
+            "sweep_undo": self._session.undo,
+        }
+        deeds[deed]()
+
+    def event(self, event: QEvent) -> bool:
+        """Its keys come before the window's own."""
+        return live_keys().claims("sweep", event) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the sweep."""
-        key = event.key()
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier)
-        if not plain:
+        """The keys of the sweep; Enter goes to the passage, the arrows through the passages."""
+        key, deed = event.key(), live_keys().deed("sweep", event)
+        if deed:
+            self.do(deed)
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_S:
-            self._agree() if self.question.isVisible() else self.mark_silent()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.go_and_tag()
-        elif key in (Qt.Key.Key_N, Qt.Key.Key_Space):
-            self.next()
-        elif key == Qt.Key.Key_P:
-            self.back()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             if self.near.go(self.near.at + (1 if key == Qt.Key.Key_Down else -1)):
                 self._scroll.ensureWidgetVisible(self.near.rows[self.near.at])
                 self._peek()
-        elif key == Qt.Key.Key_U:
-            self._session.undo()
         elif key == Qt.Key.Key_Escape and self.question.isVisible():
             self.question.hide()
         else:

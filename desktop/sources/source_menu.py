@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from crossread.desktop.look import icons, palettes
 from crossread.desktop.sources.source_rows import SourceRow
+from crossread.desktop.widgets.live_keys import live_keys
 
 _LONGEST = 44
 
@@ -39,19 +40,23 @@ def fill_source_menu(
             name = f"{palettes.source_letter(shown.place)}   {_short(shown.title)}" if shown else _tr("Empty pane")
             inside.addAction(name, partial(open_in, at))
     menu.addSeparator()
-    _add(menu, _tr("Details and texts…"), "edit", "Alt+Return", edit)
+    _add(menu, _tr("Details and texts…"), "edit", _key("source_details"), edit)
     if row.read:
         entry = _add(menu, _tr("Reopen for reading"), "", "", lambda: set_read(False))
     else:
         entry = _add(menu, _tr("Finished with reading"), "check", "", lambda: set_read(True))
     entry.setEnabled(writable)
     menu.addSeparator()
-    up = _add(menu, _tr("Move up"), "chevron-up", "Alt+Up", lambda: move(-1))
-    down = _add(menu, _tr("Move down"), "chevron-down", "Alt+Down", lambda: move(1))
+    up = _add(menu, _tr("Move up"), "chevron-up", _key("source_up"), lambda: move(-1))
+    down = _add(menu, _tr("Move down"), "chevron-down", _key("source_down"), lambda: move(1))
     up.setEnabled(writable and movable and row.place > 0)
     down.setEnabled(writable and movable and not last)
     menu.addSeparator()
-    _add(menu, _tr("Delete…"), "delete", "Del", delete).setEnabled(writable)
+    _add(menu, _tr("Delete…"), "delete", _key("source_delete"), delete).setEnabled(writable)
+
+
+def _key(action_id: str) -> str:
+    return next(iter(live_keys().of(action_id)), "")
 
 
 def _add(menu: QMenu, text: str, icon: str, key: str, do: Callable[[], None]) -> QAction:

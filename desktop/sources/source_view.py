@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.sources.source_delegate import HEIGHT, SourceDelegate
 from crossread.desktop.sources.source_model import MIME, Index, SourceModel
+from crossread.desktop.widgets.live_keys import live_keys
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -73,26 +74,30 @@ class SourceView(QListView):
         self.chosen.emit(self.current_id)
 
     def event(self, event: QEvent) -> bool:
-        """Alt with an arrow moves a source here, although it is a shortcut of the texts elsewhere."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _move_of(event):
-            event.accept()
-            return True
-        return super().event(event)
+        """The keys of the list come before those of the texts."""
+        return live_keys().claims("source_list", event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete asks for deletion, Alt and an arrow moves; letters find a title."""
-        source_id = self.current_id
-        if source_id and event.key() in _ENTER:
-            if event.modifiers() & _ALT:
-                self.details_requested.emit(source_id)
-            else:
-                self.opened.emit(source_id, not event.modifiers() & _CONTROL)
-        elif source_id and event.key() == Qt.Key.Key_Delete:
-            self.delete_requested.emit(source_id)
-        elif source_id and (step := _move_of(event)):
-            self.move_source(source_id, step)
+        """Enter opens, the keys of the place `source_list` do the rest; letters find a title."""
+        source_id, deed = self.current_id, live_keys().deed("source_list", event)
+        if source_id and deed:
+            self.do(deed)
+        elif source_id and event.key() in _ENTER:
+            self.opened.emit(source_id, not event.modifiers() & _CONTROL)
         else:
             super().keyPressEvent(event)
+
+    def do(self, deed: str) -> None:
+        """Do what a key of the place `source_list` does, on the source that has the cursor."""
+        source_id = self.current_id
+        if not source_id:
+            return
+        if deed == "source_details":
+            self.details_requested.emit(source_id)
+        elif deed == "source_delete":
+            self.delete_requested.emit(source_id)
+        else:
+            self.move_source(source_id, -1 if deed == "source_up" else 1)
 
     def move_source(self, source_id: str, step: int) -> None:
         """Ask for a source to stand one place further up (-1) or down (1)."""
@@ -174,9 +179,3 @@ class SourceView(QListView):
         palette.setColor(QPalette.ColorRole.Base, current().panel)
         self.setPalette(palette)
         self.viewport().update()
-
-
-def _move_of(event: QKeyEvent) -> int:
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != _ALT:
-        return 0
-    return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)

@@ -5,6 +5,8 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from crossread.desktop.widgets.live_keys import live_keys
+
 Command = Literal["take", "stay", "new", "close", "up", "down", "complete", "kind", "back", "nothing"]
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -27,6 +29,6 @@ def command_of(event: QKeyEvent) -> Command | None:
         if held & Qt.KeyboardModifier.ShiftModifier:
             return "new"
         return "stay" if held & Qt.KeyboardModifier.ControlModifier else "take"
-    if key == Qt.Key.Key_K and held == Qt.KeyboardModifier.ControlModifier:
+    if live_keys().deed("picker", event) == "picker_kind":
         return "kind"
     return _PLAIN.get(key) if held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier) else None

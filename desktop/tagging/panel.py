@@ -188,7 +188,7 @@ class Panel(QWidget):
         said.setSpacing(5)
         kinds = QHBoxLayout()
         kinds.setSpacing(10)
-        self.kind_hint = KeyHint("Ctrl K")
+        self.kind_hint = KeyHint(action="picker_kind")
         kinds.addWidget(self.kinds)
         kinds.addWidget(self.kind_hint)
         kinds.addStretch(1)

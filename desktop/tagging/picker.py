@@ -206,6 +206,11 @@ class Picker(Panel):
             self._line.choose_kind(next(each for each in VALUE_TYPES if each == kind))
             self._show()
 
+    def do(self, deed: str) -> None:
+        """Do what a key of the place `picker` does."""
+        if deed == "picker_kind":
+            self._next_kind()
+
     def _next_kind(self) -> None:
         kind = self._line.next_kind() if self._line else None
         if kind is not None:

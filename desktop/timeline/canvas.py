@@ -11,6 +11,7 @@ from crossread.desktop.timeline.event_marks import DatedEvent
 from crossread.desktop.timeline.layout import EVENT_ROW
 from crossread.desktop.timeline.sketch import Sketch, label_width
 from crossread.desktop.timeline.time_window import TimeWindow
+from crossread.desktop.widgets.live_keys import live_keys
 
 ZOOM_STEP = 1.25
 MOVE_STEP = 0.1
@@ -193,24 +194,28 @@ class Canvas(Drawing):
             return True
         return super().event(event)
 
+    def do(self, deed: str) -> None:
+        """Do what a key of the place `timeline` does."""
+        if deed == "timeline_all":
+            self.fit()
+        else:
+            self.zoom(1 / ZOOM_STEP if deed == "timeline_closer" else ZOOM_STEP)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, zoom, fit, go through the lanes, list, brush what is in view."""
         window, key = self._window, event.key()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         others = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if window is None or others or self._figures is None or self._figures.extent is None:
+        deed = live_keys().deed("timeline", event)
+        if window is None or (others and not deed) or self._figures is None or self._figures.extent is None:
             super().keyPressEvent(event)
             return
         first, last = map(self.fold.to_plot, self._figures.extent)
         page = self._scenery.sketch.layout.shown_lanes if self._scenery.sketch else 1
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if deed:
+            self.do(deed)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.look_at(window.moved((-1 if key == Qt.Key.Key_Left else 1) * MOVE_STEP * (5 if shift else 1)))
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(1 / ZOOM_STEP)
-        elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
-            self.zoom(ZOOM_STEP)
-        elif key == Qt.Key.Key_0:
-            self.fit()
         elif key == Qt.Key.Key_Home:
             self.look_at(window.moved((first - window.at(0.05)) / window.span))
         elif key == Qt.Key.Key_End:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from crossread.desktop.look import fonts, palettes
 from crossread.desktop.look.theme import Theme, current, watcher
+from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.timeline.axis_ticks import LABEL_OFFSET, Axis, axis_of
 from crossread.desktop.timeline.dots import Dots, dots_of, radius
 from crossread.desktop.timeline.points import Points
@@ -262,6 +263,13 @@ class Hindsight(QWidget):
         self.zoom(ZOOM_STEP ** (-event.angleDelta().y() / 120), min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
         event.accept()
 
+    def do(self, deed: str) -> None:
+        """Do what a key of the place `timeline` does."""
+        if deed == "timeline_all":
+            self.fit()
+        else:
+            self.zoom(1 / ZOOM_STEP if deed == "timeline_closer" else ZOOM_STEP)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, zoom, fit, list what is in view."""
         ways = {
@@ -270,18 +278,14 @@ class Hindsight(QWidget):
             Qt.Key.Key_Up: (0.0, 0.1),
             Qt.Key.Key_Down: (0.0, -0.1),
         }
-        key = Qt.Key(event.key())
+        key, deed = Qt.Key(event.key()), live_keys().deed("timeline", event)
         if self._across is None or self._up is None:
             super().keyPressEvent(event)
+        elif deed:
+            self.do(deed)
         elif key in ways:
             self._across, self._up = self._across.moved(ways[key][0]), self._up.moved(ways[key][1])
             self._forget_dots()
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(1 / ZOOM_STEP)
-        elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
-            self.zoom(ZOOM_STEP)
-        elif key == Qt.Key.Key_0:
-            self.fit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (dots := self._worked_out()) is not None:
             self.dot_clicked.emit(dots.order.tolist(), QPoint(self.width() // 2, 0))
         elif key == Qt.Key.Key_Escape and self._brush is not None:

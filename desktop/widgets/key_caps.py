@@ -24,24 +24,30 @@ def face(role: fonts.Role) -> tuple[QFont, QFontMetrics]:
 def caps_width(keys: Sequence[str]) -> int:
     """How wide the caps of some keys are beside each other."""
     _, metrics = face("key")
-    return sum(_width(metrics, caps(key)) for key in keys) + _BETWEEN * max(0, len(keys) - 1)
+    texts = _texts(keys)
+    return sum(_width(metrics, text) for text in texts) + _BETWEEN * max(0, len(texts) - 1)
 
 
-def draw_caps(painter: QPainter, keys: Sequence[str], right: float, middle: float) -> None:
-    """Draw the keys as caps that end at `right`."""
+def draw_caps(painter: QPainter, keys: Sequence[str], right: float, middle: float, *, boxed: bool = True) -> None:
+    """Draw the keys as caps that end at `right`; keys that cannot be changed are not `boxed`."""
     look = current()
     font, metrics = face("key")
     painter.setFont(font)
     x = right - caps_width(keys)
-    for key in keys:
-        text = caps(key)
+    for text in _texts(keys):
         box = QRectF(x + 0.5, middle - CAP_HEIGHT / 2 + 0.5, _width(metrics, text) - 1, CAP_HEIGHT - 1)
-        painter.setPen(QPen(look.hairline, 1))
-        painter.setBrush(look.panel)
-        painter.drawRoundedRect(box, 3.5, 3.5)
+        if boxed:
+            painter.setPen(QPen(look.hairline, 1))
+            painter.setBrush(look.panel)
+            painter.drawRoundedRect(box, 3.5, 3.5)
         painter.setPen(look.ink_quiet)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
         x += box.width() + 1 + _BETWEEN
+
+
+def _texts(keys: Sequence[str]) -> list[str]:
+    """What stands on the caps: two keys with one inscription, as those for Enter, are shown once."""
+    return list(dict.fromkeys(map(caps, keys)))
 
 
 def _width(metrics: QFontMetrics, text: str) -> int:

@@ -43,6 +43,9 @@ def pressed(event: QKeyEvent) -> str:
     modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
     if key == Qt.Key.Key_Backtab:
         key, modifiers = Qt.Key.Key_Tab, modifiers | Qt.KeyboardModifier.ShiftModifier
+    elif modifiers == Qt.KeyboardModifier.ShiftModifier and 0x20 < key < 0x80 and not chr(key).isalpha():
+        # Shift is held to print the sign: where another keyboard has it without, it is the same key.
+        modifiers = Qt.KeyboardModifier.NoModifier
     return QKeySequence(QKeyCombination(modifiers, latin_key(event) or key)).toString()
 
 

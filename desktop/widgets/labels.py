@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.tool_tip import set_plain_tool_tip
 
 
@@ -90,18 +91,27 @@ class SectionHeader(QWidget):
 
 
 class KeyHint(QWidget):
-    """A key cap and what the key does: `E` event."""
+    """A key cap and what the key does: `E` event. The key is fixed, or that which an `action` has now."""
 
     accessible_role = "StaticText"
 
-    def __init__(self, key: str, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, key: str = "", text: str = "", parent: QWidget | None = None, *, action: str = "") -> None:
         super().__init__(parent)
-        self._key, self._text = key, text
+        self._key, self._text, self._action = key, text, action
         self._key_font, self._text_font = fonts.interface_font("key"), fonts.interface_font("body")
         self.setFont(self._text_font)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{key}: {text}" if text else key)
         watcher().theme_changed.connect(self.update)
+        if action:
+            live_keys().changed.connect(self._follow_key)
+            self._follow_key()
+
+    def _follow_key(self) -> None:
+        self._key = live_keys().cap(self._action)
+        self.setAccessibleName(f"{self._key}: {self._text}" if self._text else self._key)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as cap and word."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -43,6 +44,7 @@ from crossread.desktop.review.detail.words import (
     way_words,
 )
 from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.live_keys import live_keys
 
 PAD = 11
 BADGE = 17
@@ -117,8 +119,10 @@ class PassageCard(QAbstractButton):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Open in Read\tEnter"), self.click)
-        menu.addAction(tr("Copy as citation\tCtrl+Shift+C"), lambda: self.copy_requested.emit(said.annotation_id))
-        menu.addAction(tr("Compare its words with the next\tSpace"), lambda: self.held.emit(self.position_id))
+        copy = live_keys().in_menu(tr("Copy as citation"), "copy_citation")
+        menu.addAction(copy, lambda: self.copy_requested.emit(said.annotation_id))
+        compare = live_keys().in_menu(tr("Compare its words with the next"), "passage_compare")
+        menu.addAction(compare, lambda: self.held.emit(self.position_id))
         if self._editable:
             self._add_asides(menu)
         return menu
@@ -187,18 +191,24 @@ class PassageCard(QAbstractButton):
     # Keys, pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space compares, A sets aside; the arrows are the column's."""
+        """Enter opens, the keys of the place `passages` do the rest; the arrows are the column's."""
         key, ctrl = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        deed = live_keys().deed("passages", event)
         if _is_copy(event):
             self.copy_requested.emit(self.passage.said.annotation_id)
+        elif deed:
+            self.do(deed)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not ctrl:
             self.click()
-        elif key == Qt.Key.Key_Space:
-            self.held.emit(self.position_id)
-        elif key == Qt.Key.Key_A and self._editable and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.aside_menu().popup(self.mapToGlobal(QPoint(PAD, self.height() // 2)))
         else:
             event.ignore()
+
+    def do(self, deed: str) -> None:
+        """Do what a key of the place `passages` does."""
+        if deed == "passage_compare":
+            self.held.emit(self.position_id)
+        elif deed == "passage_aside" and self._editable:
+            self.aside_menu().popup(self.mapToGlobal(QPoint(PAD, self.height() // 2)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """It is the one that keys are for."""
@@ -222,7 +232,7 @@ class PassageCard(QAbstractButton):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_copy(event):
             event.accept()
             return True
-        return super().event(event)
+        return live_keys().claims("passages", event) or super().event(event)
 
     # Words
 
@@ -313,9 +323,8 @@ class PassageCard(QAbstractButton):
 
 
 def _is_copy(event: QKeyEvent) -> bool:
-    """Ctrl+Shift+C, as in a text; on plain Ctrl+C nothing is selected that could be meant instead."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-    return event.key() == Qt.Key.Key_C and held == Qt.KeyboardModifier.ControlModifier
+    """The key that copies as a citation in a text; on that which copies nothing is selected to be meant instead."""
+    return event.matches(QKeySequence.StandardKey.Copy) or live_keys().is_key_of("copy_citation", event)
 
 
 def _line(text: str) -> str:

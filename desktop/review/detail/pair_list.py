@@ -15,6 +15,7 @@ from crossread.desktop.review.detail.text_block import TextBlock, ink
 from crossread.desktop.review.detail.words import capital, group_words, pair_words, said_words, tr
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
+from crossread.desktop.widgets.live_keys import live_keys
 
 MOST = 5
 """So many pairs of two sides are listed at first."""
@@ -62,8 +63,8 @@ class PairRow(QAbstractButton):
         self.chosen.emit(self.pair)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """X is for this pair; everything else is the column's."""
-        if event.key() == Qt.Key.Key_X and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        """Enter compares; the key that tells two apart is for this pair, and everything else is the column's."""
+        if live_keys().deed("review", event) == "tell_apart":
             self.apart_requested.emit(self.pair)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(self.pair)

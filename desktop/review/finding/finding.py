@@ -6,7 +6,7 @@ the next visit makes another, and the earlier one stays.
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -27,6 +27,7 @@ from crossread.desktop.review.finding.words import by_and_when, confidences, tr
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.completing_field import Choice, CompletingField
 from crossread.desktop.widgets.labels import PlainLabel
+from crossread.desktop.widgets.live_keys import live_keys
 
 REST_MS = 500
 
@@ -109,11 +110,11 @@ class FindingSection(QWidget):
             self.decided.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter keeps and goes on, Escape goes back to the passages."""
+        """The keys of the place `verdict`; Enter goes on from the value, Escape goes back to the passages."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.keep_and_go_on()
-        elif is_enter and self.value.hasFocus():
+        if self.do(live_keys().deed("verdict", event)):
+            return
+        if is_enter and self.value.hasFocus():
             self.keep()
             self.reason.setFocus()
         elif event.key() == Qt.Key.Key_Escape:
@@ -121,6 +122,17 @@ class FindingSection(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def do(self, deed: str) -> bool:
+        """Do what a key of the place `verdict` does; False if it does nothing."""
+        if deed == "verdict_keep":
+            self.keep_and_go_on()
+            return True
+        return self.status.do(deed)
+
+    def event(self, event: QEvent) -> bool:
+        """Its keys come before the window's own."""
+        return live_keys().claims("verdict", event) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A line above it."""
@@ -308,7 +320,7 @@ class FindingSection(QWidget):
         self.error = PlainLabel("", "small", "conflict", wrap=True)
         self.error.hide()
         column.addWidget(self.error)
-        self.go_on = QuietButton(tr("Keep, and on to the next"), outlined=True, key="Ctrl+Enter")
+        self.go_on = QuietButton(tr("Keep, and on to the next"), outlined=True, action="verdict_keep")
         self.go_on.clicked.connect(self.keep_and_go_on)
         column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
         self.earlier = Earlier()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.live_keys import live_keys
 
 INSET = 8
 _LEAST_LINES, _MOST_LINES = 3, 18
@@ -50,14 +51,14 @@ class ReasonField(QPlainTextEdit):
         self.setPlainText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo and redo go beyond what was typed; Escape and Ctrl+Enter are for whoever holds the field."""
+        """Undo and redo go beyond what was typed; Escape and the keys of the finding are for who holds the field."""
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             self.undo_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
             self.redo_requested.emit()
         elif event.key() == Qt.Key.Key_Escape or (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            live_keys().deed("verdict", event)
+            and event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         ):
             event.ignore()
         else:

@@ -1,4 +1,4 @@
-"""How a disagreement stands: four words of which one is chosen, by a click, by the arrows or by its digit."""
+"""How a disagreement stands: four words of which one is chosen, by a click, by the arrows or by its own key."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,6 +8,7 @@ from crossread.db.records import VERDICT_STATUSES, VerdictStatus
 from crossread.desktop.review.finding.words import status_word, tr
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.flow_layout import FlowLayout
+from crossread.desktop.widgets.live_keys import live_keys
 
 
 class StatusRow(QWidget):
@@ -20,8 +21,8 @@ class StatusRow(QWidget):
         super().__init__(parent)
         row = FlowLayout(self, gap=5)
         self.buttons: dict[VerdictStatus, QuietButton] = {}
-        for digit, status in enumerate(VERDICT_STATUSES, 1):
-            button = QuietButton(status_word(status), outlined=True, key=str(digit))
+        for status in VERDICT_STATUSES:
+            button = QuietButton(status_word(status), outlined=True, action=f"verdict_{status}")
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, status=status: self._choose_and_tell(status))
             self.buttons[status] = button
@@ -49,17 +50,23 @@ class StatusRow(QWidget):
         self.buttons[self._status].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose, the arrows go on."""
+        """Each has its key, the arrows go on."""
         statuses = VERDICT_STATUSES
         place = statuses.index(self._status)
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-        text = event.text()
-        if text.isdigit() and 1 <= int(text) <= len(statuses):
-            self._choose_and_tell(statuses[int(text) - 1])
-        elif (by := step.get(Qt.Key(event.key()))) is not None and 0 <= place + by < len(statuses):
+        if self.do(live_keys().deed("verdict", event)):
+            return
+        if (by := step.get(Qt.Key(event.key()))) is not None and 0 <= place + by < len(statuses):
             self._choose_and_tell(statuses[place + by])
         else:
             super().keyPressEvent(event)
+
+    def do(self, deed: str) -> bool:
+        """Choose what a key of the place `verdict` stands for; False if it stands for something else."""
+        chosen = next((status for status in VERDICT_STATUSES if deed == f"verdict_{status}"), None)
+        if chosen is not None:
+            self._choose_and_tell(chosen)
+        return chosen is not None
 
     def _choose_and_tell(self, status: VerdictStatus) -> None:
         other = status != self._status

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from crossread.db.grid import CellState, Column, Row
 from crossread.desktop.review.grid.words import tr
+from crossread.desktop.widgets.live_keys import live_keys
 
 
 class CellMenu(QMenu):
@@ -15,10 +16,10 @@ class CellMenu(QMenu):
         self.open_passages = _action(self, tr("Show the passages in their texts"), tr("Enter"))
         self.open_row = _action(self, tr("Show those of the whole row"), tr("Shift+Enter"))
         self.addSeparator()
-        self.silent = _action(self, tr("Mark silent"), "S")
+        self.silent = _action(self, tr("Mark silent"), live_keys().written("grid_silent"))
         self.addSeparator()
-        self.detail = _action(self, tr("Show or hide the detail"), tr("Space"))
-        self.across = _action(self, tr("Sources or voices across"), "V")
+        self.detail = _action(self, tr("Show or hide the detail"), live_keys().written("grid_detail"))
+        self.across = _action(self, tr("Sources or voices across"), live_keys().written("grid_across"))
         self.aboutToHide.connect(self.deleteLater)
 
 
@@ -42,7 +43,7 @@ def cell_menu(parent: QWidget, cell: tuple[Row, Column], state: CellState, *, wr
         menu.open_passages.setEnabled(column.place >= 0)
     menu.silent.setEnabled(writable and row.kind == "claim" and column.place >= 0 and state != "said")
     if state == "silent":
-        menu.silent.setText(_with_key(tr("Not silent after all"), "S"))
+        menu.silent.setText(live_keys().in_menu(tr("Not silent after all"), "grid_silent"))
     return menu
 
 

@@ -19,6 +19,7 @@ from crossread.desktop.review.grid.silencing import to_be_marked
 from crossread.desktop.review.grid.view import GridView
 from crossread.desktop.review.grid.words import tr
 from crossread.desktop.widgets.labels import EmptyState
+from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.spoken import announce
 
 if TYPE_CHECKING:
@@ -163,12 +164,15 @@ class GridPanel(QWidget):
         if grid is not None and not grid.rows:
             self._nothing.set_texts(
                 tr("Nothing is asked yet"),
-                tr("Make a claim or an event: select words in a source and press C or E. Each gets a row here."),
+                tr("Make a claim or an event: select words in a source and tag them. Each gets a row here."),
             )
             page = self._nothing
         elif grid is not None and not grid.columns:
             self._nothing.set_texts(
-                tr("No sources yet"), tr("Take some in with Ctrl+I: each gets a column here, with what it says.")
+                tr("No sources yet"),
+                tr("{add}: each gets a column here, with what it says.").format(
+                    add=live_keys().behind(tr("Add files"), "add_files")
+                ),
             )
             page = self._nothing
         elif arranged is not None and not arranged.rows:
@@ -219,9 +223,9 @@ class GridPanel(QWidget):
                 self.view.stand_at(0, 0)
 
     def do(self, deed: str) -> None:
-        """Do what a key of the grid does (`view.DEEDS`), or `open` the passages of the current cell."""
+        """Do what a key of the grid does: the ids of its actions without `grid_`."""
         deeds: dict[str, Callable[[], object]] = {
-            "open": lambda: self._open(False),
+            "passages": lambda: self._open(False),
             "detail": self.detail_requested.emit,
             "silent": self._toggle_silent,
             "across": self.bar.toggle_by,

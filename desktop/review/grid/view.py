@@ -6,20 +6,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from crossread.desktop.review.grid import telling
 from crossread.desktop.review.grid.table import GridTable
-from crossread.desktop.widgets.key_text import latin_key
+from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
 _Key = Qt.Key
-_NONE = Qt.KeyboardModifier.NoModifier
-DEEDS = {
-    _Key.Key_Space: "detail",
-    _Key.Key_S: "silent",
-    _Key.Key_V: "across",
-    _Key.Key_Slash: "find",
-    _Key.Key_Minus: "fold",
-    _Key.Key_Plus: "unfold",
-}
-"""The keys that do something of their own here, while nothing is held."""
 
 
 class GridView(GridTable):
@@ -28,7 +18,7 @@ class GridView(GridTable):
     opened = Signal(bool)
     """The passages of the current cell are to be shown in their texts; True for those of its whole row."""
     deed_requested = Signal(str)
-    """A deed of `DEEDS`."""
+    """A deed of the keys of the grid, see `GridPanel.do`."""
     clicked_in = Signal()
     """The user chose a cell or heading with the mouse."""
     menu_requested = Signal(QPoint)
@@ -41,12 +31,12 @@ class GridView(GridTable):
         self.columns_head.sectionPressed.connect(self._column_pressed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, with Shift the whole row; the other keys are `DEEDS`."""
-        key, held = self._key(event), self._held(event)
-        if key in (_Key.Key_Return, _Key.Key_Enter):
-            self.opened.emit(bool(held & Qt.KeyboardModifier.ShiftModifier))
-        elif key in DEEDS and not held & ~Qt.KeyboardModifier.ShiftModifier:
-            self.deed_requested.emit(DEEDS[key])
+        """Enter opens, with Shift the whole row; the other keys are those of the place `grid`."""
+        key, deed = _Key(event.key()), live_keys().deed("grid", event)
+        if deed:
+            self.deed_requested.emit(deed.removeprefix("grid_"))
+        elif key in (_Key.Key_Return, _Key.Key_Enter):
+            self.opened.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key == _Key.Key_Escape:
             self.escape_pressed.emit()
         else:
@@ -54,12 +44,7 @@ class GridView(GridTable):
 
     def event(self, event: QEvent) -> bool:
         """The keys of the grid come before the window's own of the same name."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            held = self._held(event) & ~Qt.KeyboardModifier.ShiftModifier
-            if held == _NONE and self._key(event) in DEEDS:
-                event.accept()
-                return True
-        return super().event(event)
+        return live_keys().claims("grid", event) or super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A cell shows whole as a tool tip, and what a quiet word means."""
@@ -113,9 +98,3 @@ class GridView(GridTable):
         row = self.currentIndex().row()
         self.stand_at(row if row >= 0 else max(self.rowAt(0), 0), place)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def _key(self, event: QKeyEvent) -> Qt.Key:
-        return latin_key(event) or _Key(event.key())
-
-    def _held(self, event: QKeyEvent) -> Qt.KeyboardModifier:
-        return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

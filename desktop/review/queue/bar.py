@@ -1,7 +1,5 @@
 """The line over the detail: which disagreement of how many it is, and the keys that go through them."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,7 +29,11 @@ class QueueBar(QWidget):
         keys = QWidget()
         self._row = FlowLayout(keys, gap=0)
         column.addWidget(keys)
-        self.show_keys({})
+        for wish, (word, action_id) in _wishes().items():
+            button = self.buttons[wish] = QuietButton(word, action=action_id)
+            button.clicked.connect(lambda _=False, wish=wish: self.wished.emit(wish))
+            self._row.addWidget(button)
+        self._show()
         feed.changed.connect(self._show)
 
     def show_subject(self, kind: str, subject_id: str) -> None:
@@ -41,25 +43,6 @@ class QueueBar(QWidget):
     def clear(self) -> None:
         """Nothing is shown."""
         self._feed.show_subject("", "")
-
-    def show_keys(self, keys: Mapping[str, str]) -> None:
-        """Show what can be done with the keys that do it, by the names of the wishes."""
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        words = {
-            "next": _tr("next"),
-            "previous": _tr("previous"),
-            "open": _tr("open in panes"),
-            "decide": _tr("decide"),
-            "apart": _tr("not the same thing"),
-        }
-        for wish, word in words.items():
-            button = self.buttons[wish] = QuietButton(word, key=keys.get(wish, ""))
-            button.clicked.connect(lambda _=False, wish=wish: self.wished.emit(wish))
-            self._row.addWidget(button)
-        self._show()
 
     def _show(self) -> None:
         item, count = self._feed.item, len(self._feed.items)
@@ -74,6 +57,17 @@ class QueueBar(QWidget):
         for name in ("next", "previous"):
             self.buttons[name].setEnabled(self._feed.step(1 if name == "next" else -1) is not None)
         self.buttons["apart"].setEnabled(item is not None and bool(item.conflicts or item.tensions))
+
+
+def _wishes() -> dict[str, tuple[str, str]]:
+    """What can be wished: its word, and the action whose key does the same."""
+    return {
+        "next": (_tr("next"), "next_disagreement"),
+        "previous": (_tr("previous"), "previous_disagreement"),
+        "open": (_tr("open in panes"), "open_disagreement"),
+        "decide": (_tr("decide"), "decide"),
+        "apart": (_tr("not the same thing"), "tell_apart"),
+    }
 
 
 def left_words(count: int) -> str:

@@ -56,7 +56,7 @@ def pick(desk: Desk, menu: QMenu, text: str) -> None:
 
 def test_without_an_annotation_it_says_what_to_do(desk: Desk) -> None:
     texts = [label.text() for label in desk.panel.empty.findChildren(QWidget) if hasattr(label, "text")]
-    assert any("press Enter to tag it" in text for text in texts)
+    assert any("Select a passage and tag it." in text for text in texts)
 
 
 def test_it_shows_the_passage_and_what_is_said(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Every action that is declared, walked through in the whole window: connected, found everywhere, with its own key."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import get_args
 
@@ -12,19 +13,22 @@ from pytestqt.qtbot import QtBot
 from crossread.db.project import Project
 from crossread.desktop.application import features
 from crossread.desktop.application.action_list import ACTIONS, MENUS, NEEDS, SECTIONS, ActionSpec, When
+from crossread.desktop.application.key_place_list import KEY_PLACES
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
-from crossread.desktop.application.shortcuts import commands_of, menu_keys
+from crossread.desktop.application.shortcuts import commands_of, menu_keys, with_fixed_keys
 from crossread.desktop.commands.found import item_of, make_index
 from crossread.desktop.commands.key_rules import refusal
 from crossread.desktop.commands.sheet import Sheet
 from crossread.desktop.commands.sheet_columns import SheetRow
 from crossread.desktop.look import style, theme
 from crossread.desktop.read.keys import DEEDS
+from crossread.desktop.widgets.own_keys import OWN_KEYS
 
 IDS = [spec.id for spec in ACTIONS]
 SPECS = {spec.id: spec for spec in ACTIONS}
+PLACES = {place.id: place for place in KEY_PLACES}
 
 
 @pytest.fixture(scope="module")
@@ -72,26 +76,48 @@ def test_ids_are_given_once() -> None:
     assert len(set(IDS)) == len(IDS)
 
 
-def test_no_key_is_that_of_two_actions() -> None:
-    # Keys of a text and of the window meet in every text, so all of them are one context.
-    owners: dict[str, list[str]] = {}
+def test_no_key_is_that_of_two_actions_which_can_be_meant_at_once() -> None:
+    owners: dict[str, list[ActionSpec]] = {}
     for spec in ACTIONS:
         for key in keys_of(spec):
-            owners.setdefault(key, []).append(spec.id)
-    assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
+            owners.setdefault(key, []).append(spec)
+    assert [
+        (key, one.id, other.id)
+        for key, specs in owners.items()
+        for one, other in combinations(specs, 2)
+        if PLACES[one.where].meets(PLACES[other.where])
+    ] == []
     assert "" not in owners
+    # The same letter does mean something else in a text and in Review.
+    assert {spec.where for spec in owners["J"]} == {"text", "review"}
+
+
+def test_places_lie_in_places_that_there_are() -> None:
+    assert len(PLACES) == len(KEY_PLACES)
+    assert {each for place in KEY_PLACES for each in place.within} <= set(PLACES)
+    assert {spec.where for spec in ACTIONS} <= set(PLACES)
+    assert set(OWN_KEYS) <= set(PLACES)
 
 
 def test_no_key_is_one_that_cannot_be_had() -> None:
     menus = menu_keys()
     taken_from_fields = {"undo", "redo"}
+    steps_back = {"let_go"}
     refused = {
         spec.id: told
         for spec in ACTIONS
         for key in keys_of(spec)
-        if spec.id not in taken_from_fields and (told := refusal(key, local=spec.local, menus=menus))
+        if spec.id not in taken_from_fields | steps_back
+        and (told := refusal(key, place=PLACES[spec.where], menus=menus, places=KEY_PLACES))
     }
     assert refused == {}
+
+
+def test_what_a_view_hears_is_what_its_actions_show() -> None:
+    declared = {spec.id: (spec.where, spec.shortcut) for spec in ACTIONS if spec.where in OWN_KEYS}
+    assert declared == {
+        action_id: (place, keys) for place, ids in OWN_KEYS.items() for action_id, keys in ids.items()
+    }
 
 
 def test_what_is_missing_can_be_said_of_every_need() -> None:
@@ -113,7 +139,7 @@ def test_each_key_of_a_text_is_known_there(window: MainWindow) -> None:
     view = window.desk.active_view
     assert view is not None
     given = {action.objectName() for action in view.actions()}
-    local = {spec.id for spec in ACTIONS if spec.local and spec.shortcut}
+    local = {spec.id for spec in ACTIONS if spec.where == "text" and spec.shortcut}
     assert local - given - set(DEEDS) == set()
     # Done by its key once, not by the text and by the window.
     assert given & set(DEEDS) == set()
@@ -140,10 +166,14 @@ def test_each_is_in_its_menu_in_the_palette_and_on_the_sheet(window: MainWindow)
     assert lost == []
 
     sheet = Sheet(window)
-    sheet.show_commands(commands_of(window.actions_))
+    listed = with_fixed_keys(commands_of(window.actions_))
+    sheet.show_commands(listed)
     rows = [row.accessibleName() for row in sheet.columns.rows if isinstance(row, SheetRow)]
-    assert len(rows) == len(IDS)
-    assert all(command.title in row for command, row in zip(commands_of(window.actions_), rows, strict=True))
+    assert {each.id for each in listed if not each.is_fixed} == set(IDS)
+    assert all(command.title in row for command, row in zip(listed, rows, strict=True))
+    fixed = [row for command, row in zip(listed, rows, strict=True) if command.is_fixed]
+    assert len(fixed) == sum(len(place.fixed) for place in KEY_PLACES)
+    assert all("cannot be changed" in row for row in fixed)
 
 
 def test_each_can_be_given_another_key(window: MainWindow) -> None:

@@ -330,7 +330,7 @@ def test_kept_keys_hold_from_the_start(open_window: Open) -> None:
 def test_a_key_that_is_taken_is_said_and_given_only_when_asked_for(window: MainWindow) -> None:
     editor = chosen_in_editor(window, "add files")
     press(window, Qt.Key.Key_E, CONTROL)
-    assert said(editor) == "⚠ Ctrl+E is “Export JSON…”: take it away from there?"
+    assert said(editor) == "⚠ Ctrl+E is “Export JSON…” (Everywhere): take it away from there?"
     assert window.actions_.keys("export_json") == ("Ctrl+E",)
     offer(editor).click()
     assert window.actions_.keys("export_json") == ()
@@ -371,7 +371,7 @@ def test_putting_back_a_key_that_another_has_asks_first(window: MainWindow) -> N
     window.actions_.set_keys({"export_json": ("Ctrl+I",), "add_files": ()})
     editor = chosen_in_editor(window, "add files")
     editor.detail.reset_requested.emit()
-    assert said(editor) == "⚠ Ctrl+I is “Export JSON…” now: take it away from there?"
+    assert said(editor) == "⚠ Ctrl+I is “Export JSON…” (Everywhere): take it away from there?"
     offer(editor).click()
     assert window.actions_.keys("add_files") == ("Ctrl+I",)
     assert window.actions_.keys("export_json") == ()

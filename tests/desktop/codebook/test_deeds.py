@@ -23,7 +23,7 @@ def test_deleting_says_first_what_goes_along(host: Host, ids: Ids, now: Now, ses
     host.press(Qt.Key.Key_Delete)
     qtbot.waitUntil(host.codebook.confirm.isVisible)
     host.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: ("said", "Deleted “Sinking”. Ctrl+Z brings it back.") in host.told)
+    qtbot.waitUntil(lambda: ("said", "Deleted “Sinking”. Undo brings it back.") in host.told)
     qtbot.waitUntil(lambda: host.titles("event") == ["The night"])
     assert host.told[-1] == ("event_chosen", None) or ("event_chosen", None) in host.told
     session.undo()
@@ -75,7 +75,7 @@ def test_merging_picks_the_one_that_stays(host: Host, ids: Ids, now: Now, sessio
     qtbot.waitUntil(lambda: host.titles("event") == ["The night"])
     assert host.chosen_id == ids.collision
     assert now(lambda project: project.events.counts()) == {ids.collision: 3}
-    assert ("said", "Merged “Sinking” into “Collision”. Ctrl+Z parts them again.") in host.told
+    assert ("said", "Merged “Sinking” into “Collision”. Undo parts them again.") in host.told
     assert not host.codebook.drawer.isVisible()
     session.undo()
     qtbot.waitUntil(lambda: len(host.titles("event")) == 2)

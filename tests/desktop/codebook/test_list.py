@@ -199,7 +199,7 @@ def test_an_empty_codebook_says_what_to_do(host: Host, session: Session, qtbot: 
     with qtbot.waitSignal(session.opened):
         session.create(tmp_path / "new.crossread", "New")
     qtbot.waitUntil(lambda: host.titles("claim")[0].startswith("No claims yet."))
-    assert "press E" in host.titles("event")[0]
+    assert "Select words in a source and tag them" in host.titles("event")[0]
     assert "+" in host.titles("voice")[0]
 
 
