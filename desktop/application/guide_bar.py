@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.look import theme
 from crossread.desktop.widgets.buttons import QuietButton
-from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.labels import PlainLabel
+from crossread.desktop.widgets.live_keys import live_keys
 
 _WIDTH = 620
 _AWAY = 18
