@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.overview.delegate import OverviewDelegate
+from crossread.desktop.overview.group_selection import GroupSelection
 from crossread.desktop.overview.model import Index, OverviewModel, joined
 from crossread.desktop.overview.pinned_heading import PinnedHeading
 from crossread.desktop.overview.place_keeping import Kept, keep, restored
@@ -39,6 +40,7 @@ class OverviewTable(QTableView):
         self._folded: frozenset[str] = frozenset()
         self._quiet = False
         self.setModel(model)
+        self.setSelectionModel(GroupSelection(model, self))
         self.lines = OverviewDelegate(self, model)
         self.setItemDelegate(self.lines)
         self.setAccessibleName(self.tr("Annotations"))

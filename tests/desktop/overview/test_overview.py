@@ -213,6 +213,38 @@ def test_a_heading_stands_for_its_group(overview: Overview, qtbot: QtBot) -> Non
     assert overview.bar.text == "160 annotations selected"
 
 
+def test_the_rows_of_a_selected_heading_are_selected_with_it(overview: Overview, qtbot: QtBot) -> None:
+    view = overview.view
+    see(overview, qtbot)
+
+    def click(line: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        view.scrollTo(overview.model.index(line, 0))
+        middle = view.visualRect(overview.model.index(line, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, middle)
+
+    def selected() -> list[int]:
+        model = view.selectionModel()
+        return [line for line in range(84) if model.isSelected(overview.model.index(line, 0))]
+
+    click(0)
+    assert selected() == list(range(81)), "the heading and its rows, not the next heading"
+    assert overview.bar.text == "80 annotations selected"
+    click(2, _CTRL)
+    assert overview.bar.text == "79 annotations selected"
+    assert selected() == [1, *range(3, 81)], "the heading stands for all of them no more"
+    click(0, _CTRL)
+    assert overview.bar.text == "80 annotations selected"
+    click(0, _CTRL)
+    assert selected() == []
+    click(2)
+    assert selected() == [2]
+    view.fold(overview.model.group(0).label, True)
+    click(0)
+    assert selected() == [0]
+    view.fold(overview.model.group(0).label, False)
+    assert selected() == list(range(81))
+
+
 def test_typing_filters_and_escape_clears(overview: Overview, qtbot: QtBot) -> None:
     QTest.keyClicks(overview.view, "s")
     line = overview.filters.line
