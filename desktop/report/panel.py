@@ -15,6 +15,7 @@ from crossread.db.report.options import PARTS, Format, Order, Part, Scope
 from crossread.desktop.application.session import Session
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.report.choices import MOST_WORDS, Choices
+from crossread.desktop.report.giving_box import GivingBox
 from crossread.desktop.report.progress import ProgressLine
 from crossread.desktop.report.source_choice import SourceChoice
 from crossread.desktop.report.writing import StoppedError, Writing
@@ -82,7 +83,7 @@ class ReportPanel(QWidget):
         self._group = (subject_id, title)
         self.only_group.setEnabled(bool(subject_id))
         words = self.tr("Only “{title}” and what stands under it").format(title=_short(title))
-        self.only_group.setText(
+        self.only_group.set_words(
             words if subject_id else self.tr("Only the chosen claim or event, and what is under it")
         )
         if not subject_id:
@@ -138,7 +139,7 @@ class ReportPanel(QWidget):
             [("all", self.tr("All")), ("conflict", self.tr("In conflict")), ("settled", self.tr("Decided"))],
             self.tr("Claims and events"),
         )
-        self.only_group = QCheckBox()
+        self.only_group = GivingBox()
         self.sources = SourceChoice()
         self.parts: dict[Part, QCheckBox] = {part: QCheckBox(words) for part, words in self._part_words().items()}
         self.leaves_out = QCheckBox(self.tr("Leave out quotes of more than"))

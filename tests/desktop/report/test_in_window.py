@@ -119,6 +119,13 @@ def test_what_is_chosen_is_remembered(window: MainWindow, panel: ReportPanel) ->
     assert (kept.longest_quote, kept.leaves_out) == (25, True)
 
 
+def test_long_titles_make_nothing_wider_than_the_panel(panel: ReportPanel, qtbot: QtBot) -> None:
+    panel.set_group("some", "What was " + "very " * 30 + "long?")
+    qtbot.wait(1)
+    for widget in (panel.only_group, panel.sources, *panel.parts.values()):
+        assert widget.mapTo(panel, widget.rect().topRight()).x() < panel.width()
+
+
 @pytest.mark.usefixtures("asked")
 def test_sources_and_the_chosen_claim_narrow_it(
     window: MainWindow, panel: ReportPanel, qtbot: QtBot, case: Case, tmp_path: Path
@@ -126,7 +133,7 @@ def test_sources_and_the_chosen_claim_narrow_it(
     assert not panel.only_group.isEnabled()
     window.choice.choose_claim(case.ids["fled"])
     qtbot.waitUntil(panel.only_group.isEnabled, timeout=PATIENCE_MS)
-    assert "How many fled?" in panel.only_group.text()
+    assert "How many fled?" in panel.only_group.words
     panel.only_group.click()
     panel.sources.item(2).setCheckState(Qt.CheckState.Unchecked)
     panel.format.choose("md")
