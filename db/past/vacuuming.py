@@ -17,9 +17,14 @@ def vacuum(conn: sqlite3.Connection) -> None:
 
 @contextmanager
 def deleting_for_good(conn: sqlite3.Connection) -> Iterator[None]:
-    """Meanwhile what is deleted is overwritten with zeros."""
+    """Meanwhile what is deleted is overwritten with zeros, and whoever deletes steps keeps their references whole.
+
+    SQLite would look through all steps for each that is deleted: no index leads from a step to those that undo it.
+    """
     conn.execute("PRAGMA secure_delete = ON")
+    conn.execute("PRAGMA foreign_keys = OFF")
     try:
         yield
     finally:
+        conn.execute("PRAGMA foreign_keys = ON")
         conn.execute("PRAGMA secure_delete = OFF")
