@@ -84,6 +84,7 @@ STAGES: tuple[Stage, ...] = (
             "crossread.desktop.commands.sheet",
         ),
     ),
+    Stage(build="wire_keys.put_view_keys"),
     Stage(
         build="wire_repeats.put_repeats",
         modules=("crossread.desktop.commands.repeat_row", "crossread.desktop.tagging.repeating"),
@@ -103,7 +104,6 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(build="wire_copies.put_copies", modules=("crossread.desktop.copies.origins_line",)),
     Stage(build="wire_report.put_report"),
-    Stage(build="wire_keys.put_view_keys"),
     Stage(build="wire_guide.put_guide"),
     Stage(build="wire_backups.put_backups", modules=("crossread.desktop.backups.keeper",)),
     Stage(build="wire_one_writer.put_one_writer"),
