@@ -136,9 +136,15 @@ class RowHead(QHeaderView):
         kind = words.kind(row, self._grid.about(row))
         if below and row.id in self.folded:
             kind = tr("{count} below, folded").format(count=below)
-        self._text(painter, QRectF(left, top, room, SMALL_LINE), kind, self._small, look.ink_quiet)
+        kind_place, marks_place = (QRectF(left, each, room, SMALL_LINE) for each in (top, top + SMALL_LINE + 2))
+        # Where both do not go on one line, what is asked gives way to what was found.
+        if self._marks_width(row) <= room - self._status_width(row):
+            marks_place = self._status(painter, marks_place, row, look)
+        else:
+            kind_place = self._status(painter, kind_place, row, look)
+        self._text(painter, kind_place, kind, self._small, look.ink_quiet)
         top += SMALL_LINE + 2
-        self._standing(painter, QRectF(left, top, room, SMALL_LINE), row, look)
+        self._marks(painter, marks_place, row, look)
         sides = words.sides(row)
         if sides:
             place = QRectF(left, top + SMALL_LINE, room, SMALL_LINE)
@@ -146,35 +152,35 @@ class RowHead(QHeaderView):
         painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), look.hairline)
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.hairline)
 
-    def _standing(self, painter: QPainter, place: QRectF, row: Row, look: Theme) -> None:
-        """What stands against what, and at the right what was found."""
-        status = words.status(row)
-        room = place.width()
+    def _status(self, painter: QPainter, place: QRectF, row: Row, look: Theme) -> QRectF:
+        """What was found, at the right of a line; what is left of the line."""
+        status, taken = words.status(row), self._status_width(row)
         if status:
-            font = self._small_strong if row.stale else self._small
-            taken = self._width(status, font)
-            color = look.accent if row.stale else look.ink_quiet
-            self._text(
-                painter,
-                QRectF(place.right() - taken, place.top(), taken + 2, place.height()),
-                status,
-                font,
-                color,
-            )
-            room -= taken + 8
-        left = place.left()
+            font, color = (self._small_strong, look.accent) if row.stale else (self._small, look.ink_quiet)
+            at_right = QRectF(place.right() - taken + 8, place.top(), taken - 6, place.height())
+            self._text(painter, at_right, status, font, color)
+        return place.adjusted(0, 0, -taken, 0)
+
+    def _status_width(self, row: Row) -> float:
+        status = words.status(row)
+        return self._width(status, self._small_strong if row.stale else self._small) + 8 if status else 0
+
+    def _marks(self, painter: QPainter, place: QRectF, row: Row, look: Theme) -> None:
+        """What stands against what."""
+        left, room = place.left(), place.width()
         for role, text in words.marks(row):
-            font = self._small if role == "ink_quiet" else self._small_strong
+            font = self._mark_font(role)
             shown_text = self._metrics[id(font)].elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0))
-            self._text(
-                painter,
-                QRectF(left, place.top(), room + 2, place.height()),
-                shown_text,
-                font,
-                getattr(look, role),
-            )
+            box = QRectF(left, place.top(), room + 2, place.height())
+            self._text(painter, box, shown_text, font, getattr(look, role))
             taken = self._width(shown_text, font) + 8
             left, room = left + taken, room - taken
+
+    def _marks_width(self, row: Row) -> float:
+        return sum(self._width(text, self._mark_font(role)) + 8 for role, text in words.marks(row)) - 8
+
+    def _mark_font(self, role: str) -> QFont:
+        return self._small if role == "ink_quiet" else self._small_strong
 
     def _sign(self, painter: QPainter, place: QRectF, row: Row, look: Theme) -> None:
         """An event's filled bar, a claim's code over its line: as in the codebook."""
