@@ -20,6 +20,7 @@ from crossread.db.record import record
 from crossread.db.records import Changes
 from crossread.db.sources import Sources
 from crossread.db.store import clock, files, steps
+from crossread.db.store.connections import fold_in
 from crossread.db.store.lock import WriterLock
 from crossread.db.store.presence import Presence
 from crossread.db.store.steps import Arg, Kind, StepUnderWay
@@ -150,9 +151,17 @@ class Project:
     def save_copy(self, out: str | PathLike[str]) -> None:
         """Write a consistent copy, replacing `out` in one go."""
         target = Path(out)
-        if target.exists() and target.samefile(self.path):
+        if target.exists() and self.path.exists() and target.samefile(self.path):
             raise CrossreadError("A copy needs another name than the project itself.")
         files.copy(self._store.conn, target)
+
+    def settle(self) -> None:
+        """Write into the file itself what so far only its log holds, for when nothing else is to be done.
+
+        A program that copies or syncs the file alone then has all of it. Waits for nobody and changes nothing.
+        """
+        if self._presence is not None and self._presence.is_well:
+            fold_in(self._store.conn)
 
     def quick_check(self) -> str | None:
         """Let SQLite look through the whole file (300 ms at 100,000 annotations); what is wrong, or None."""

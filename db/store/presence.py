@@ -59,6 +59,15 @@ class Presence:
             self._state = state
 
     @property
+    def is_well(self) -> bool:
+        """Whether what is written now would be found at the path."""
+        try:
+            self.check()
+        except MovedProjectError:
+            return False
+        return True
+
+    @property
     def is_at_path(self) -> bool:
         """Whether the path still leads to the file itself, whatever became of its log."""
         try:

@@ -69,6 +69,7 @@ class OpenProject:
             self._writing,
             self._open,
             on_opened=self._opened,
+            at_rest=Project.settle,
             before_close=self._end_readers,
             after_close=self._note_closed,
         )

@@ -76,11 +76,14 @@ class ProjectFiles(QObject):
 
     def save_copy(self) -> None:
         """Ask where, and write a consistent copy there while the project stays open."""
+        target = self.ask_where_to_save_copy()
+        if target is not None:
+            self._write(lambda project: project.save_copy(target), target)
+
+    def ask_where_to_save_copy(self) -> Path | None:
+        """Ask where a copy shall go; None if the user thinks better of it."""
         path = self._ask_where(self.tr("Save a copy"), self._suggestion(self.tr("{title} (copy)"), SUFFIX))
-        if path is None:
-            return
-        target = with_suffix(path, SUFFIX)
-        self._write(lambda project: project.save_copy(target), target)
+        return with_suffix(path, SUFFIX) if path is not None else None
 
     def export_json(self) -> None:
         """Ask where, and write everything as JSON."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from crossread.db.errors import CrossreadError, ProjectBusyError
+from crossread.db.errors import CrossreadError, MovedProjectError, ProjectBusyError
 from crossread.db.project import Project
 from crossread.db.records import Changes, Step
 from crossread.desktop.application.history_words import words_of
@@ -41,6 +41,8 @@ class Session(QObject):
     """Whether operations wait to be committed."""
     failed = Signal(str)
     """An operation or a question failed by no fault of ours: a sentence. Only if nobody else was to be told."""
+    moved = Signal(str)
+    """The open project's file is not where it was, so nothing can be saved there: a sentence. All is still here."""
     broke = Signal(object)
     """An operation or a question failed by a fault of ours: the exception."""
     undone = Signal(str)
@@ -57,6 +59,7 @@ class Session(QObject):
         self._opening: OpenProject | None = None
         self._closing: list[OpenProject] = []
         self._state: Opened | None = None
+        self._refused: list[Callable[[Project], object]] = []
         self._pending = 0
         self.before_letting_go: list[Job] = []
         """What the writer does last on a project that can be changed, before it closes it; handles its own errors."""
@@ -162,6 +165,8 @@ class Session(QObject):
             def deliver() -> None:
                 if opened is self._current:
                     self._committed(changes, standing)
+                    if isinstance(answer, MovedProjectError):
+                        self._was_moved(operation, str(answer))
                     self._hand_over(answer, on_done, on_failed)
 
             self._delivered.emit(deliver)
@@ -257,6 +262,18 @@ class Session(QObject):
             on_damage=lambda wrong: self._delivered.emit(lambda: self._was_damaged(path, wrong)),
         )
 
+    def take_refused(self) -> list[Callable[[Project], object]]:
+        """The operations that were refused because the file is not where it was, in order; they are forgotten here."""
+        refused, self._refused = self._refused, []
+        return refused
+
+    def _was_moved(self, operation: Callable[[Project], object], sentence: str) -> None:
+        self._refused.append(operation)
+        assert self._state is not None
+        self._state = Opened(standing=self._state.standing, only_reading=sentence)
+        self.standing_changed.emit()
+        self.moved.emit(sentence)
+
     def _was_damaged(self, path: Path, wrong: str) -> None:
         if self._state is None or self.path != path:
             return
@@ -295,6 +312,7 @@ class Session(QObject):
     def _reset(self) -> None:
         self._asked.clear()
         self._shown.clear()
+        self._refused.clear()
         self._count(-self._pending)
 
     def _count(self, more: int) -> None:
@@ -333,7 +351,8 @@ class Session(QObject):
         if not isinstance(error, CrossreadError):
             self.broke.emit(error)
         elif on_failed is None:
-            self.failed.emit(str(error))
+            if not isinstance(error, MovedProjectError):
+                self.failed.emit(str(error))
         elif _alive(on_failed):
             on_failed(error)
 

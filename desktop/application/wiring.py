@@ -36,6 +36,7 @@ def connect(window: "MainWindow") -> None:
     session.open_failed.connect(lambda _path, sentence: window.messages.show_message(sentence, kind="warning"))
     session.open_failed.connect(lambda _path, _sentence: window.status.set_word(""))
     session.failed.connect(lambda sentence: window.messages.show_message(sentence, kind="warning"))
+    session.moved.connect(lambda sentence: _show_moved(window, sentence))
     session.standing_changed.connect(lambda: _show_standing(window))
     session.busy_changed.connect(lambda _busy: _show_saved(window))
     session.undone.connect(lambda _words: window.messages.hide())
@@ -314,6 +315,12 @@ def _show_about(window: "MainWindow") -> None:
     from crossread.desktop.application.about import About
 
     About(window).show()
+
+
+def _show_moved(window: "MainWindow", sentence: str) -> None:
+    from crossread.desktop.application import wire_moved
+
+    wire_moved.show_moved(window, sentence)
 
 
 def _show_log() -> None:

@@ -1,13 +1,18 @@
 """Threads that each own one connection to a project and do jobs on it in order."""
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
+from crossread.db.store.connections import in_words
+
+IDLE_S = 1.0
+"""After so long without a job a worker is at rest."""
 
 Job = Callable[[Project], None]
 Opener = Callable[[], Project]
@@ -31,17 +36,17 @@ class JobQueue:
         for _ in range(workers):
             self._jobs.put(None)
 
-    def take(self) -> Job | None:
-        """The next job, waiting for one; None means that the worker shall end."""
-        return self._jobs.get()
+    def take(self, seconds: float | None = None) -> Job | None:
+        """The next job, waiting for one; None means that the worker shall end. Raises `queue.Empty` after a time."""
+        return self._jobs.get(timeout=seconds)
 
 
 class Worker(threading.Thread):
     """Opens a project in its own thread, does the queue's jobs on it, and closes it when the queue ends.
 
     `on_opened` is called once, in this thread, with the project or with why it could not be opened; then the thread
-    ends by itself. `before_close` is called before a project that was opened is closed, `after_close` after it. A job
-    handles its own errors.
+    ends by itself. `at_rest` is called when there was no job for a while after one; `before_close` before a project
+    that was opened is closed, `after_close` after it. A job handles its own errors.
     """
 
     def __init__(
@@ -51,12 +56,14 @@ class Worker(threading.Thread):
         opener: Opener,
         *,
         on_opened: "Callable[[Answer[Project] | Exception], None] | None" = None,
+        at_rest: Job | None = None,
         before_close: Callable[[], None] | None = None,
         after_close: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._queue, self._opener = queue, opener
         self._on_opened, self._before_close, self._after_close = on_opened, before_close, after_close
+        self._at_rest = at_rest
 
     def run(self) -> None:
         """The life of the thread."""
@@ -66,13 +73,26 @@ class Worker(threading.Thread):
         if not isinstance(opened, Answer):
             return
         project = opened.value
-        while (job := self._queue.take()) is not None:
-            job(project)
+        self._work(project)
         if self._before_close is not None:
             self._before_close()
         project.close()
         if self._after_close is not None:
             self._after_close()
+
+    def _work(self, project: Project) -> None:
+        restless = False
+        while True:
+            try:
+                job = self._queue.take(IDLE_S if restless else None)
+            except Empty:
+                job = self._at_rest
+                restless = False
+            else:
+                restless = self._at_rest is not None
+            if job is None:
+                return
+            job(project)
 
 
 class Answer(Generic[T]):
@@ -96,7 +116,8 @@ def attempt(deed: Callable[[], T], project: Project | None = None) -> Answer[T] 
         return error
     except Exception as error:
         log.exception("A job failed")
-        return (_blamed(project) if project is not None else None) or error
+        told = in_words(error) if isinstance(error, sqlite3.OperationalError) else None
+        return told or (_blamed(project) if project is not None else None) or error
 
 
 def _blamed(project: Project) -> CrossreadError | None:
