@@ -3,21 +3,17 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from crossread.db.errors import CrossreadError
 from crossread.desktop.application import settings
+from crossread.desktop.application.brushing import Brushing
 from crossread.desktop.application.project_files import with_suffix
 from crossread.desktop.application.wire_annotation import go_to
-from crossread.desktop.application.wire_overview import VIEW
 
 if TYPE_CHECKING:
-    from crossread.db.density import Clock
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.timeline.timeline import Timeline
-
-MOST_LIT = 1_000_000
-"""More annotations than a project is made for."""
 
 
 def put_timeline(window: "MainWindow") -> None:
@@ -25,52 +21,16 @@ def put_timeline(window: "MainWindow") -> None:
     from crossread.desktop.timeline.timeline import Timeline
 
     timeline = Timeline(window.session)
-    lists = _Lists(window, timeline)
     timeline.annotation_requested.connect(lambda annotation_id: go_to(window, annotation_id))
     timeline.event_requested.connect(window.choice.choose_event)
     timeline.full_requested.connect(lambda: window.frame.expand_timeline(True))
-    timeline.range_brushed.connect(lambda minutes: _light(window, timeline, minutes))
-    timeline.range_brushed.connect(lists.narrow)
-    timeline.annotations_brushed.connect(window.desk.set_lit)
+    Brushing(window, timeline)
     timeline.save_requested.connect(lambda kind: _save(window, timeline, kind))
     timeline.copied.connect(lambda: _say(window, _tr("The timeline is on the clipboard, as a picture.")))
     window.choice.changed.connect(lambda: _mark(window, timeline))
     window.actions_.connect_to("show_on_timeline", lambda: _show_on(window, timeline))
     window.put_timeline(timeline)
     timeline.wake()
-
-
-class _Lists(QObject):
-    """Narrows the list of all annotations to what is brushed, once there is that list."""
-
-    def __init__(self, window: "MainWindow", timeline: "Timeline") -> None:
-        super().__init__(timeline)
-        self._window, self._timeline = window, timeline
-        self._waiting: tuple[Clock, tuple[int, int] | None] | None = None
-        self._listens = self._is_made = False
-
-    def narrow(self, minutes: tuple[int, int] | None) -> None:
-        """Only what lies in the minutes, on the clock that they were brushed on; None: no longer."""
-        figures = self._timeline.figures
-        self._waiting = (figures.clock if figures is not None else "happened", minutes)
-        if not self._listens:
-            # The list's workspace is put into the window after the timeline.
-            self._window.search_space.view_requested.connect(self._make)
-            self._listens = True
-        if self._is_made or self._window.search_space.current == VIEW:
-            self._make(VIEW)
-
-    def _make(self, view_id: str) -> None:
-        from crossread.desktop.overview.overview import Overview
-
-        if view_id != VIEW or self._waiting is None:
-            return
-        overview = self._window.search_space.view(VIEW)
-        assert isinstance(overview, Overview)
-        self._is_made = True
-        clock, minutes = self._waiting
-        self._waiting = None
-        overview.filters.set_span(clock, minutes)
 
 
 def _mark(window: "MainWindow", timeline: "Timeline") -> None:
@@ -80,15 +40,6 @@ def _mark(window: "MainWindow", timeline: "Timeline") -> None:
         claim_id=choice.claim_id or None,
         annotation_id=choice.annotation_id or None,
     )
-
-
-def _light(window: "MainWindow", timeline: "Timeline", minutes: tuple[int, int] | None) -> None:
-    """Only what lies in the brushed range stays lit in the texts."""
-    figures = timeline.figures
-    if minutes is None or figures is None:
-        window.desk.set_lit(None)
-    else:
-        window.desk.set_lit(figures.lying(*minutes, most=MOST_LIT))
 
 
 def _show_on(window: "MainWindow", timeline: "Timeline") -> None:

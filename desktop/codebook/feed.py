@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from crossread.db.among import counts_among
 from crossread.db.disagreements.tally import Tally
 from crossread.db.project import Project
 from crossread.db.records import Changes
@@ -66,6 +67,7 @@ class Feed(QObject):
         self._session = session
         self.book = EMPTY
         self._open: tuple[str, ...] = ()
+        self._lit: frozenset[str] | None = None
         self._unread: set[str] = set()
         self._here, self._all = Uses(), Uses()
         self._uncounted: list[frozenset[str]] = []
@@ -94,6 +96,12 @@ class Feed(QObject):
             self._ask_counts()
             self._ask_tallies_here(None)
 
+    def set_lit(self, annotation_ids: frozenset[str] | None) -> None:
+        """Count these annotations alone, in the open sources; None: all."""
+        if annotation_ids != self._lit:
+            self._lit = annotation_ids
+            self._ask_counts()
+
     def figures(self, entry_id: str) -> Figures:
         """The figures of an entry."""
         here, total = self._here.of(entry_id), self._all.of(entry_id)
@@ -118,7 +126,7 @@ class Feed(QObject):
     def _clear(self) -> None:
         self._totals.stop()
         self._first.stop()
-        self._open = ()
+        self._open, self._lit = (), None
         self._here, self._all = Uses(), Uses()
         self._uncounted.clear()
         self._tallies_here, self._tallies_all = _Known(), _Known()
@@ -154,17 +162,19 @@ class Feed(QObject):
         self.book_changed.emit(book)
 
     def _ask_counts(self, changes: Changes | None = None) -> None:
-        base, sources = self._here, self._open
+        base, sources, lit = self._here, self._open, self._lit
         if changes is not None:
             self._uncounted.append(changes.ids.get("annotation", frozenset()))
         # Only the newest answer arrives, so that it is about all that was not counted yet.
         waiting = len(self._uncounted)
         ids = frozenset[str]().union(*self._uncounted)
-        if changes is None or changes.concerns("source", "revision") or base.named is None:
+        if changes is None or changes.concerns("source", "revision") or base.named is None or lit is not None:
             self._count_whole = True
         again = not self._count_whole and len(ids) <= MOST_ONE_BY_ONE
 
         def count(project: Project) -> tuple[int, Uses]:
+            if lit is not None:
+                return waiting, Uses(counts=counts_among(project.store, lit, sources or None))
             found = uses_after(project, base, ids, sources) if again else uses(project, sources or None)
             return waiting, found
 
@@ -175,7 +185,7 @@ class Feed(QObject):
         waiting, self._here = answer
         self._count_whole = False
         del self._uncounted[:waiting]
-        if not self._open:
+        if not self._open and self._lit is None:
             self._all = self._here
         self.figures_changed.emit(_differing(before.counts, self._here.counts))
 

@@ -1,9 +1,10 @@
 """The line over the list that shows only what one types."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crossread.desktop.widgets.filter_line import FilterLine
+from crossread.desktop.widgets.time_chip import TimeChip
 
 
 class CodebookFilter(QWidget):
@@ -19,9 +20,12 @@ class CodebookFilter(QWidget):
         self.line = FilterLine(self.tr("Filter the codebook"))
         self.line.textChanged.connect(self.typed)
         self.line.left_downwards.connect(self.down_pressed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 0)
-        row.addWidget(self.line)
+        self.time = TimeChip()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 0)
+        column.setSpacing(6)
+        column.addWidget(self.line)
+        column.addWidget(self.time)
         self.setFocusProxy(self.line)
 
     @property

@@ -225,16 +225,20 @@ class Canvas(Drawing):
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._scroll(-page if key == Qt.Key.Key_PageUp else page)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shift:
-            first, last = self.fold.to_real(window.first), self.fold.to_real(window.last)
-            self._scenery.brush = (first, last)
-            self._refresh()
-            self.brushed.emit((round(first), round(last)))
+            self.brush_range(self.fold.to_real(window.first), self.fold.to_real(window.last))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.list_requested.emit()
         elif key == Qt.Key.Key_Escape and self._scenery.brush is not None:
             self.clear_brush()
         else:
             super().keyPressEvent(event)
+
+    def brush_range(self, first: float, last: float) -> None:
+        """Brush the whole bars from one minute to another."""
+        if self._scenery.sketch is not None:
+            self._scenery.brush = _snapped(self._scenery.sketch, first, last - 1)
+            self._refresh()
+            self.brushed.emit((round(self._scenery.brush[0]), round(self._scenery.brush[1])))
 
     def _scroll(self, lanes: int) -> None:
         if lanes and self._figures is not None:

@@ -90,6 +90,7 @@ class Drawn(QObject):
     def forget(self) -> None:
         """Show nothing: the project is another."""
         self._figures = None
+        self.clear_brush()
         if self._others_made is not None:
             self._others_made.forget()
         self.popups.close_list()
@@ -108,6 +109,16 @@ class Drawn(QObject):
         self.canvas.clear_brush()
         if self._others_made is not None:
             self._others_made.hindsight.clear_brush()
+
+    @property
+    def brushed_words(self) -> str:
+        """What is brushed, in words; empty for nothing."""
+        made, brush = self.canvas.sketch, self.canvas.brush
+        if self._others_made is not None and self._others_made.shows_points:
+            return self.tr("points brushed on the timeline") if self._others_made.hindsight.is_brushed else ""
+        if brush is None or made is None:
+            return ""
+        return words.range_words(*brush, made.bars.unit)
 
     def look_at(self, annotation_id: str) -> bool:
         """Look at where an annotation lies, with room around it; False if it has no date on this clock."""

@@ -205,6 +205,14 @@ class Figures:
                 break
         return list(found)
 
+    def ids_in(self, first: float, last: float) -> frozenset[str]:
+        """All annotations any part of which lies in the minutes."""
+        found = set[str]()
+        for column in self.by_source.values():
+            rows = _rows(column, first, last)
+            found.update(column.ids if len(rows) == len(column.ids) else map(column.ids.__getitem__, rows.tolist()))
+        return frozenset(found)
+
     def _count(self, column: DatedColumns, first: float, last: float) -> int:
         rows = _rows(column, first, last)
         # An annotation with several dates has several rows, and a weight below one in each.

@@ -122,6 +122,11 @@ class Timeline(QWidget):
         if self._drawn is not None:
             self._drawn.clear_brush()
 
+    @property
+    def brushed_words(self) -> str:
+        """What is brushed, in words; empty for nothing."""
+        return self._drawn.brushed_words if self._drawn is not None else ""
+
     def look_at(self, annotation_id: str) -> bool:
         """Look at where an annotation lies, with room around it; False if it has no date on this clock."""
         return self._drawn is not None and self._drawn.look_at(annotation_id)

@@ -12,6 +12,9 @@ from crossread.desktop.review.grid import words
 from crossread.desktop.review.grid.cell_painting import ONE_HEIGHT, CellPainter
 from crossread.desktop.review.grid.model import GridModel, Index
 
+BACK = 0.3
+"""The strength of what says nothing of the brushed time."""
+
 
 class CellDelegate(QStyledItemDelegate):
     """Paints the cells of one view; `want` is called when one is seen whose words are not known."""
@@ -43,11 +46,14 @@ class CellDelegate(QStyledItemDelegate):
             if self._model.cells.needs(place):
                 self._want()
             said = self._model.cells.get(place)
+            if self._model.stands_back(row, column):
+                painter.setOpacity(BACK)
             self.painter.mark(painter, inner, grid.mark(*place), look, is_decided=_is_decided(row))
             if said is None:
                 self.painter.blank(painter, inner, look)
             else:
                 self.painter.said(painter, inner, said, row, look)
+            painter.setOpacity(1)
         painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), look.hairline)
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.hairline)
         self._chosen(painter, inner, state, look, is_lit=row.id == self.chosen_row)

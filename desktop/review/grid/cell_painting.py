@@ -100,9 +100,10 @@ class CellPainter:
         """The edge of what is in conflict, unbroken and on a ground of its own, or in tension, broken."""
         if mark == "conflict":
             if not is_decided:
-                painter.setOpacity(FILL)
+                before = painter.opacity()
+                painter.setOpacity(before * FILL)
                 painter.fillRect(box, look.conflict_fill)
-                painter.setOpacity(1)
+                painter.setOpacity(before)
             painter.fillRect(QRectF(box.left(), box.top(), EDGE, box.height()), look.conflict)
         elif mark == "tension":
             dash = QRectF(box.left(), box.top() + 4, EDGE, 6)

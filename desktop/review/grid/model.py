@@ -26,6 +26,8 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.names = Names()
         self.cells = CellStore()
+        self.lit: frozenset[tuple[str, str]] | None = None
+        """The cells that speak of the brushed time, by row and column; None: no time is brushed."""
         self._grid: Grid | None = None
         self._arranged: Arranged | None = None
         self._is_nested = True
@@ -95,6 +97,10 @@ class GridModel(QAbstractTableModel):
         """What is said in a cell, None if it is not known yet."""
         return self.cells.get((row.id, column.id))
 
+    def stands_back(self, row: Row, column: Column) -> bool:
+        """Whether what a cell says is not of the brushed time."""
+        return self.lit is not None and (row.id, column.id) not in self.lit
+
     @property
     def is_nested(self) -> bool:
         """Whether rows stand below those that they belong to."""
@@ -111,7 +117,9 @@ class GridModel(QAbstractTableModel):
         if row is None or column is None or self._grid is None:
             return None
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
-            return telling.cell_words(self._grid, row, column, self.said(row, column))
+            told = telling.cell_words(self._grid, row, column, self.said(row, column))
+            is_said = self._grid.state(row.id, column.id) == "said"
+            return telling.of_another_time(told) if is_said and self.stands_back(row, column) else told
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:

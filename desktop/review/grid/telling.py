@@ -17,6 +17,11 @@ def cell_words(grid: Grid, row: Row, column: Column, said: "Sequence[Said] | Non
     return tr("{row}, {column}: {what}").format(row=row.title, column=column.title, what=_what(grid, row, column, said))
 
 
+def of_another_time(told: str) -> str:
+    """A cell that says nothing of the brushed time."""
+    return tr("{cell}; not of the brushed time").format(cell=told)
+
+
 def tool_tip(grid: Grid, row: Row, column: Column, said: "Sequence[Said] | None") -> str:
     """All that stands in a cell, a line for each that says something."""
     state = grid.state(row.id, column.id)
