@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from crossread.desktop.application.action_list import ACTIONS, NEEDS, NOT_SHOWN, ActionSpec, When
+from crossread.desktop.application.changing_actions import CHANGING
 from crossread.desktop.look import icons
 from crossread.desktop.widgets.key_text import caps
 from crossread.desktop.widgets.live_keys import live_keys
@@ -36,6 +37,7 @@ class Actions(QObject):
         self._actions = {spec.id: self._made(spec, parent) for spec in self._specs.values()}
         self._connected: set[str] = set()
         self._shown_at: dict[str, Callable[[], bool]] = {}
+        self._only_reading = False
         self._given: list[Mapping[str, Keys]] = []
         self.set_there(set())
         given = self._given
@@ -65,13 +67,18 @@ class Actions(QObject):
         self._shown_at[place_id] = is_shown
 
     def set_there(self, there: set[When]) -> None:
-        """Say what is there now; what needs something else is disabled."""
+        """Say what is there now: what needs something else is disabled, and what changes a project that is but read."""
+        self._only_reading = "project" in there and "writable" not in there
         for spec in self._specs.values():
-            self._actions[spec.id].setEnabled(spec.when == "always" or spec.when in there)
+            is_there = spec.when == "always" or spec.when in there
+            self._actions[spec.id].setEnabled(is_there and not (self._only_reading and spec.id in CHANGING))
 
     def why_not(self, action_id: str) -> str:
         """What is missing for an action that is disabled; nothing if it can be done."""
-        return "" if self._actions[action_id].isEnabled() else _text(NEEDS[self._specs[action_id].when])
+        if self._actions[action_id].isEnabled():
+            return ""
+        changes = self._only_reading and action_id in CHANGING
+        return _text(NEEDS["writable" if changes else self._specs[action_id].when])
 
     def reasons(self) -> dict[str, str]:
         """What is missing for each action that cannot be done now, also because its view is not shown."""
