@@ -75,6 +75,13 @@ class Codebook(QWidget):
             self.view.viewport().update()
         self.feed.set_open_sources(ids)
 
+    def show_time(self, words: str, annotation_ids: frozenset[str] | None) -> None:
+        """Count but these annotations, those of a time, and say so in words; None: all of them."""
+        self._words.time = words
+        self.filter.time.say(words)
+        self.view.viewport().update()
+        self.feed.set_lit(annotation_ids)
+
     def set_chosen(self, event_id: str | None = None, claim_id: str | None = None) -> None:
         """Show what is chosen elsewhere, without telling; nothing takes the choice away."""
         chosen = event_id or claim_id

@@ -10,10 +10,11 @@ from crossread.desktop.widgets.live_keys import live_keys
 
 
 class Words:
-    """The sentences; `sources_open` is how many sources the figures are of, 0 for all."""
+    """The sentences; `sources_open` is how many sources the figures are of, 0 for all, `time` what time, if of one."""
 
     def __init__(self) -> None:
         self.sources_open = 0
+        self.time = ""
 
     def title(self, kind: Kind) -> str:
         """The heading of a section."""
@@ -53,6 +54,8 @@ class Words:
 
     def where(self) -> str:
         """What the figures are of."""
+        if self.time:
+            return _tr("of the brushed time")
         return _tr("in open sources") if self.sources_open else _tr("in all sources")
 
     def tool_tip(self, entry: Entry, figures: Figures) -> str:
@@ -60,7 +63,9 @@ class Words:
         from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
         lines = [entry.title + (f" · {entry.aside}" if entry.aside else "")]
-        if not self.sources_open:
+        if self.time:
+            lines.append(_tr("{passages} of {time}").format(passages=passages(figures.here), time=self.time))
+        if self.time or not self.sources_open:
             lines.append(_tr("{passages} in all sources").format(passages=passages(figures.all)))
         else:
             counted = _tr("{passages} in the open sources, {all} in all")

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from crossread.desktop.look import fonts, palettes
 from crossread.desktop.look.theme import Theme, current, watcher
-from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.timeline.axis_ticks import LABEL_OFFSET, Axis, axis_of
 from crossread.desktop.timeline.dots import Dots, dots_of, radius
 from crossread.desktop.timeline.points import Points
 from crossread.desktop.timeline.time_window import TimeWindow, fitted
+from crossread.desktop.widgets.live_keys import live_keys
 
 LEFT, TOP, RIGHT, BOTTOM = 92, 8, 16, 34
 NEAR = 5.0
@@ -60,6 +60,11 @@ class Hindsight(QWidget):
     def plot(self) -> QRectF:
         """Where the points lie."""
         return QRectF(LEFT, TOP, max(self.width() - LEFT - RIGHT, 1), max(self.height() - TOP - BOTTOM, 1))
+
+    @property
+    def is_brushed(self) -> bool:
+        """Whether a rectangle is drawn round some."""
+        return self._brush is not None
 
     @property
     def out_of_view(self) -> int:
