@@ -1,4 +1,7 @@
-"""A small panel over the window that offers names to choose from: type to find, Enter takes, Escape closes."""
+"""A small panel over the window that offers names to choose from: type to find, Enter takes, Escape closes.
+
+Where a tag is asked for that may be new, Enter makes what is called otherwise than all there are.
+"""
 
 from collections.abc import Callable, Collection, Sequence
 
@@ -26,12 +29,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crossread.desktop.look import fonts
+from crossread.desktop.look import fonts, icons
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.naming.claim_kind import is_question, kind_of
 from crossread.desktop.naming.matching import Index as NameIndex
 from crossread.desktop.naming.matching import Named
 from crossread.desktop.overview import words
-from crossread.desktop.overview.names import Name
+from crossread.desktop.overview.names import Name, NameKind
 from crossread.desktop.overview.popover import Popover
 from crossread.desktop.overview.row_painting import BADGE, SIGN, RowPainter
 from crossread.desktop.widgets.labels import PlainLabel
@@ -53,7 +57,6 @@ class Chooser(Popover):
         self._title = PlainLabel("", "strong", wrap=True)
         self.line = QLineEdit()
         self.line.setFont(fonts.interface_font())
-        self.line.setPlaceholderText(words.tr("type to find"))
         self.line.textChanged.connect(self._filter)
         self.line.installEventFilter(self)
         self._offered = _Offered(self)
@@ -82,9 +85,14 @@ class Chooser(Popover):
         """What is listed, the best first."""
         return self._offered.found
 
-    def ask_one(self, title: str, names: Sequence[Name], at: QPoint, on_taken: Callable[[Name], None]) -> None:
-        """Offer names; the one that is taken closes the panel."""
+    def ask_one(
+        self, title: str, names: Sequence[Name], at: QPoint, on_taken: Callable[[Name], None], *, makes: bool = False
+    ) -> None:
+        """Offer names; the one that is taken closes the panel. With `makes` an event or claim of the name that is typed
+        is offered as well, without an id."""
         self._on_taken, self._on_ticked = on_taken, None
+        self._offered.makes = makes
+        self.line.setPlaceholderText(words.tr("type to find or to make one") if makes else words.tr("type to find"))
         self._begin(title, names, None, at)
 
     def ask_many(
@@ -97,6 +105,8 @@ class Chooser(Popover):
     ) -> None:
         """Offer names to tick; each tick is told at once, as the ids in their order."""
         self._on_ticked = on_ticked
+        self._offered.makes = False
+        self.line.setPlaceholderText(words.tr("type to find"))
         self._begin(title, names, set(ticked), at)
 
     def _begin(self, title: str, names: Sequence[Name], ticked: set[str] | None, at: QPoint) -> None:
@@ -105,7 +115,7 @@ class Chooser(Popover):
         self._offered.offer(names, ticked)
         self.line.clear()
         self._filter()
-        rows = max(min(len(names), MOST_SEEN), 1)
+        rows = max(min(len(names), MOST_SEEN), 3 if self._offered.makes else 1)
         self.list.setFixedHeight(rows * ROW)
         self.open_at(at)
 
@@ -120,7 +130,8 @@ class Chooser(Popover):
                 self._stand_at(max(0, min(row + by, len(self.found) - 1)))
                 return True
             if (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or ticks) and row >= 0:
-                self._take(row)
+                new = next((at for at, name in enumerate(self.found) if not name.id), row)
+                self._take(new if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else row)
                 return True
         return super().eventFilter(watched, event)
 
@@ -158,6 +169,7 @@ class _Offered(QAbstractListModel):
         self._index = NameIndex([])
         self.found: list[Name] = []
         self.ticked: set[str] | None = None
+        self.makes = False
 
     def offer(self, names: Sequence[Name], ticked: set[str] | None) -> None:
         self._names = {name.id: name for name in names}
@@ -172,7 +184,22 @@ class _Offered(QAbstractListModel):
     def filter(self, typed: str) -> None:
         self.beginResetModel()
         self.found = [self._names[match.named.id] for match in self._index.find(typed, limit=MOST_FOUND)]
+        if self.makes and typed.strip():
+            self.found += self._new(" ".join(typed.split()))
         self.endResetModel()
+
+    def _new(self, title: str) -> list[Name]:
+        """What could be made of the words; what asks or counts is rather a claim."""
+        value_type = kind_of(title)
+        kinds: list[NameKind] = ["event", "claim"]
+        if is_question(title) or value_type != "truth":
+            kinds.reverse()
+        known = {(name.kind, name.title.casefold()) for name in self._names.values()}
+        return [
+            Name(id="", kind=kind, title=title, value_type=value_type if kind == "claim" else None)
+            for kind in kinds
+            if (kind, title.casefold()) not in known
+        ]
 
     def tick(self, row: int) -> tuple[str, ...]:
         assert self.ticked is not None
@@ -188,6 +215,8 @@ class _Offered(QAbstractListModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or not index.isValid():
             return None
         name = self.found[index.row()]
+        if not name.id:
+            return words.new(name.kind, name.title)
         return words.tr("{name}, ticked").format(name=name.title) if name.id in (self.ticked or ()) else name.title
 
 
@@ -219,7 +248,10 @@ class _Painter(QStyledItemDelegate):
                 middle = QPointF(left + 8, row.center().y())
                 painter.drawPolyline(QPolygonF([middle + point for point in tick]))
             left += 22
-        if name.kind in ("event", "claim"):
+        if not name.id:
+            icons.draw(painter, QRectF(left + 7, row.center().y() - 8, 16, 16), "add", look.accent)
+            left += SIGN + 8
+        elif name.kind in ("event", "claim"):
             self._signs.sign(painter, QRectF(left, row.center().y() - BADGE / 2, SIGN, BADGE), name, look)
             left += SIGN + 8
         place = QRectF(left, row.top(), row.right() - left - 8, row.height())
@@ -227,7 +259,9 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(look.ink)
         metrics = QFontMetricsF(self._body)
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        title = metrics.elidedText(name.title, Qt.TextElideMode.ElideRight, place.width())
+        title = metrics.elidedText(
+            name.title if name.id else words.new(name.kind, name.title), Qt.TextElideMode.ElideRight, place.width()
+        )
         painter.drawText(place, flags, title)
         place.setLeft(place.left() + metrics.horizontalAdvance(title) + 8)
         if name.aside and place.width() > 30:

@@ -71,9 +71,9 @@ class Deeds(QObject):
         )
 
     def ask_add(self, names: Names, at: QPoint) -> None:
-        """Ask for an event or claim, and add it where it is not."""
+        """Ask for an event or claim, which may be a new one, and add it where it is not."""
         title = words.tr("Add a tag to {annotations}").format(annotations=words.annotations(len(self._keys)))
-        self._chooser.ask_one(title, names.tags, at, self._add)
+        self._chooser.ask_one(title, names.tags, at, self._add, makes=True)
 
     def ask_remove(self, names: Names, at: QPoint) -> None:
         """Ask for one of the events and claims that they have, and take it off."""
@@ -125,7 +125,12 @@ class Deeds(QObject):
         def add(project: Project, ids: list[str], report: "Report") -> int:
             from crossread.db.overview import bulk
 
-            return bulk.add_tag(project, ids, kind, name.id, report=report)
+            if not ids:
+                return 0
+            if name.id:
+                return bulk.add_tag(project, ids, kind, name.id, report=report)
+            with project.step("tag_many", name=name.title, count=len(ids)):
+                return bulk.add_tag(project, ids, kind, _made(project, name), report=report)
 
         def told(count: int) -> str:
             if not count:
@@ -212,6 +217,13 @@ class Deeds(QObject):
     def _end(self) -> None:
         self._work = None
         self._bar.end()
+
+
+def _made(project: Project, name: Name) -> str:
+    """Make the event or claim that was typed; its id."""
+    if name.kind == "event":
+        return project.events.add(name.title).id
+    return project.claims.add(name.title, name.value_type or "truth").id
 
 
 def _kind(name: Name) -> "TagKind":

@@ -34,6 +34,12 @@ def stance(which: Stance) -> str:
     return {"asserts": tr("asserts"), "denies": tr("denies"), "questions": tr("questions")}[which]
 
 
+def new(kind: str, title: str) -> str:
+    """What would be made of a name that was typed."""
+    words = tr("New event “{name}”") if kind == "event" else tr("New claim “{name}”")
+    return words.format(name=title)
+
+
 def nothing(grouping: Grouping) -> str:
     """The heading over what is in no group."""
     return {

@@ -358,6 +358,42 @@ def test_a_tag_is_added_replaced_and_removed(overview: Overview, qtbot: QtBot, s
     assert overview.filters.count.text() == "0 annotations"
 
 
+def test_a_tag_that_is_not_there_yet_is_made(overview: Overview, qtbot: QtBot, session: Session, case: Case) -> None:
+    qtbot.waitUntil(lambda: bool(overview.model.names.events))
+    done: list[str] = []
+    overview.done.connect(done.append)
+    press(overview, Qt.Key.Key_A, held=_CTRL)
+
+    def typed(words: str) -> Chooser:
+        press(overview, Qt.Key.Key_F2)
+        chooser = popover(overview, Chooser)
+        assert isinstance(chooser, Chooser)
+        QTest.keyClicks(chooser.line, words)
+        return chooser
+
+    chooser = typed("Quarantine at sea")
+    assert [(name.kind, name.id) for name in chooser.found] == [("event", ""), ("claim", "")]
+    assert chooser.line.accessibleDescription() == "New event “Quarantine at sea”"
+    QTest.keyClick(chooser.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: done == ["Tagged 240 annotations “Quarantine at sea”."])
+    assert session.undo_words == "tag 240 annotations “Quarantine at sea”"
+    qtbot.waitUntil(lambda: "Quarantine at sea" in {name.title for name in overview.model.names.events.values()})
+    assert [name.kind for name in typed("quarantine AT sea").found if not name.id] == ["claim"]
+    QTest.keyClick(chooser.line, Qt.Key.Key_Escape)
+    rumour = typed("rumour")
+    assert rumour.found[0].id, "what is there comes first"
+    QTest.keyClicks(rumour.line, "s of how many were lost?")
+    assert [name.kind for name in rumour.found if not name.id] == ["claim", "event"]
+    QTest.keyClick(rumour.line, Qt.Key.Key_Return, _SHIFT)
+    qtbot.waitUntil(lambda: len(done) == 2)
+    made = "rumours of how many were lost?"
+    qtbot.waitUntil(lambda: any(each.title == made for each in overview.model.names.claims.values()))
+    for _ in range(2):
+        session.undo()
+    gone = {made, "Quarantine at sea"}
+    qtbot.waitUntil(lambda: not any(name.title in gone for name in overview.model.names.tags))
+
+
 def test_the_selected_are_exported(overview: Overview, qtbot: QtBot, tmp_path: Path, case: Case) -> None:
     said: list[str] = []
     overview.said.connect(said.append)
