@@ -62,6 +62,7 @@ class HitTagger(QObject):
             asks=self.tr("Tag the hit: event or claim")
             if count == 1
             else self.tr("Tag all {count} hits: event or claim").format(count=f"{count:,}"),
+            does=self.tr("Tag 1 hit") if count == 1 else self.tr("Tag {count} hits").format(count=f"{count:,}"),
             take=lambda wish: self._tag(wish, standing),
         )
 

@@ -85,6 +85,12 @@ class Panel(QWidget):
         text = self.edit.text()
         self.edit.setSelection(_units(text[:start]), _units(text[start:end]))
 
+    def say_deed(self, words: str = "") -> None:
+        """What Enter does, where that is not to tag the one passage."""
+        self.take.setText(words or self.tr("Tag"))
+        self.take.setAccessibleName(words or self.tr("Tag the passage"))
+        self.take.updateGeometry()
+
     def show_subject(self, name: str, *, is_event: bool = False, color: str = "", tag_id: str = "") -> None:
         """Put the event or claim as a chip before the line; no name takes it away."""
         look = (name, is_event, color, tag_id) if name else None

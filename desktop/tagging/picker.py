@@ -92,13 +92,15 @@ class Picker(Panel):
         annotation_id: str | None = None,
         subject: Subject | None = None,
         asks: str = "",
+        does: str = "",
         take: Callable[[Wish], None] | None = None,
     ) -> None:
         """Tag a passage. `anchor_rect` is the selection on the screen (global), `kinds` events, claims or both.
 
         With an `annotation_id` the tag is added to that annotation, else to the one at exactly these bounds, if any.
         With a `subject` that is chosen already, and what is said of it is typed next.
-        With `take` nothing is stored: what was said is handed over to it. `asks` is what the empty line says then.
+        With `take` nothing is stored: what was said is handed over to it. `asks` is what the empty line says then,
+        and `does` what the button does.
         """
         self._taker = take
         was_open = self.is_open
@@ -114,6 +116,7 @@ class Picker(Panel):
         )
         self._paragraph, self._notice = paragraph, self._session.only_reading
         self.placeholder = asks or self._placeholder(entering.kinds)
+        self.say_deed(does)
         parent = self.parentWidget()
         assert parent is not None
         self.anchor(QRect(parent.mapFromGlobal(anchor_rect.topLeft()), anchor_rect.size()))

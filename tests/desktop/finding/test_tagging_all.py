@@ -126,6 +126,7 @@ def test_from_the_bar_with_keys(hands: Hands, qtbot: QtBot) -> None:
     assert picker.is_open
     assert "4 hits" in picker.edit.placeholderText()
     QTest.keyClicks(picker.edit, "Rescue")
+    assert picker.take.text() == picker.take.accessibleName() == "Tag 4 hits", "also while one types"
     hands.key(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.messages.text == "Tagged 4 hits with “Rescue”.")
     assert window.session.undo_words == "tag all hits with “Rescue” (4)"
