@@ -42,17 +42,42 @@ def refresh(conn: sqlite3.Connection, table: str, row_ids: Iterable[str]) -> Non
 def add_since(conn: sqlite3.Connection, table: str, key: int) -> None:
     """Index the records of a table that were added after the one with this key, in bulk; none has a document yet."""
     rows = conn.execute(f"SELECT id, {DOCUMENT_OF[table]} AS body FROM {table} WHERE key > ? AND body <> ''", (key,))
-    bodies = [(table, row_id, fold(body)) for row_id, body in rows if body.strip()]
+    _add(conn, [(table, row_id, fold(body)) for row_id, body in rows if body.strip()])
+
+
+def _add(conn: sqlite3.Connection, bodies: list[tuple[str, str, str]]) -> None:
+    """Add documents, each as kind, id of the record, and folded text; none of these records has one."""
     mark = conn.execute("SELECT coalesce(max(key), 0) FROM documents").fetchone()[0]
     conn.executemany("INSERT INTO documents (kind, record_id, body) VALUES (?, ?, ?)", bodies)
     conn.execute("INSERT INTO document_index (rowid, body) SELECT key, body FROM documents WHERE key > ?", (mark,))
 
 
 def refresh_step(conn: sqlite3.Connection, step: int) -> None:
-    """Bring the documents of everything that a step changed up to date."""
-    rows = conn.execute("SELECT DISTINCT table_name, row_id FROM history WHERE step = ?", (step,)).fetchall()
-    for table, row_id in rows:
-        refresh(conn, table, (row_id,))
+    """Bring the documents of everything that a step changed up to date, in bulk by table."""
+    for table in [row[0] for row in conn.execute("SELECT DISTINCT table_name FROM history WHERE step = ?", (step,))]:
+        if table in DOCUMENT_OF:
+            _refresh_of(conn, table, "SELECT row_id FROM history WHERE step = ? AND table_name = ?", (step, table))
+
+
+def _refresh_of(conn: sqlite3.Connection, table: str, ids: str, values: tuple[object, ...]) -> None:
+    """Compare the documents there are of some records with those there should be; `ids` is a query."""
+    found: dict[str, tuple[int, str]] = {
+        row_id: (key, body)
+        for row_id, key, body in conn.execute(
+            f"SELECT record_id, key, body FROM documents WHERE kind = ? AND record_id IN ({ids})", (table, *values)
+        )
+    }
+    wanted: dict[str, str] = {
+        row_id: fold(body)
+        for row_id, body in conn.execute(
+            f"SELECT id, {DOCUMENT_OF[table]} AS body FROM {table} WHERE id IN ({ids}) AND body <> ''", values
+        )
+        if body.strip()
+    }
+    gone = [document for row_id, document in found.items() if wanted.get(row_id) != document[1]]
+    conn.executemany("INSERT INTO document_index (document_index, rowid, body) VALUES ('delete', ?, ?)", gone)
+    conn.executemany("DELETE FROM documents WHERE key = ?", [(key,) for key, _ in gone])
+    _add(conn, [(table, row_id, body) for row_id, body in wanted.items() if found.get(row_id, (0, None))[1] != body])
 
 
 def _put(conn: sqlite3.Connection, kind: str, record_id: str, body: str | None) -> None:
