@@ -93,9 +93,18 @@ def _selected(window: "MainWindow", aim: Target, passage: Passage | None) -> Non
 
 def _changed(window: "MainWindow", aim: Target, changes: Changes) -> None:
     if window.guide_bar().isVisible() and aim.passage.source_id in changes.annotated_sources:
-        window.session.ask(
-            lambda project: _is_done(project, aim), lambda done: window.guide_bar().show_step(2) if done else None
-        )
+        window.session.ask(lambda project: _is_done(project, aim), lambda done: _show_done(window, aim, done=done))
+
+
+def _show_done(window: "MainWindow", aim: Target, *, done: bool) -> None:
+    """Go on when it is done, and back when it was undone."""
+    bar = window.guide_bar()
+    if done:
+        bar.show_step(2)
+    elif bar.step == 2:
+        bar.show_step(0)
+        view = window.desk.active_view
+        _selected(window, aim, view.selected_passage() if view is not None else None)
 
 
 def _is_done(project: Project, aim: Target) -> bool:

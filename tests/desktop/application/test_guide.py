@@ -84,6 +84,30 @@ def test_what_was_followed_already_is_shown_at_its_end(on_sample: MainWindow, qt
     assert bar.step == 2
 
 
+def test_what_was_undone_is_to_be_done_again(on_sample: MainWindow, qtbot: QtBot) -> None:
+    aim = wire_guide.target()
+    session, bar = on_sample.session, on_sample.guide_bar()
+
+    def tag(project: Project) -> None:
+        with project.step("tag", name="866"):
+            annotation = project.annotations.add(aim.passage)
+            project.annotations.add_position(annotation.id, aim.claim_id, value="866")
+
+    for selected, expected in ((False, 0), (True, 1)):
+        session.run(tag)
+        qtbot.waitUntil(lambda: bar.step == 2)
+        on_sample.desk.go_to(aim.passage, focus=True)
+        view = on_sample.desk.active_view
+        assert view is not None
+        view.select(aim.passage.start, aim.passage.end if selected else aim.passage.start)
+        session.undo()
+        qtbot.waitUntil(lambda wanted=expected: bar.step == wanted)
+        session.redo()
+        qtbot.waitUntil(lambda: bar.step == 2)
+        session.undo()
+        qtbot.waitUntil(lambda: bar.step < 2)
+
+
 def test_from_elsewhere_it_opens_the_sample(window: MainWindow, qtbot: QtBot) -> None:
     wire_guide.put_guide(window)
     window.show()
