@@ -59,8 +59,8 @@ def sans(size: int, *, strong: bool = False) -> QFont:
 
 
 def _plain_signs(font: QFont) -> QFont:
-    # A colon between figures, and letters that are joined ("Th", "fi"), would be drawn by signs that no search in the PDF
-    # knows as what they stand for.
+    # A colon between figures, and letters that are joined ("Th", "fi"), would be drawn by signs that no search in the
+    # PDF knows as what they stand for.
     for feature in ("calt", "liga", "clig", "dlig", "hlig"):
         font.setFeature(QFont.Tag(feature), 0)
     return font
