@@ -11,7 +11,9 @@ from crossread.db import backups
 from crossread.db.backups import Backup, restoring
 from crossread.desktop.application import places, settings
 from crossread.desktop.application.project_files import SUFFIX, with_suffix
+from crossread.desktop.backups.background import Background
 from crossread.desktop.backups.keeper import BackupKeeper
+from crossread.desktop.backups.words import when_within
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
@@ -50,6 +52,7 @@ class Backups(QObject):
         self.keeper.failed.connect(lambda sentence: window.status.set_word(sentence, lasting=True))
         self.keeper.failed.connect(lambda _sentence: self._refresh())
         self.keeper.made.connect(lambda _backup: self._refresh())
+        self._background = Background(self)
         window.session.open_failed.connect(self._offer)
         store.changed.connect(self._setting_changed)
 
@@ -96,10 +99,13 @@ class Backups(QObject):
 
     def _offer(self, path: str, sentence: str) -> None:
         """A project that cannot be opened may have backups."""
-        if backups.of_file(root(), Path(path)):
-            self._window.messages.show_message(
-                sentence, (_tr("Show its backups…"), lambda: self.open(Path(path))), kind="warning"
-            )
+
+        def tell(found: list[Backup]) -> None:
+            if found:
+                offer = (_tr("Show its backups…"), lambda: self.open(Path(path)))
+                self._window.messages.show_message(sentence, offer, kind="warning")
+
+        self._background.run(lambda: backups.of_file(root(), Path(path)), tell, lambda _error: None)
 
     def _ask_path(self, backup: Backup) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -147,10 +153,11 @@ class Backups(QObject):
 
         def opened() -> None:
             end()
-            words = _tr("The project is as it was. What was there before is among the backups.")
+            words = _tr("The project is as it was {when}. What was there until now is among the backups.")
             if aside:
-                words = _tr("The project is as it was. The damaged file was kept as {name}.").format(name=aside[0].name)
-            window.messages.show_message(words)
+                words = _tr("The project is as it was {when}. The damaged file was kept as {name}.")
+            name = aside[0].name if aside else ""
+            window.messages.show_message(words.format(when=when_within(backup.made_at), name=name))
 
         def end() -> None:
             window.session.opened.disconnect(opened)

@@ -119,9 +119,11 @@ class BackupKeeper(QObject):
                 backups.thin(self.root, backup.line, bound=bound)
         except backups.StoppedError:
             log.info("A backup was stopped")
+            self._changed = True
             return
         except CrossreadError as error:
             log.warning("No backup was made: %s", type(error.__cause__).__name__)
+            self._changed = True
             self._tell_failure(str(error))
             return
         self.last_failure = ""

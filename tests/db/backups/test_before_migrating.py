@@ -67,9 +67,10 @@ def test_without_a_copy_nothing_is_migrated(path: Path, monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     told = r"was not updated.*No space left.*the project is as it was"
-    with monkeypatch.context() as full, pytest.raises(CrossreadError, match=told):
+    with monkeypatch.context() as full:
         full.setattr(making, "sync_file", fail)
-        Project.open(path)
+        with pytest.raises(CrossreadError, match=told):
+            Project.open(path)
     assert (migrated, names(path)) == ([], ["case.crossread"])
     Project.open(path).close()
     assert len(migrated) == 1
