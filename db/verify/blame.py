@@ -4,7 +4,7 @@ from pathlib import Path
 
 from crossread.db.errors import CrossreadError, DamagedProjectError
 from crossread.db.project import Project
-from crossread.db.verify.whole import verify
+from crossread.db.verify.whole import verify_file
 
 
 def blame(path: Path) -> CrossreadError | None:
@@ -13,10 +13,10 @@ def blame(path: Path) -> CrossreadError | None:
     Looks through the whole file, and reads only.
     """
     try:
-        with Project.open_for_reading(path) as project:
-            fault = next((fault for fault in verify(project) if not fault.note), None)
+        Project.open_for_reading(path).close()
     except CrossreadError as error:
         return error
+    fault = next((fault for fault in verify_file(path) if not fault.note), None)
     if fault is None:
         return None
     return DamagedProjectError(

@@ -25,7 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = chosen.run(chosen)
         sys.stdout.flush()
     except CrossreadError as error:
-        print(f"crossread: {error}", file=sys.stderr)
+        # What SQLite says of a damaged file may be of several lines.
+        print(f"crossread: {' '.join(str(error).split())}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # Whoever read our output has had enough; nothing is left to tell, and the exit must not try again.
@@ -36,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         blamed = _blamed(chosen.project)
         if blamed is None:
             raise
-        print(f"crossread: {blamed}", file=sys.stderr)
+        print(f"crossread: {' '.join(str(blamed).split())}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("crossread: stopped; nothing half done was kept", file=sys.stderr)

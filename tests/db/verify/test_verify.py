@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from crossread.db.errors import NotAProjectError
+from crossread.db.errors import DamagedProjectError, NotAProjectError
 from crossread.db.exchange.import_json import import_json
 from crossread.db.project import Project
 from crossread.db.records import Finding, Passage, SetAside, Source, Zone
 from crossread.db.store.schema import BY_NAME
-from crossread.db.verify import Fault, values, verify
+from crossread.db.verify import Fault, StoppedError, Watch, values, verify
+from crossread.db.verify.blame import blame
+from crossread.db.verify.counting import count
+from crossread.db.verify.places import Place, place_of
 
 
 @pytest.fixture
@@ -260,3 +263,42 @@ def test_it_can_be_left_in_the_middle(full: Project) -> None:
     assert isinstance(checking, Generator)
     checking.close()
     assert json.dumps([fault.sentence for fault in verify(full)])
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped(full: Project) -> None:
+    watch = Watch()
+    assert list(verify(full, watch)) == []
+    assert watch.share == 1.0
+    watch.stop()
+    with pytest.raises(StoppedError):
+        list(verify(full, watch))
+
+
+def test_where_a_fault_is_seen(file: Path) -> None:
+    plant(
+        file,
+        "UPDATE events SET date = 'x'",
+        "UPDATE positions SET value = 'many' WHERE value = '1490'",
+        'UPDATE zones SET "end" = 5000',
+        "UPDATE answers SET text = ''",
+        "UPDATE history SET step = 999 WHERE key = 1",
+    )
+    with Project.open_for_reading(file) as project:
+        places = {fault.table: place_of(project, fault) for fault in verify(project)}
+        event, position = project.events.all()[0], project.annotations.of_claim(project.claims.all()[0].id)[0]
+        assert places["events"] == Place(event_id=event.id)
+        assert places["positions"] == Place(annotation_id=position.id)
+        assert places["zones"] == Place(source_id=project.sources.all()[0].id)
+        assert places["answers"].claim_id
+        assert places["history"] == Place()
+        counts = count(project)
+    assert (counts.texts, counts.quotes) == (2, 2)
+    assert counts.steps > 10
+
+
+def test_the_fault_of_damage_is_the_files(file: Path) -> None:
+    assert blame(file) is None
+    plant(file, "UPDATE events SET date = 'x'")
+    assert "date" in str(blame(file))
+    file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
+    assert isinstance(blame(file), DamagedProjectError)

@@ -1,4 +1,4 @@
-"""How far a report is: a thin line that grows, and what is said over it."""
+"""How far a long work is: a thin line that grows, and what is said over it."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent

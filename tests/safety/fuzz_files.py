@@ -1,0 +1,37 @@
+"""Damaged project files, and mutated JSON taken in: words instead of a crash, a hang, or a changed project."""
+
+import sys
+
+from tests.fuzz.driving import Tried, drive
+from tests.safety.harness import Row
+
+LONG = {"hurt_files": 4_000, "hurt_json": 8_000}
+SHORT = {"hurt_files": 24, "hurt_json": 200}
+
+
+def rows(*, long: bool, seed: int) -> list[Row]:
+    """Hurt files in each of the ways; mutate an export in each of the ways."""
+    totals = LONG if long else SHORT
+    files = _tried("hurt_files", totals["hurt_files"], seed)
+    imported = _tried("hurt_json", totals["hurt_json"], seed)
+    return [
+        Row(
+            "damaged file opened, read, checked, exported, written to",
+            files.inputs,
+            len(files.wrong),
+            f"{files.counts['salvaged']:,} of them salvaged, {files.counts['refused']:,} refused in words",
+        ),
+        Row(
+            "mutated JSON taken in",
+            imported.inputs,
+            len(imported.wrong),
+            f"{imported.counts['refused']:,} refused with nothing changed, {imported.counts['taken']:,} taken and undone",
+        ),
+    ]
+
+
+def _tried(kind: str, total: int, seed: int) -> Tried:
+    tried = drive(kind, total, seed)
+    for wrong in tried.wrong:
+        print(wrong, file=sys.stderr)
+    return tried
