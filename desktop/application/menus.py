@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from crossread.desktop.application.action_list import MENUS
 from crossread.desktop.application.actions import Actions
+from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
 RECENT_AFTER = "open_project"
 
@@ -37,7 +38,7 @@ def show_recent(menu: QMenu, paths: Sequence[Path], open_path: Callable[[Path], 
     menu.setEnabled(bool(paths))
     for path in paths:
         action = menu.addAction(path.stem.replace("&", "&&"))
-        action.setToolTip(str(path))
+        action.setToolTip(plain_tool_tip(str(path)))
         action.triggered.connect(lambda _=False, path=path: open_path(path))
 
 

@@ -13,6 +13,7 @@ from crossread.desktop.look.textures import draw_sign
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.widgets.fitting_row import FittingRow
 from crossread.desktop.widgets.key_caps import caps_width, draw_caps
+from crossread.desktop.widgets.tool_tip import set_plain_tool_tip
 
 HEIGHT = 22
 _WIDEST_NAMES = ((2, 260), (4, 150), (9, 96))
@@ -28,7 +29,7 @@ class RepeatButton(QAbstractButton):
         super().__init__(parent)
         self._key, self._tag, self._widest = key, tag, widest
         self.setText(tag.title)
-        self.setToolTip(tag.title)
+        set_plain_tool_tip(self, tag.title)
         self.setAccessibleName(self.tr("{key}: tag with {name}").replace("{key}", key).replace("{name}", tag.title))
         self.setFont(fonts.interface_font())
         # The key is quicker than Tab, and the text keeps the keys when it is clicked.
