@@ -135,11 +135,16 @@ def explained(of: CellState, column: Column) -> str:
     return {
         "said": "",
         "silent": tr("Read for this, and marked as saying nothing about it."),
-        "unread": tr("Not read to the end yet, and nothing is marked here. S marks it silent."),
-        "read": tr("Read to the end, and nothing is marked here. S marks it silent."),
+        "unread": _can_be_silent(tr("Not read to the end yet, and nothing is marked here.")),
+        "read": _can_be_silent(tr("Read to the end, and nothing is marked here.")),
         "read_before": tr("Read to the end before this was asked: it may say something after all."),
         "too_early": tr("Published before the event can have happened."),
     }[of]
+
+
+def _can_be_silent(told: str) -> str:
+    key = live_keys().written("grid_silent")
+    return f"{told} {tr('{key} marks it silent.').format(key=key)}" if key else told
 
 
 def stance(of: Stance) -> str:
@@ -171,7 +176,7 @@ def head(said: Said, row: Row) -> str:
 
 def aside(said: Said, row: Row, source: str = "") -> str:
     """What stands quietly behind: who says it, or in a voice's column in which `source`, by which way, how surely."""
-    parts = []
+    parts = [each for each in (as_written(said, row),) if each]
     if row.kind == "claim" and said.words and said.stance == "asserts":
         parts.append(stance("asserts"))
     if source or said.voice:
@@ -191,6 +196,19 @@ def aside(said: Said, row: Row, source: str = "") -> str:
     if said.as_of:
         parts.append(tr("as of {date}").format(date=date(said.as_of)))
     return SEPARATOR.join(parts)
+
+
+def as_written(said: Said, row: Row) -> str:
+    """In which words a number or length of time is given, unless its figures stand there: “tens of thousands”."""
+    if row.kind == "event" or row.value_type not in ("number", "duration") or not said.given or not said.words:
+        return ""
+    figures, given = (
+        "".join(
+            letter if letter.isdigit() else " " if letter not in ",.\u00a0\u202f" else "" for letter in text
+        ).split()
+        for text in (said.words, said.given)
+    )
+    return "" if set(figures) & set(given) else tr("“{given}”").format(given=" ".join(said.given.split()))
 
 
 def claims(count: int) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from crossread.db.grid import Row
+from crossread.db.grid import Row, Said
 from crossread.db.project import Project
+from crossread.db.records import Passage
 from crossread.desktop.application.session import Session
 from crossread.desktop.review.grid import words
 from crossread.desktop.review.grid.arrangement import GridQuery
@@ -351,3 +352,28 @@ def test_a_project_without_claims_says_what_to_do(make_review: Callable[..., Rev
     review = make_review(path)
     assert review.grid._nothing.isVisible()
     assert review.grid.bar.query == GridQuery()
+
+
+@pytest.mark.parametrize(
+    ("value", "given", "told"),
+    [
+        ("20,000 to 99,999", "tens of  thousands", "“tens of thousands”"),
+        ("1,825 days", "five-year", "“five-year”"),
+        ("more than 120,000", "over 120,000", ""),
+        ("1,960", "1 960 troops", "“1 960 troops”"),
+        ("44 days", "44-day", ""),
+        ("100", "", ""),
+    ],
+)
+def test_words_for_a_number_are_shown_where_its_figures_are_not_among_them(value: str, given: str, told: str) -> None:
+    said = Said(
+        position_id="p",
+        annotation_id="a",
+        source_id="s",
+        passage=Passage(source_id="s", revision=1, start=0, end=1),
+        words=value,
+        given=given,
+        quote="",
+    )
+    assert words.as_written(said, Row(id="r", kind="claim", title="", value_type="number")) == told
+    assert words.as_written(said, Row(id="r", kind="claim", title="", value_type="answer")) == ""
