@@ -30,7 +30,8 @@ COUNTS: Mapping[str, tuple[str, str, str, str]] = {
     "event_tags": ("1 event tag fewer", "{count} event tags fewer", "1 event tag more", "{count} event tags more"),
 }
 SAME = "as it is now"
-SAME_COUNTS = "as much as now, not all of it the same"
+SAME_COUNTS = "as much as now"
+NOT_THE_SAME = "as much as now, not all of it the same"
 UNKNOWN = "what it holds is known once it is read"
 
 NAMED: Mapping[tuple[Kind, How], str] = {
@@ -74,9 +75,12 @@ def _plain(text: str) -> str:
 
 
 def tell_counts(
-    then: Mapping[str, int], now: Mapping[str, int], *, same: bool = False, translate: Translate = _plain
+    then: Mapping[str, int], now: Mapping[str, int], *, same: bool | None = None, translate: Translate = _plain
 ) -> str:
-    """What a backup has more or less of than the project now: `12 annotations fewer, 1 claim fewer`."""
+    """What a backup has more or less of than the project now: `12 annotations fewer, 1 claim fewer`.
+
+    `same` is whether all of it is as it is now, None if nobody has looked.
+    """
     if same:
         return translate(SAME)
     if not then:
@@ -86,7 +90,7 @@ def tell_counts(
         count = abs(more)
         words = COUNTS[table][(2 if more > 0 else 0) + (count > 1)]
         told.append(translate(words).format(count=f"{count:,}"))
-    return ", ".join(told) or translate(SAME_COUNTS)
+    return ", ".join(told) or translate(SAME_COUNTS if same is None else NOT_THE_SAME)
 
 
 def tell_named(difference: Difference, translate: Translate = _plain) -> str:

@@ -55,7 +55,7 @@ def difference(backup: Backup, now: Facts | None) -> str:
         return tr("cut short: it cannot be restored")
     if now is None or now.project_id != backup.project_id:
         return holds(backup)
-    return spoken.tell_counts(backup.counts, now.counts, same=backup.stamp == now.stamp, translate=tr)
+    return spoken.tell_counts(backup.counts, now.counts, same=backup.stamp == now.stamp or None, translate=tr)
 
 
 def holds(backup: Backup) -> str:

@@ -43,7 +43,7 @@ def backups(arguments: Namespace) -> int:
     for backup in found:
         told = "cut short: it cannot be restored" if backup.cut_short else ""
         if facts is not None and not told:
-            told = tell_counts(backup.counts, facts.counts, same=backup.stamp == facts.stamp)
+            told = tell_counts(backup.counts, facts.counts, same=backup.stamp == facts.stamp or None)
         print(f"{backup.made_at}  step {backup.step:>5}  {backup.size / 1024**2:>7.1f} MiB  {told}")
         print(f"    {backup.path}")
     if not found:

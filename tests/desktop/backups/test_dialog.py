@@ -1,0 +1,210 @@
+"""The dialog lists backups with what differs, names it, and restores on the user's word alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from crossread.db import backups
+from crossread.db.project import Project
+from crossread.desktop.application.session import Session
+from crossread.desktop.backups import words
+from crossread.desktop.backups.dialog import BackupsDialog
+
+
+def made(path: Path, root: Path) -> backups.Backup:
+    backup = backups.make(path, root)
+    assert backup is not None
+    return backup
+
+
+@pytest.fixture
+def two(path: Path, root: Path) -> list[backups.Backup]:
+    """Two backups of a project that went on after both; newest first."""
+    first = made(path, root)
+    with Project.open(path) as project:
+        project.claims.add("How many were saved?", "number")
+    second = made(path, root)
+    with Project.open(path) as project:
+        project.events.delete(project.events.all()[0].id)
+    return [second, first]
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, opened: Session, root: Path) -> Iterator[BackupsDialog]:
+    shown = BackupsDialog(opened, root)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(shown)
+    shown.show_settings(is_on=True, bound_mib=2048)
+    shown.show()
+    yield shown
+    shown.close()
+
+
+def rows(dialog: BackupsDialog) -> list[str]:
+    model = dialog.list.backups
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def lines(dialog: BackupsDialog) -> list[str]:
+    return [f"{sign} {text}" for sign, text in dialog.detail.differences.lines]
+
+
+def is_read(dialog: BackupsDialog) -> bool:
+    return dialog.detail.summary not in ("", words.tr("Reading the backup…"))
+
+
+def test_each_says_when_and_what_differs(two: list[backups.Backup], dialog: BackupsDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    newest, oldest = rows(dialog)
+    assert newest.startswith("Today, ")
+    assert "step 4. 1 event more. " in newest
+    assert "step 3. 1 claim fewer, 1 event more. " in oldest
+    assert dialog.detail.summary == "1 event more (1 step ago)"
+    assert lines(dialog) == ["+ event “Collision” still there"]
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "2 steps ago" in dialog.detail.summary)
+    assert lines(dialog) == [
+        "− claim “How many were saved?” not there yet",
+        "+ event “Collision” still there",
+    ]
+    assert dialog.footer._used.text().endswith(" of 2.0 GB used")
+
+
+def test_it_follows_the_project(
+    two: list[backups.Backup], dialog: BackupsDialog, opened: Session, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    opened.undo()
+    qtbot.waitUntil(lambda: "more" not in rows(dialog)[0])
+    assert "as much as now. " in rows(dialog)[0]
+
+
+def test_a_damaged_one_is_listed_and_cannot_be_restored(
+    two: list[backups.Backup], dialog: BackupsDialog, qtbot: QtBot
+) -> None:
+    for backup in two:
+        backup.path.chmod(0o644)
+    two[0].path.write_bytes(two[0].path.read_bytes()[:-4096])
+    two[1].path.write_bytes(two[1].path.read_bytes().replace(b"Evening", b"evening"))
+    dialog.list.setCurrentIndex(dialog.list.backups.index(-1, 0))
+    dialog._shown = None
+    dialog.load()
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and "cut short" in rows(dialog)[0])
+    qtbot.waitUntil(lambda: "cut short or overwritten" in dialog.detail.summary)
+    assert not dialog.detail.copy.isEnabled()
+    assert not dialog.detail.replace.isEnabled()
+    asked: list[object] = []
+    dialog.path_requested.connect(asked.append)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "not as it was written" in dialog.detail.summary)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert asked == []
+
+
+def test_enter_restores_a_copy(two: list[backups.Backup], dialog: BackupsDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    with qtbot.waitSignal(dialog.path_requested) as asked:
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert asked.args == [two[0]]
+    out = tmp_path / "copy.crossread"
+    with qtbot.waitSignal(dialog.copied) as copied:
+        dialog.restore_to(two[0], out)
+    assert copied.args == [out]
+    with Project.open_for_reading(out) as project:
+        assert len(project.events.all()) == 2
+    dialog.restore_to(two[0], tmp_path / "missing" / "copy.crossread")
+    qtbot.waitUntil(lambda: "could not be restored" in dialog.detail.summary)
+
+
+def test_the_place_of_the_project_is_taken_after_a_question(
+    two: list[backups.Backup], dialog: BackupsDialog, path: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    wanted: list[object] = []
+    dialog.replace_requested.connect(lambda backup, place: wanted.extend((backup, place)))
+    dialog.detail.replace.click()
+    question = dialog.detail.question
+    assert question.isVisible()
+    assert "backed up first" in question.words
+    assert question.no.hasFocus() or not dialog.isActiveWindow()
+    qtbot.keyClick(question.no, Qt.Key.Key_Escape)
+    assert not question.isVisible()
+    assert dialog.isVisible()
+    dialog.detail.replace.click()
+    question.yes.click()
+    assert wanted == [two[0], path]
+
+
+def test_one_can_be_deleted(two: list[backups.Backup], dialog: BackupsDialog, root: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
+    dialog.detail.question.yes.click()
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 1)
+    assert backups.listed(root) == [two[1]]
+    qtbot.waitUntil(lambda: "2 steps ago" in dialog.detail.summary)
+
+
+def test_the_backups_of_all_projects(
+    two: list[backups.Backup], dialog: BackupsDialog, root: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with Project.create(tmp_path / "other.crossread", title="Other") as project:
+        project.sources.add("Morning", "Nothing is known.")
+    made(tmp_path / "other.crossread", root)
+    dialog.load()
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2)
+    dialog.switch.choose("all")
+    dialog.switch.chosen.emit("all")
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 3)
+    dialog.list.setCurrentIndex(dialog.list.backups.index(0))
+    assert rows(dialog)[0].startswith("Other. Today")
+    qtbot.waitUntil(lambda: "It is whole, and holds 1 source, 0 annotations" in dialog.detail.summary)
+    assert not dialog.detail.replace.isVisible()
+    assert dialog.detail.copy.isEnabled()
+
+
+def test_without_any_it_says_when_there_will_be_one(dialog: BackupsDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(dialog.empty.isVisible)
+    assert "within an hour of work" in dialog._advice()
+    dialog.footer.on.setChecked(False)
+    assert "switched off" in dialog._advice()
+
+
+def test_of_a_project_that_cannot_be_opened(
+    two: list[backups.Backup], session: Session, path: Path, root: Path, qtbot: QtBot
+) -> None:
+    path.write_bytes(b"damaged")
+    dialog = BackupsDialog(session, root, path=path)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    assert "It is whole, and holds 1 source" in dialog.detail.summary
+    assert dialog.detail.replace.isEnabled()
+    dialog.close()
+
+
+def test_settings_and_folder_are_told(dialog: BackupsDialog, root: Path, qtbot: QtBot) -> None:
+    told: list[object] = []
+    for signal in (dialog.on_changed, dialog.bound_changed, dialog.folder_requested):
+        signal.connect(told.append)
+    dialog.show_settings(is_on=True, bound_mib=512)
+    assert told == []
+    dialog.footer.on.click()
+    dialog.footer.bound.setValue(1024)
+    dialog.footer.folder_requested.emit()
+    assert told == [False, 1024, root]
+    dialog.footer.show_failure("No backup was made: the disk is full.")
+    assert dialog.footer._failure.isVisible()
+
+
+def test_every_part_has_a_name(two: list[backups.Backup], dialog: BackupsDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    for widget in dialog.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(dialog):
+            name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+            assert name or widget.objectName().startswith("qt_"), widget
