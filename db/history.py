@@ -6,6 +6,7 @@ from string import Formatter
 from crossread.db.part import Part
 from crossread.db.records import Step
 from crossread.db.store import steps
+from crossread.db.store.undoing import Progress
 
 # The sentence of each action; `{name}` and the like are filled in from the step's arguments. The interface translates
 # these very texts, so they are whole and in the imperative, as after "Undo:".
@@ -105,13 +106,16 @@ class History(Part):
             self._store.conn.execute(f"DELETE FROM {table}")
         self._store.conn.execute("COMMIT")
 
-    def undo(self) -> Step | None:
-        """Take back the last step that is not taken back; answers with it."""
-        return self._store.writing().undo(self._store.author)
+    def undo(self, *, progress: Progress | None = None) -> Step | None:
+        """Take back the last step that is not taken back; answers with it.
 
-    def redo(self) -> Step | None:
-        """Do again what was last taken back; answers with it."""
-        return self._store.writing().redo(self._store.author)
+        `progress` is called with the rows done and all there are; an exception that it raises leaves all as it was.
+        """
+        return self._store.writing().undo(self._store.author, progress)
+
+    def redo(self, *, progress: Progress | None = None) -> Step | None:
+        """Do again what was last taken back; answers with it. `progress` as in `undo`."""
+        return self._store.writing().redo(self._store.author, progress)
 
 
 def describe(step: Step) -> str:

@@ -169,22 +169,25 @@ class Steps:
         frozen = {kind: frozenset(members) for kind, members in ids.items()}
         return Changes(step=number, ids=frozen, annotated_sources=frozenset(sources))
 
-    def undo(self, author: str) -> Step | None:
+    def undo(self, author: str, progress: undoing.Progress | None = None) -> Step | None:
         """Take back the step that is next to be taken back; None if there is none."""
-        return self._turn_back(author, next_undo(self._conn), "undo")
+        return self._turn_back(author, next_undo(self._conn), "undo", progress)
 
-    def redo(self, author: str) -> Step | None:
+    def redo(self, author: str, progress: undoing.Progress | None = None) -> Step | None:
         """Do again what the last undo took back; None if there is nothing."""
-        return self._turn_back(author, next_redo(self._conn), "redo")
+        return self._turn_back(author, next_redo(self._conn), "redo", progress)
 
-    def _turn_back(self, author: str, target: Step | None, kind: Literal["undo", "redo"]) -> Step | None:
+    def _turn_back(
+        self, author: str, target: Step | None, kind: Literal["undo", "redo"], progress: undoing.Progress | None
+    ) -> Step | None:
         if target is None:
             return None
         if self._under_way is not None:
             raise RuntimeError("undo inside a step")
         with self.step(author, target.label, dict(target.args), kind=kind) as under_way:
             self._link(under_way.number, target, kind)
-            undoing.revert(self._conn, target.number if kind == "undo" else self._undoing_of(target.number))
+            done = target.number if kind == "undo" else self._undoing_of(target.number)
+            undoing.revert(self._conn, done, progress=progress)
             self._reindex(under_way.number)
         return target
 

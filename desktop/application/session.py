@@ -9,9 +9,10 @@ from shiboken6 import isValid
 
 from crossread.db.errors import CrossreadError, MovedProjectError, ProjectBusyError
 from crossread.db.project import Project
-from crossread.db.records import Changes, Step
+from crossread.db.records import Changes
 from crossread.desktop.application.history_words import words_of
 from crossread.desktop.application.open_project import Opened, OpenProject, Standing, changes_since, standing_of
+from crossread.desktop.application.turning import Turning
 from crossread.desktop.application.workers import Answer, Job, attempt
 
 T = TypeVar("T")
@@ -63,6 +64,7 @@ class Session(QObject):
         self._pending = 0
         self.before_letting_go: list[Job] = []
         """What the writer does last on a project that can be changed, before it closes it; handles its own errors."""
+        self.turning = Turning(self)
         self._asked: dict[str, int] = {}
         self._shown: dict[str, int] = {}
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -205,19 +207,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last step, whatever view it came from; emits `changed`, then `undone`."""
-        self.run(lambda project: project.history.undo(), self._tell_undone)
+        self.turning.undo()
 
     def redo(self) -> None:
         """Do again what was last taken back; emits `changed`, then `redone`."""
-        self.run(lambda project: project.history.redo(), self._tell_redone)
-
-    def _tell_undone(self, step: Step | None) -> None:
-        if step is not None:
-            self.undone.emit(words_of(step))
-
-    def _tell_redone(self, step: Step | None) -> None:
-        if step is not None:
-            self.redone.emit(words_of(step))
+        self.turning.redo()
 
     def close(self) -> None:
         """Close the project once what waits is committed; `closed` is emitted at once, the file follows."""

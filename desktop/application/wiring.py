@@ -41,6 +41,7 @@ def connect(window: "MainWindow") -> None:
     session.busy_changed.connect(lambda _busy: _show_saved(window))
     session.undone.connect(lambda _words: window.messages.hide())
     session.undone.connect(lambda words: window.status.set_word(_tr("Undone: {step}").format(step=words)))
+    session.turning.progressed.connect(lambda done, total: _show_turning(window, done, total))
     session.redone.connect(lambda words: window.status.set_word(_tr("Done again: {step}").format(step=words)))
     # Last of all views: counting all annotations looks through a whole index.
     figures = QTimer(window, interval=FIGURES_AFTER_MS, singleShot=True)
@@ -315,6 +316,12 @@ def _show_about(window: "MainWindow") -> None:
     from crossread.desktop.application.about import About
 
     About(window).show()
+
+
+def _show_turning(window: "MainWindow", done: int, total: int) -> None:
+    from crossread.desktop.application import wire_turning
+
+    wire_turning.show_progress(window, done, total)
 
 
 def _show_moved(window: "MainWindow", sentence: str) -> None:

@@ -1,0 +1,65 @@
+"""Undo and redo for Qt: done by the writer, told in words, and where there is very much to do, with a way to stop."""
+
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from crossread.db.errors import CrossreadError, MovedProjectError
+from crossread.db.records import Step
+from crossread.desktop.application.history_words import words_of
+
+if TYPE_CHECKING:
+    from crossread.desktop.application.session import Session
+
+
+class Turning(QObject):
+    """Takes steps of a session's project back, and does them again."""
+
+    progressed = Signal(int, int)
+    """There is much to do: the rows done, and all there are."""
+    ended = Signal()
+    """It is done, was stopped, or failed."""
+
+    _reported = Signal(int, int)
+
+    def __init__(self, session: "Session") -> None:
+        super().__init__(session)
+        self._session = session
+        self._stopped = threading.Event()
+        self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+
+    def undo(self) -> None:
+        """Take back the last step; `undone` of the session tells it."""
+        self._stopped.clear()
+        self._session.run(lambda project: project.history.undo(progress=self._report), self._undone, self._failed)
+
+    def redo(self) -> None:
+        """Do again what was last taken back; `redone` of the session tells it."""
+        self._stopped.clear()
+        self._session.run(lambda project: project.history.redo(progress=self._report), self._redone, self._failed)
+
+    def stop(self) -> None:
+        """Give up what is under way; all will be as it was before."""
+        self._stopped.set()
+
+    def _report(self, done: int, total: int) -> None:
+        """Called in the writer's thread."""
+        if self._stopped.is_set():
+            raise CrossreadError(self.tr("Stopped; everything is as it was."))
+        self._reported.emit(done, total)
+
+    def _undone(self, step: Step | None) -> None:
+        self.ended.emit()
+        if step is not None:
+            self._session.undone.emit(words_of(step))
+
+    def _redone(self, step: Step | None) -> None:
+        self.ended.emit()
+        if step is not None:
+            self._session.redone.emit(words_of(step))
+
+    def _failed(self, error: CrossreadError) -> None:
+        self.ended.emit()
+        if not isinstance(error, MovedProjectError):
+            self._session.failed.emit(str(error))
