@@ -18,6 +18,9 @@ STRIP_HEIGHT = 44
 LOW_WINDOW = 640
 """A body lower than this shows the timeline as a strip."""
 LEAST_DESK = 420
+TIMELINE_SHARE = 0.26
+"""Of the height the timeline takes so much, within these bounds, until the user drags its edge."""
+TIMELINE_HEIGHTS = (160, 248)
 
 _SHOWN = {"left": settings.LEFT_SHOWN, "right": settings.RIGHT_SHOWN}
 _WIDTH = {"left": settings.LEFT_WIDTH, "right": settings.RIGHT_WIDTH}
@@ -45,6 +48,7 @@ class Frame(QWidget):
         self._timeline: QWidget | None = None
         self._need = LEAST_DESK
         self._strip_undone = False
+        self._is_thin = False
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.setChildrenCollapsible(False)
         self._down = QSplitter(Qt.Orientation.Vertical)
@@ -55,7 +59,8 @@ class Frame(QWidget):
             splitter.setHandleWidth(1)
             # Their own least size would be that of all parts together, and nothing would ever have to give way.
             splitter.setMinimumSize(120, 120)
-            splitter.splitterMoved.connect(self._keep_sizes)
+        self._across.splitterMoved.connect(self._keep_widths)
+        self._down.splitterMoved.connect(self._keep_height)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._down)
@@ -150,6 +155,12 @@ class Frame(QWidget):
         self._settings.set(settings.TIMELINE_SHOWN, full)
         self.arrange()
 
+    def set_timeline_thin(self, thin: bool) -> None:
+        """Give the timeline a line alone, whatever its height else: it has nothing to draw."""
+        if thin != self._is_thin:
+            self._is_thin = thin
+            self._size_timeline()
+
     def arrange(self) -> None:
         """Find out what has room, and put everything in its place."""
         if self._desk is None:
@@ -208,13 +219,15 @@ class Frame(QWidget):
     def _size_timeline(self) -> None:
         if self._timeline is None:
             return
-        strip = self.timeline_is_strip
-        height = STRIP_HEIGHT if strip else self._settings.get(settings.TIMELINE_HEIGHT)
+        low = self.timeline_is_strip or self._is_thin
+        own = self._settings.get(settings.TIMELINE_HEIGHT)
+        least, most = TIMELINE_HEIGHTS
+        height = STRIP_HEIGHT if low else own or min(max(round(self.height() * TIMELINE_SHARE), least), most)
         height = min(height, max(self.height() // 2, STRIP_HEIGHT))
-        self._timeline.setMinimumHeight(STRIP_HEIGHT if strip else min(110, height))
-        self._timeline.setMaximumHeight(STRIP_HEIGHT if strip else 16_777_215)
+        self._timeline.setMinimumHeight(STRIP_HEIGHT if low else min(110, height))
+        self._timeline.setMaximumHeight(STRIP_HEIGHT if low else 16_777_215)
         self._down.setSizes([max(self.height() - height - 1, 1), height])
-        self.timeline_expanded.emit(not strip)
+        self.timeline_expanded.emit(not self.timeline_is_strip)
 
     def _place_overlays(self) -> None:
         height = self._across.height()
@@ -224,12 +237,14 @@ class Frame(QWidget):
                 left = 0 if side == "left" else self.width() - width
                 self._panels[side].setGeometry(QRect(left, 0, width, height))
 
-    def _keep_sizes(self) -> None:
+    def _keep_widths(self) -> None:
         for side in SIDES:
             panel = self._panels[side]
             if not self._over[side] and panel.isVisibleTo(self):
                 self._settings.set(_WIDTH[side], panel.width())
-        if self._timeline is not None and not self.timeline_is_strip:
+
+    def _keep_height(self) -> None:
+        if self._timeline is not None and not self.timeline_is_strip and not self._is_thin:
             self._settings.set(settings.TIMELINE_HEIGHT, self._timeline.height())
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -78,7 +78,10 @@ RIGHT_WIDTH = Setting(
     "right_width", 256, QT_TRANSLATE_NOOP("Settings", "Width of the annotation's panel"), _within(200, 700)
 )
 TIMELINE_HEIGHT = Setting(
-    "timeline_height", 248, QT_TRANSLATE_NOOP("Settings", "Height of the timeline"), _within(100, 900)
+    "timeline_height",
+    0,
+    QT_TRANSLATE_NOOP("Settings", "Height of the timeline; 0 follows the window"),
+    lambda height: height == 0 or 100 <= height <= 900,
 )
 REVIEW_DETAIL_WIDTH = Setting(
     "review_detail_width", 400, QT_TRANSLATE_NOOP("Settings", "Width of the detail in Review"), _within(300, 900)

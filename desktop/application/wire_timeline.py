@@ -24,6 +24,7 @@ def put_timeline(window: "MainWindow") -> None:
     timeline.annotation_requested.connect(lambda annotation_id: go_to(window, annotation_id))
     timeline.event_requested.connect(window.choice.choose_event)
     timeline.full_requested.connect(lambda: window.frame.expand_timeline(True))
+    timeline.thin_changed.connect(window.frame.set_timeline_thin)
     Brushing(window, timeline)
     timeline.save_requested.connect(lambda kind: _save(window, timeline, kind))
     timeline.copied.connect(lambda: _say(window, _tr("The timeline is on the clipboard, as a picture.")))

@@ -98,6 +98,13 @@ class Header(QWidget):
         self.by.setVisible(offered)
         self.by.updateGeometry()
 
+    def show_line(self, words: str) -> None:
+        """Say this alone beside the clock, where nothing is drawn; empty is the head of a drawing."""
+        for widget in (self.by, self.undated, self.view, *self._buttons):
+            widget.setVisible(not words)
+        if words:
+            self.words.setText(words)
+
     def set_dated(self, dated: bool) -> None:
         """Whether there is anything to zoom into."""
         for button in self._buttons:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from crossread.desktop.timeline.figures import Figures
 
 WAKE_AFTER_MS = 1500
+_HEAD_WIDTH = 700
+"""So wide, and the head of the timeline has room for words beside the clocks."""
 
 
 class Timeline(QWidget):
@@ -44,12 +46,14 @@ class Timeline(QWidget):
     """The picture is on the clipboard."""
     full_requested = Signal()
     """The user clicked the strip and wants the whole timeline."""
+    thin_changed = Signal(bool)
+    """There is nothing to draw, so that a line of words is enough; or there is again."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figures: Figures | None = None
         self._drawn: Drawn | None = None
-        self._compact = False
+        self._compact = self._is_thin = self._says = False
         self._wanted: tuple[str | None, str | None, str | None] = (None, None, None)
         self._chosen = Chosen()
         self._feed = Feed(session, self)
@@ -157,7 +161,6 @@ class Timeline(QWidget):
             self._drawn.canvas.setFocus(event.reason())
 
     def _arrange(self) -> None:
-        self._head.setVisible(not self._is_strip())
         if self._drawn is not None:
             self._drawn.popups.close_list()
         self._show_page()
@@ -218,11 +221,21 @@ class Timeline(QWidget):
         self._empty_strip.setText(": ".join(words.nothing_dated(figures.clock)))
         self._show_page()
         self._drawn.take_figures(figures)
+        self._say_line()
         self._ask_chosen()
 
     def _show_page(self) -> None:
         figures, strip, drawn = self._figures, self._is_strip(), self._drawn
         has_dates = figures is not None and figures.extent is not None
+        self._set_thin(figures is not None and drawn is not None and not has_dates)
+        # The line of words has the clocks before it, on another of which there may be dates.
+        says = strip and self._is_thin and self.width() >= _HEAD_WIDTH
+        self._head.setVisible(says or not strip)
+        self._stack.setVisible(not says)
+        if self._says and not says:
+            self._head.show_line("")
+        self._says = says
+        self._say_line()
         if figures is None or drawn is None:
             self._stack.setCurrentWidget(self._blank)
         elif not has_dates:
@@ -231,6 +244,15 @@ class Timeline(QWidget):
             self._stack.setCurrentWidget(drawn.canvas if strip else drawn.page)
             self.setFocusProxy(drawn.page)
         self._head.set_dated(has_dates)
+
+    def _say_line(self) -> None:
+        if self._says:
+            self._head.show_line(self._empty_strip.text())
+
+    def _set_thin(self, thin: bool) -> None:
+        if thin != self._is_thin:
+            self._is_thin = thin
+            self.thin_changed.emit(thin)
 
     def _ask_chosen(self) -> None:
         if any(self._wanted):

@@ -119,6 +119,33 @@ def test_the_timeline_is_a_strip_where_it_is_crowded_and_can_be_opened(frame: Fr
     assert frame.timeline_is_strip
 
 
+@pytest.mark.parametrize(("body", "timeline"), [(732, 190), (660, 172), (1400, 248)])
+def test_the_timeline_leaves_the_texts_most_of_the_window(frame: Frame, desk: Desk, body: int, timeline: int) -> None:
+    frame.resize(1280, body)
+    made = frame._timeline
+    assert made is not None
+    assert made.height() == timeline
+    assert desk.height() == body - timeline - 1
+
+
+def test_a_height_of_ones_own_is_kept_whatever_the_window(frame: Frame, store: Settings, qtbot: QtBot) -> None:
+    made = frame._timeline
+    assert made is not None
+    frame._across.splitterMoved.emit(240, 1)
+    assert store.get(settings.TIMELINE_HEIGHT) == 0, "it is a side that was dragged"
+    frame._down.setSizes([600, 299])
+    frame._down.splitterMoved.emit(600, 1)
+    assert store.get(settings.TIMELINE_HEIGHT) == made.height() == 299
+    for height in (732, 1400):
+        frame.resize(1280, height)
+        assert made.height() == 299
+    frame.set_timeline_thin(True)
+    assert made.height() == STRIP_HEIGHT
+    frame._down.splitterMoved.emit(600, 1)
+    frame.set_timeline_thin(False)
+    assert made.height() == store.get(settings.TIMELINE_HEIGHT) == 299
+
+
 def test_a_strip_is_as_low_as_it_says(frame: Frame, qtbot: QtBot) -> None:
     timeline = frame._timeline
     assert timeline is not None
