@@ -76,5 +76,5 @@ NEEDS: dict[When, str] = {
     "tag": QT_TRANSLATE_NOOP("Actions", "needs a chosen event or claim"),
 }
 """What to say of an action that is of no use now."""
-NOT_SHOWN = QT_TRANSLATE_NOOP("Actions", "what it is done in is not shown")
+NOT_SHOWN = QT_TRANSLATE_NOOP("Actions", "its view is not shown")
 """The same of an action of a view that is not to be seen."""

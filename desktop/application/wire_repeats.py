@@ -135,11 +135,7 @@ class Repeats(QObject):
             actions.set_words(action_of(place), tag.title if tag is not None else "")
         keys = [actions.keys(action_of(place)) for place in range(COUNT)]
         self._row.show_tags([(caps(key[0]) if key else "", tag) for key, tag in zip(keys, found, strict=True)])
-        self._picker.digits = {
-            tag.id: place + 1
-            for place, tag in enumerate(found)
-            if tag is not None and keys[place] == actions.default_keys(action_of(place))
-        }
+        self._picker.keys_of = {tag.id: keys[place][0] for place, tag in enumerate(found) if tag and keys[place]}
 
     def _follow_selection(self, passage: Passage | None) -> None:
         can = passage is not None and self._window.session.writable and bool(self._row.widgets)

@@ -31,8 +31,10 @@ class Command:
     @property
     def heading(self) -> str:
         """What it stands below where all keys are listed: the place, and the menu in a place with several."""
-        has_menu = self.place.by_menu and self.section != self.place.title
-        return f"{self.place.title} · {self.section}" if has_menu else self.place.title
+        if not self.place.by_menu or self.section == self.place.title:
+            return self.place.title
+        says_both = self.section.casefold().endswith(self.place.title.casefold())
+        return self.section if says_both else f"{self.place.title} · {self.section}"
 
     @property
     def is_changed(self) -> bool:

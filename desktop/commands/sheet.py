@@ -83,10 +83,11 @@ class Sheet(Overlay):
         changed = sum(each.is_changed for each in self._commands)
         if not shown:
             self._told.setText(self.tr("Nothing is called so, and no key either."))
-        elif changed:
-            self._told.setText(self.tr("● changed: {count}").replace("{count}", str(changed)))
         else:
-            self._told.setText(self.tr("Letters are those that a key prints. Keys without a box cannot be changed."))
+            told = [self.tr("Letters are those that a key prints. Keys without a box cannot be changed.")]
+            if changed:
+                told.insert(0, self.tr("● changed: {count}").replace("{count}", str(changed)))
+            self._told.setText("   ".join(told))
 
     def _scroll(self, by: int) -> None:
         bar = self._area.verticalScrollBar()

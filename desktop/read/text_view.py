@@ -260,9 +260,11 @@ class TextView(BoundaryPage):
         found = self.annotations_at(event.pos())
         from PySide6.QtGui import QKeySequence
 
+        from crossread.desktop.widgets.live_keys import live_keys
+
         menu = QMenu(self)
         copy = menu.addAction(self.tr("Copy"), self.copy_selection)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setShortcuts([QKeySequence(key) for key in live_keys().of("copy")[:1]])
         copy.setEnabled(self.textCursor().hasSelection())
         menu.addAction(self.tr("Select all"), self.selectAll)
         if len(found) > 1:

@@ -60,8 +60,8 @@ class Picker(Panel):
         self._taker: Callable[[Wish], None] | None = None
         self._conflicts: Conflicts = NONE
         self._notice = ""
-        self.digits: Mapping[str, int] = {}
-        """The key from 1 to 9 that tags with an event or claim at once, by its id; told beside it in the list."""
+        self.keys_of: Mapping[str, str] = {}
+        """The key that tags with an event or claim at once, by its id; told beside it in the list."""
         self._before: QWidget | None = None
         self._asking = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)
         self._asking.timeout.connect(self._ask_conflicts)
@@ -164,7 +164,7 @@ class Picker(Panel):
     def _show(self) -> None:
         if self._line is None:
             return
-        wish = show(self, self._line, self.cache.counts, self._notice, self.digits)
+        wish = show(self, self._line, self.cache.counts, self._notice, self.keys_of)
         if wish != self._wished:
             self._wished = wish
             self._asking.start()

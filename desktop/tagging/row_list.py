@@ -29,13 +29,13 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The rows and what is told beside them: counts and digits by id, and the ids that the passage has already."""
+    """The rows and what is told beside them: counts and keys by id, and the ids that the passage has already."""
 
     rows: Rows = NO_ROWS
     book: Codebook = EMPTY
     counts: Mapping[str, int] = field(default_factory=dict)
     there: frozenset[str] = frozenset()
-    digits: Mapping[str, int] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 class RowModel(QAbstractListModel):
@@ -156,9 +156,9 @@ class RowDelegate(QStyledItemDelegate):
                     painter.drawText(QRect(x, where.top(), where.right() - x + 40, where.height()), _LEFT, part)
                     x += metrics.horizontalAdvance(part)
             at = end
-        digit = self._model.shown.digits.get(row.id or "")
-        if digit is not None and where.right() - x > 30:
-            keys = (str(digit),)
+        key = self._model.shown.keys.get(row.id or "")
+        if key is not None and where.right() - x > 30:
+            keys = (key,)
             x += 8 + caps_width(keys)
             draw_caps(painter, keys, x, where.center().y() + 0.5)
         room = where.right() - x - 8

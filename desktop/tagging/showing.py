@@ -11,13 +11,11 @@ from crossread.desktop.tagging.row_list import Shown
 from crossread.desktop.tagging.typed_line import TypedLine
 
 
-def show(
-    panel: Panel, line: TypedLine, counts: Mapping[str, int], notice: str, digits: Mapping[str, int]
-) -> Wish | None:
+def show(panel: Panel, line: TypedLine, counts: Mapping[str, int], notice: str, keys: Mapping[str, str]) -> Wish | None:
     """Bring the panel in step with the line, but for the conflicts; answers with what Enter would store."""
     wish = line.wish()
     _show_line(panel, line)
-    _show_rows(panel, line, counts, digits)
+    _show_rows(panel, line, counts, keys)
     _show_settled(panel, line)
     _show_said(panel, line, wish, notice)
     panel.place()
@@ -29,10 +27,10 @@ def _show_line(panel: Panel, line: TypedLine) -> None:
         panel.set_text(line.text, line.caret)
 
 
-def _show_rows(panel: Panel, line: TypedLine, counts: Mapping[str, int], digits: Mapping[str, int]) -> None:
+def _show_rows(panel: Panel, line: TypedLine, counts: Mapping[str, int], keys: Mapping[str, str]) -> None:
     entering = line.entering
     there = frozenset(row.id for row in line.rows.rows if row.id is not None and entering.is_there(row))
-    panel.list.show_rows(Shown(rows=line.rows, book=entering.book, counts=counts, there=there, digits=digits))
+    panel.list.show_rows(Shown(rows=line.rows, book=entering.book, counts=counts, there=there, keys=keys))
 
 
 def _show_settled(panel: Panel, line: TypedLine) -> None:

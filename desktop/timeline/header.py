@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crossread.desktop.widgets.buttons import Chip, QuietButton
 from crossread.desktop.widgets.labels import ElidedLabel, PlainLabel
+from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 HEIGHT = 36
@@ -69,11 +70,16 @@ class Header(QWidget):
         row.addWidget(self.undated)
         row.addWidget(self.words, 1)
         row.addWidget(self.brush)
+        self._told: dict[QuietButton, tuple[str, str]] = {}
         self._buttons = [
-            self._button("−", self.tr("See a longer time"), "−", lambda: self.zoom_requested.emit(1.6)),
-            self._button("+", self.tr("See a shorter time"), "+", lambda: self.zoom_requested.emit(1 / 1.6)),
-            self._button(self.tr("Fit"), self.tr("See everything"), "0", self.fit_requested.emit),
+            self._button("−", self.tr("See a longer time"), "timeline_wider", lambda: self.zoom_requested.emit(1.6)),
+            self._button(
+                "+", self.tr("See a shorter time"), "timeline_closer", lambda: self.zoom_requested.emit(1 / 1.6)
+            ),
+            self._button(self.tr("Fit"), self.tr("See everything"), "timeline_all", self.fit_requested.emit),
         ]
+        live_keys().changed.connect(self._tell_keys)
+        self._tell_keys()
         for button in self._buttons:
             row.addWidget(button)
         row.addWidget(self.view)
@@ -110,8 +116,12 @@ class Header(QWidget):
         for button in self._buttons:
             button.setEnabled(dated)
 
-    def _button(self, text: str, name: str, key: str, do: Callable[[], None]) -> QuietButton:
+    def _button(self, text: str, name: str, action: str, do: Callable[[], None]) -> QuietButton:
         button = QuietButton(text, name=name)
-        button.setToolTip(f"{name} ({key})")
         button.clicked.connect(do)
+        self._told[button] = (name, action)
         return button
+
+    def _tell_keys(self) -> None:
+        for button, (name, action) in self._told.items():
+            button.setToolTip(live_keys().behind(name, action))

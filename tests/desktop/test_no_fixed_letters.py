@@ -1,6 +1,7 @@
 """No view has a letter of its own that cannot be changed: what is pressed is an action, or a widget's natural key."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,12 @@ NATURAL = frozenset(
 SHOWN = frozenset(("Esc", "Enter", "Shift+Enter", "⏎", "↵", "⇥", "⇧ ⏎", "Ctrl ⏎", "↑ ↓", ""))
 """Keys that are shown as they are, for they cannot be changed."""
 
+SAID = re.compile(
+    r"(Ctrl|Alt)\+\w|\((Shift\+)?[A-Z0-9+−/-]\)|\b[Pp]ress [A-Z0-9/]\b|\b[B-HJ-Z] (marks|tags|opens|goes)\b"
+)
+"""How a sentence names a key."""
+FIXED = "Select annotations to tag, export or delete them; Ctrl+A selects all that are found."
+
 
 def faults(tree: ast.AST) -> Iterator[str]:
     """Keys that are no natural ones, shortcuts that are no actions, letters read from an event, keys shown for good."""
@@ -31,7 +38,7 @@ def faults(tree: ast.AST) -> Iterator[str]:
         elif isinstance(node, ast.Compare) and _is_typed(node):
             yield f"line {node.lineno}: what is typed is compared"
         elif isinstance(node, ast.Call):
-            for shown in _keys_shown(node):
+            for shown in (*_keys_shown(node), *_keys_said(node)):
                 yield f"line {node.lineno}: {shown} is shown for good"
 
 
@@ -54,6 +61,21 @@ def _keys_shown(call: ast.Call) -> Iterator[str]:
             yield told.value
 
 
+def _keys_said(call: ast.Call) -> Iterator[str]:
+    name = (
+        call.func.attr
+        if isinstance(call.func, ast.Attribute)
+        else call.func.id
+        if isinstance(call.func, ast.Name)
+        else ""
+    )
+    if name not in ("tr", "_tr", "translate", "QT_TRANSLATE_NOOP"):
+        return
+    for each in call.args:
+        if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value != FIXED:
+            yield from (found.group() for found in SAID.finditer(each.value))
+
+
 def test_no_letter_is_fixed() -> None:
     told = {
         str(path.relative_to(ROOT)): found
@@ -70,6 +92,7 @@ def keyPressEvent(self, event):
         QShortcut(QKeySequence("K"), self)
     elif event.text() != "":
         QuietButton(tr("Silent"), key="S"), QuietButton(tr("Close"), key=tr("Esc")), KeyHint("Ctrl K")
+        self.tr("Undo (Ctrl+Z) brings it back."), tr("Press {key}"), tr("A column (V)"), tr("Press C"), tr("S marks it")
 """
     assert sorted(faults(ast.parse(planted))) == [
         "line 3: Key_J",
@@ -78,4 +101,8 @@ def keyPressEvent(self, event):
         "line 4: a QShortcut",
         "line 6: Ctrl K is shown for good",
         "line 6: S is shown for good",
+        "line 7: (V) is shown for good",
+        "line 7: Ctrl+Z is shown for good",
+        "line 7: Press C is shown for good",
+        "line 7: S marks is shown for good",
     ]

@@ -22,6 +22,7 @@ from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.filter_line import HEIGHT, FilterLine
 from crossread.desktop.widgets.flow_layout import FlowLayout
 from crossread.desktop.widgets.labels import ElidedLabel
+from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 REST_MS = 150
@@ -45,8 +46,8 @@ class GridBar(QWidget):
         self.status = SegmentedSwitch([(each, _status_words(each)) for each in STATUSES], tr("Rows"))
         self.status.chosen.connect(lambda key: self._set(status=cast("Status", key)))
         self.by = SegmentedSwitch([("source", tr("Sources")), ("voice", tr("Voices"))], tr("Across"))
-        self.by.set_tip("source", tr("A column for each source (V)"))
-        self.by.set_tip("voice", tr("A column for each voice (V)"))
+        live_keys().changed.connect(self._tell_keys)
+        self._tell_keys()
         self.by.chosen.connect(self.by_changed)
         self.sort = QuietButton(outlined=True)
         self.sort.clicked.connect(self._choose_sort)
@@ -127,6 +128,10 @@ class GridBar(QWidget):
         self._query = GridQuery(sort=self._query.sort, across=self._query.across)
         self._show()
         self.query_changed.emit()
+
+    def _tell_keys(self) -> None:
+        self.by.set_tip("source", live_keys().behind(tr("A column for each source"), "grid_across"))
+        self.by.set_tip("voice", live_keys().behind(tr("A column for each voice"), "grid_across"))
 
     def toggle_by(self) -> None:
         """Sources instead of voices across, or the other way round."""

@@ -6,6 +6,7 @@ from crossread.db.dates import InvalidDateError
 from crossread.db.dates import show as show_date
 from crossread.db.grid import CellState, Column, Row, Said
 from crossread.db.records import SetAsideWhy, Stance, ValueType
+from crossread.desktop.widgets.live_keys import live_keys
 
 SEPARATOR = " · "
 

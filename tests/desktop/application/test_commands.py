@@ -474,7 +474,7 @@ def test_digits_are_shown_while_something_is_selected_and_kept_for_the_project(
     tag(window, qtbot, 0, "coll")
     tag(window, qtbot, 20, "in tow")
     assert window.picker is not None
-    assert list(window.picker.digits.values()) == [1, 2]
+    assert list(window.picker.keys_of.values()) == ["1", "2"]
     view_of(window).do("select_sentence")
     row = window.status.row
     assert row is not None
@@ -483,7 +483,7 @@ def test_digits_are_shown_while_something_is_selected_and_kept_for_the_project(
     view_of(window).do("let_go")
     assert not row.isVisible()
     (line,) = window.settings.get(RECENT_TAGS)
-    assert read_line(line)[1][:3] == [*window.picker.digits, ""]
+    assert read_line(line)[1][:3] == [*window.picker.keys_of, ""]
 
 
 def test_kept_digits_stand_for_their_tags_from_the_start(open_window: Open, path: Path, qtbot: QtBot) -> None:

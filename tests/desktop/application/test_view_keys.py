@@ -258,7 +258,7 @@ def test_the_palette_offers_what_a_view_does_only_while_it_is_shown(open_window:
         return next(each.why for each in commands_of(window.actions_, now=True) if each.id == action_id)
 
     assert why("source_delete") == ""
-    assert why("sweep_next") == why("overview_delete") == why("find_case") == "what it is done in is not shown"
+    assert why("sweep_next") == why("overview_delete") == why("find_case") == "its view is not shown"
     # These lead to their view from anywhere.
     assert why("grid_across") == why("next_disagreement") == ""
     window.actions_["sweep_silences"].trigger()

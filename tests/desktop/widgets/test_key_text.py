@@ -40,6 +40,10 @@ def test_what_was_pressed() -> None:
     assert pressed(event(Qt.Key.Key_E, CONTROL | SHIFT)) == "Ctrl+Shift+E"
     assert pressed(event(Qt.Key.Key_Left, Qt.KeyboardModifier.KeypadModifier)) == "Left"
     assert pressed(event(Qt.Key.Key_Backtab, SHIFT)) == "Shift+Tab"
+    assert pressed(event(Qt.Key.Key_S, SHIFT, "S")) == "Shift+S"
+    # Where Shift is held only to print the sign, the key is the sign.
+    assert pressed(event(Qt.Key.Key_Slash, SHIFT, "/")) == "/"
+    assert pressed(event(Qt.Key.Key_Space, SHIFT, " ")) == "Shift+Space"
     assert pressed(event(Qt.Key.Key_Shift, SHIFT)) == ""
     assert pressed(event(Qt.Key.Key_Control, CONTROL)) == ""
 
