@@ -70,6 +70,12 @@ LAST_FOLDER = Setting("last_folder", "", QT_TRANSLATE_NOOP("Settings", "The fold
 WINDOW = Setting("window", "", QT_TRANSLATE_NOOP("Settings", "Place and size of the window"))
 LEFT_SHOWN = Setting("left_shown", True, QT_TRANSLATE_NOOP("Settings", "Show sources and codebook"))
 RIGHT_SHOWN = Setting("right_shown", True, QT_TRANSLATE_NOOP("Settings", "Show the annotation beside the text"))
+PICTURE_PERCENT = Setting(
+    "picture_percent",
+    200,
+    QT_TRANSLATE_NOOP("Settings", "Size in which pictures of the timeline are saved, in per cent"),
+    _within(50, 800),
+)
 TIMELINE_SHOWN = Setting("timeline_shown", True, QT_TRANSLATE_NOOP("Settings", "Show the timeline in full"))
 LEFT_WIDTH = Setting(
     "left_width", 232, QT_TRANSLATE_NOOP("Settings", "Width of sources and codebook"), _within(160, 600)
@@ -135,6 +141,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]]
     REOPEN,
     RECENT,
     LAST_FOLDER,
+    PICTURE_PERCENT,
     WINDOW,
     LEFT_SHOWN,
     RIGHT_SHOWN,

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 
-from crossread.db.errors import CrossreadError
 from crossread.desktop.application import settings
 from crossread.desktop.application.brushing import Brushing
 from crossread.desktop.application.project_files import with_suffix
@@ -26,7 +25,9 @@ def put_timeline(window: "MainWindow") -> None:
     timeline.full_requested.connect(lambda: window.frame.expand_timeline(True))
     timeline.thin_changed.connect(window.frame.set_timeline_thin)
     Brushing(window, timeline)
-    timeline.save_requested.connect(lambda kind: _save(window, timeline, kind))
+    timeline.save_requested.connect(lambda kind: _begin_to_save(window, timeline, kind))
+    timeline.written.connect(lambda path: _say(window, _tr("Written: {name}").format(name=path.name)))
+    timeline.failed.connect(lambda problem: window.messages.show_message(str(problem), kind="warning"))
     timeline.copied.connect(lambda: _say(window, _tr("The timeline is on the clipboard, as a picture.")))
     window.choice.changed.connect(lambda: _mark(window, timeline))
     window.actions_.connect_to("show_on_timeline", lambda: _show_on(window, timeline))
@@ -50,7 +51,25 @@ def _show_on(window: "MainWindow", timeline: "Timeline") -> None:
         _say(window, _tr("This annotation has no date on this clock; give its event a date."))
 
 
-def _save(window: "MainWindow", timeline: "Timeline", kind: str) -> None:
+def _begin_to_save(window: "MainWindow", timeline: "Timeline", kind: str) -> None:
+    """Of a picture in pixels first ask how many."""
+    if kind != "png":
+        _save(window, timeline, kind)
+        return
+    from crossread.desktop.timeline.picture_dialog import PictureDialog
+
+    dialog = PictureDialog(timeline.picture_size(), window.settings.get(settings.PICTURE_PERCENT) / 100, window)
+
+    def save(scale: float) -> None:
+        window.settings.set(settings.PICTURE_PERCENT, round(scale * 100))
+        _save(window, timeline, kind, scale)
+
+    # Once it is closed: one dialog after the other.
+    dialog.scale_chosen.connect(save, Qt.ConnectionType.QueuedConnection)
+    dialog.open()
+
+
+def _save(window: "MainWindow", timeline: "Timeline", kind: str, scale: float = 1.0) -> None:
     """Ask where, and write there what is shown."""
     from PySide6.QtWidgets import QFileDialog
 
@@ -65,13 +84,7 @@ def _save(window: "MainWindow", timeline: "Timeline", kind: str) -> None:
     if not chosen:
         return
     window.settings.set(settings.LAST_FOLDER, str(Path(chosen).parent))
-    path = with_suffix(Path(chosen), f".{kind}")
-    try:
-        timeline.save(path)
-    except CrossreadError as problem:
-        window.messages.show_message(str(problem), kind="warning")
-    else:
-        _say(window, _tr("Written: {name}").format(name=path.name))
+    timeline.save(with_suffix(Path(chosen), f".{kind}"), scale)
 
 
 def _say(window: "MainWindow", sentence: str) -> None:

@@ -28,6 +28,8 @@ class Drawn(QObject):
     save_requested = Signal(str)
     copied = Signal()
     full_requested = Signal()
+    written = Signal(object)
+    failed = Signal(object)
     page_changed = Signal()
     described = Signal(str)
 
@@ -135,7 +137,7 @@ class Drawn(QObject):
         return True
 
     def save(self, path: Path, scale: float) -> None:
-        """Write what is shown as a picture or as numbers; raises `CrossreadError` where it cannot be written."""
+        """Write what is shown as a picture or as numbers; `written` or `failed` follows."""
         self._others.save(path, self._feed.title, scale)
 
     def picture_size(self) -> tuple[int, int]:
@@ -167,6 +169,8 @@ class Drawn(QObject):
             made = self._others_made = OtherViews(self._owner, self.canvas, self._feed, self.popups)
             made.changed.connect(self._tell)
             made.brushed.connect(self._take_points_brush)
+            made.export.written.connect(self.written)
+            made.export.failed.connect(self.failed)
             for page in (made.hindsight, made.table):
                 self._stack.addWidget(page)
             if self._figures is not None:

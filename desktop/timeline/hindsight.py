@@ -88,6 +88,14 @@ class Hindsight(QWidget):
         self._chosen = frozenset()
         self._forget_dots()
 
+    def twin(self) -> "Hindsight":
+        """The same as it is now, of the same size, that nobody moves and no window shows."""
+        made = Hindsight()
+        made.resize(self.size())
+        made._points, made._across, made._up, made._brush = self._points, self._across, self._up, self._brush
+        made._chosen = self._chosen
+        return made
+
     def show_chosen(self, annotation_ids: frozenset[str]) -> None:
         """Put a ring round what is chosen elsewhere."""
         self._chosen = annotation_ids

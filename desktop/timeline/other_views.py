@@ -12,11 +12,12 @@ from crossread.desktop.look.theme import LIGHT
 from crossread.desktop.timeline import words
 from crossread.desktop.timeline.calendar_units import words_of
 from crossread.desktop.timeline.canvas import Canvas
+from crossread.desktop.timeline.export import Export
 from crossread.desktop.timeline.feed import Feed
 from crossread.desktop.timeline.figures import Figures
 from crossread.desktop.timeline.hindsight import Hindsight
 from crossread.desktop.timeline.numbers import Row, density_csv, points_csv, rows_of
-from crossread.desktop.timeline.picture import Paint, density_picture, framed, image, picture_bytes, write
+from crossread.desktop.timeline.picture import Paint, density_picture, framed, image
 from crossread.desktop.timeline.points import Points
 from crossread.desktop.timeline.popups import Popups
 from crossread.desktop.timeline.table import Table
@@ -42,6 +43,7 @@ class OtherViews(QObject):
         self.hindsight.dot_clicked.connect(self._list)
         self.hindsight.brushed.connect(self.brushed)
         self.hindsight.moved.connect(self.changed)
+        self.export = Export(self)
         self.table = Table()
         self.table.cell_chosen.connect(self._list_cell)
 
@@ -140,12 +142,14 @@ class OtherViews(QObject):
         return round(size.width()), round(size.height())
 
     def save(self, path: Path, title: str, scale: float) -> None:
-        """Write a picture or the numbers, as the suffix says; raises `CrossreadError` where it cannot be written."""
+        """Write a picture or the numbers, as the suffix says; `export` tells when that is done."""
         kind = path.suffix.lower().removeprefix(".")
         if kind == "csv":
-            write(path, self.numbers(title).encode("utf-8-sig"))
+            self.export.write_bytes(path, self.numbers(title).encode("utf-8-sig"))
+        elif kind == "png":
+            self.export.write_image(path, *self._picture(title), scale)
         else:
-            write(path, picture_bytes(*self._picture(title), kind, title=title, scale=scale))
+            self.export.write_drawing(path, kind, *self._picture(title), title)
 
     def numbers(self, title: str) -> str:
         """The numbers behind what is shown, as CSV."""
@@ -160,7 +164,7 @@ class OtherViews(QObject):
     def _picture(self, title: str) -> tuple[QSizeF, Paint]:
         legend = self.legend(title)
         if self._hindsight_on:
-            plot = self.hindsight
+            plot = self.hindsight.twin()
             return framed(QSizeF(plot.size()), lambda painter: plot.paint(painter, LIGHT), legend)
         return density_picture(self._canvas, legend)
 

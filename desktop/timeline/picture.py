@@ -5,12 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QImage,
-    QImageWriter,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -119,13 +118,11 @@ def _paint_shapes(painter: QPainter, scenery: Scenery, made: Sketch, look: Theme
     painter.restore()
 
 
-def picture_bytes(size: QSizeF, paint: Paint, kind: str, *, title: str, scale: float = 2.0) -> bytes:
-    """The picture as a `png` of so many pixels for one of ours, a `svg` or a `pdf`."""
+def drawing_bytes(size: QSizeF, paint: Paint, kind: str, *, title: str) -> bytes:
+    """The picture as an `svg` or a `pdf`: lines as lines, words as words."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if kind == "png":
-        QImageWriter(buffer, QByteArray(b"png")).write(image(size, paint, scale))
-    elif kind == "svg":
+    if kind == "svg":
         from PySide6.QtSvg import QSvgGenerator
 
         svg = QSvgGenerator()
@@ -133,7 +130,7 @@ def picture_bytes(size: QSizeF, paint: Paint, kind: str, *, title: str, scale: f
         svg.setSize(size.toSize())
         svg.setViewBox(QRectF(QPointF(0, 0), size))
         svg.setTitle(title)
-        _paint_on(QPainter(svg), size, paint)
+        paint_on(QPainter(svg), size, paint)
     else:
         pdf = QPdfWriter(buffer)
         pdf.setTitle(title)
@@ -141,20 +138,25 @@ def picture_bytes(size: QSizeF, paint: Paint, kind: str, *, title: str, scale: f
         pdf.setResolution(96)
         page = QPageSize(size * 72 / 96, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
         pdf.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
-        _paint_on(QPainter(pdf), size, paint)
+        paint_on(QPainter(pdf), size, paint)
     buffer.close()
     return bytes(buffer.data().data())
 
 
-def image(size: QSizeF, paint: Paint, scale: float = 2.0) -> QImage:
-    """The picture in pixels, so many for one of ours."""
-    pixels = QSize(round(size.width() * scale), round(size.height() * scale))
-    made = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
+def empty_image(size: QSizeF, scale: float) -> QImage:
+    """The pixels for a picture, so many for one of ours, with nothing on them yet."""
+    made = QImage(QSize(round(size.width() * scale), round(size.height() * scale)), QImage.Format.Format_RGB32)
     made.setDotsPerMeterX(round(96 * scale / 0.0254))
     made.setDotsPerMeterY(round(96 * scale / 0.0254))
+    return made
+
+
+def image(size: QSizeF, paint: Paint, scale: float = 2.0) -> QImage:
+    """The picture in pixels."""
+    made = empty_image(size, scale)
     painter = QPainter(made)
     painter.scale(scale, scale)
-    _paint_on(painter, size, paint)
+    paint_on(painter, size, paint)
     return made
 
 
@@ -171,7 +173,8 @@ def write(path: Path, content: bytes) -> None:
         ) from problem
 
 
-def _paint_on(painter: QPainter, size: QSizeF, paint: Paint) -> None:
+def paint_on(painter: QPainter, size: QSizeF, paint: Paint) -> None:
+    """Paint the ground and the picture, and end."""
     try:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.fillRect(QRectF(QPointF(0, 0), size), LIGHT.paper)

@@ -41,9 +41,13 @@ class Timeline(QWidget):
     annotations_brushed = Signal(object)
     """The user brushed among the points: the ids of these annotations; or None."""
     save_requested = Signal(str)
-    """The user wants a file: `png`, `svg`, `pdf` or `csv`; answer with `save`."""
+    """The user wants a file: `png`, `svg`, `pdf` or `csv`; answer with `save`. For a `png` ask `picture_size` first."""
     copied = Signal()
     """The picture is on the clipboard."""
+    written = Signal(object)
+    """The `Path` of a file that was asked for with `save`."""
+    failed = Signal(object)
+    """The `CrossreadError` that says why it was not written."""
     full_requested = Signal()
     """The user clicked the strip and wants the whole timeline."""
     thin_changed = Signal(bool)
@@ -138,10 +142,14 @@ class Timeline(QWidget):
     def save(self, path: Path, scale: float = 2.0) -> None:
         """Write what is shown as a picture, a PNG of so many pixels for one of ours, or as numbers.
 
-        Raises `CrossreadError` where it cannot be written.
+        `written` or `failed` follows.
         """
         if self._drawn is not None:
             self._drawn.save(path, scale)
+
+    def picture_size(self) -> tuple[int, int]:
+        """How wide and high the picture of what is shown is, at one pixel for one of ours."""
+        return self._drawn.picture_size() if self._drawn is not None else (0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground and a hairline on top."""
@@ -184,6 +192,8 @@ class Timeline(QWidget):
             (drawn.save_requested, self.save_requested),
             (drawn.copied, self.copied),
             (drawn.full_requested, self.full_requested),
+            (drawn.written, self.written),
+            (drawn.failed, self.failed),
             (drawn.described, self.setAccessibleDescription),
             (drawn.page_changed, self._show_page),
         ):

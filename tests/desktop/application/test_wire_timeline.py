@@ -5,19 +5,22 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from crossread.db.dates import parse
 from crossread.db.exchange.import_json import import_json
 from crossread.db.project import Project
-from crossread.desktop.application import wire_overview, wire_search, wire_timeline, wiring
+from crossread.desktop.application import settings, wire_overview, wire_search, wire_timeline, wiring
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.overview.overview import Overview
 from crossread.desktop.timeline.canvas import Canvas
+from crossread.desktop.timeline.picture_dialog import PictureDialog
 from crossread.desktop.timeline.timeline import Timeline
+from crossread.desktop.widgets.buttons import QuietButton
 
 
 @pytest.fixture
@@ -96,9 +99,24 @@ def test_what_has_no_date_is_said(window: MainWindow) -> None:
 
 
 def test_numbers_are_written_where_the_user_says(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     timeline, _ = parts(window)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out"), ""))
-    timeline.save_requested.emit("csv")
+    with qtbot.waitSignal(timeline.written):
+        timeline.save_requested.emit("csv")
     assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig").startswith('"# Titanic')
+
+
+def test_of_a_picture_one_is_asked_how_large(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    timeline, _ = parts(window)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out"), ""))
+    timeline.save_requested.emit("png")
+    dialog = window.findChildren(PictureDialog)[0]
+    dialog.field.setValue(1.5)
+    with qtbot.waitSignal(timeline.written, timeout=20_000):
+        next(button for button in dialog.findChildren(QuietButton) if button.text() == "Save…").click()
+    assert QImage(str(tmp_path / "out.png")).width() == round(timeline.picture_size()[0] * 1.5)
+    assert window.settings.get(settings.PICTURE_PERCENT) == 150

@@ -3,10 +3,12 @@
 import csv
 import io
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -14,14 +16,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from crossread.db.records import EventTag, Passage
+from crossread.desktop.timeline import export
 from crossread.desktop.timeline.menus import Menus
 from crossread.desktop.timeline.numbers import moment
 from crossread.desktop.timeline.options import Options
+from crossread.desktop.timeline.picture_dialog import PictureDialog
 from crossread.desktop.timeline.table import Table
 from crossread.desktop.timeline.timeline import Timeline
+from crossread.desktop.widgets.buttons import QuietButton
 
 
 def menus_of(timeline: Timeline) -> Menus:
@@ -29,8 +33,15 @@ def menus_of(timeline: Timeline) -> Menus:
     return timeline.drawn.menus
 
 
-def saved(timeline: Timeline, path: Path) -> bytes:
-    timeline.save(path)
+def saved(timeline: Timeline, path: Path, scale: float = 2.0) -> bytes:
+    written: list[Path] = []
+    timeline.written.connect(written.append)
+    timeline.save(path, scale)
+    ends = time.monotonic() + 20
+    while not written and time.monotonic() < ends:
+        QTest.qWait(5)
+    timeline.written.disconnect(written.append)
+    assert written == [path]
     return path.read_bytes()
 
 
@@ -66,9 +77,57 @@ def test_what_is_not_plain_is_said_on_the_picture(timeline: Timeline, tmp_path: 
     assert "share of each lane" in svg
 
 
-def test_a_file_that_cannot_be_written_is_told_in_words(timeline: Timeline, tmp_path: Path) -> None:
-    with pytest.raises(CrossreadError, match="could not be written"):
+def test_a_file_that_cannot_be_written_is_told_in_words(timeline: Timeline, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(timeline.failed) as told:
         timeline.save(tmp_path / "nowhere" / "ice.png")
+    assert "could not be written" in str(told.args[0])
+
+
+@pytest.mark.parametrize("scale", [0.5, 1.0, 3.0])
+def test_a_picture_is_as_large_as_one_likes_and_the_same_in_every_size(
+    timeline: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scale: float
+) -> None:
+    whole = QImage.fromData(saved(timeline, tmp_path / "whole.png", scale))
+    wide, high = timeline.picture_size()
+    assert (whole.width(), whole.height()) == (round(wide * scale), round(high * scale))
+    assert whole.dotsPerMeterX() == pytest.approx(96 * scale / 0.0254, abs=1)
+    # Painted in bands of another height it is the same, but for where a dash of a dashed line begins.
+    monkeypatch.setattr(export, "BAND", 37)
+    bands = QImage.fromData(saved(timeline, tmp_path / "bands.png", scale))
+    pixels = np.frombuffer(whole.bits(), np.uint32), np.frombuffer(bands.bits(), np.uint32)
+    assert np.count_nonzero(pixels[0] != pixels[1]) < len(pixels[0]) / 1_000
+
+
+def test_what_is_asked_for_while_one_is_written_is_written_after_it(
+    timeline: Timeline, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written: list[str] = []
+    timeline.written.connect(lambda path: written.append(path.name))
+    for name in ("a.png", "b.svg", "c.csv"):
+        timeline.save(tmp_path / name)
+    qtbot.waitUntil(lambda: len(written) == 3, timeout=20_000)
+    assert written == ["a.png", "b.svg", "c.csv"]
+
+
+def test_no_picture_is_larger_than_there_is_memory_for() -> None:
+    assert export.most_scale((1200, 500)) == export.MOST_SCALE
+    wide, high = 1200, 1850
+    most = export.most_scale((wide, high))
+    assert 6 < most < export.MOST_SCALE
+    assert wide * most * high * most <= export.MOST_PIXELS
+
+
+def test_the_dialog_says_how_many_pixels_it_will_have(qtbot: QtBot) -> None:
+    dialog = PictureDialog((1200, 400), 2.0)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    assert "2,400 × 800 pixels, 192 per inch" in dialog.said.text()
+    dialog.field.setValue(4.5)
+    assert "5,400 × 1,800 pixels" in dialog.said.text()
+    save = next(button for button in dialog.findChildren(QuietButton) if button.text() == "Save…")
+    with qtbot.waitSignal(dialog.scale_chosen) as chosen:
+        save.click()
+    assert chosen.args == [4.5]
 
 
 def test_numbers_add_up_and_are_no_formula(
