@@ -19,6 +19,7 @@ from crossread.db.records import EventTag, Passage
 from crossread.desktop.application.session import Session
 from crossread.desktop.look import theme
 from crossread.desktop.timeline.canvas import Canvas
+from crossread.desktop.timeline.header import Header
 from crossread.desktop.timeline.passage_list import PassageList
 from crossread.desktop.timeline.sketch import Sketch
 from crossread.desktop.timeline.spot_card import SpotCard
@@ -368,6 +369,34 @@ def test_without_any_date_it_says_what_to_do(
     session.close()
     qtbot.waitUntil(lambda: timeline.figures is None)
     assert not canvas_of(timeline).isVisible()
+
+
+def test_without_any_date_a_line_of_words_is_enough(
+    make_timeline: Callable[..., Timeline], session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "bare.crossread"
+    with Project.create(path, title="Bare") as project:
+        event = project.events.add("Rumour")
+    told: list[bool] = []
+    timeline = make_timeline(path)
+    timeline.thin_changed.connect(told.append)
+    timeline.resize(1200, 44)
+    head = timeline.findChildren(Header)[0]
+    assert head.isVisible()
+    assert head.words.text().startswith("Nothing dated yet: Give an event a date")
+    assert not head.by.isVisible()
+    head.switch.choose("annotated")
+    head.clock_chosen.emit("annotated")
+    qtbot.waitUntil(lambda: head.words.text().startswith("Nothing annotated yet"))
+    head.clock_chosen.emit("happened")
+    timeline.resize(500, 44)
+    assert not head.isVisible()
+    timeline.resize(1200, 44)
+    session.run(lambda project: project.events.edit(event.id, date="1912-04-15"))
+    qtbot.waitUntil(lambda: told == [False])
+    timeline.resize(1200, 220)
+    assert head.by.isVisible()
+    assert canvas_of(timeline).isVisible()
 
 
 def test_it_can_be_heard(timeline: Timeline, qtbot: QtBot) -> None:
