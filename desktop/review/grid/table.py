@@ -146,16 +146,13 @@ class GridTable(QTableView):
             self.scrollTo(index)
 
     def stand_at_first_said(self) -> None:
-        """Stand in the first cell of the current row in which something is said, the columns from the first on."""
-        row, grid, arranged = self.currentIndex().row(), self.grid_model.grid, self.grid_model.arranged
+        """Stand in the current row where it has most to tell, the columns from the first on."""
+        of = self.grid_model.row_at(self.currentIndex().row())
         self.horizontalScrollBar().setValue(0)
-        of = self.grid_model.row_at(row)
-        if grid is None or arranged is None or of is None:
-            return
-        said = (place for place, column in enumerate(arranged.columns) if grid.count(of.id, column.id))
-        quiet, self._quiet = self._quiet, True
-        self.stand_at(row, next(said, 0))
-        self._quiet = quiet
+        if of is not None:
+            quiet, self._quiet = self._quiet, True
+            self.stand_at(self.currentIndex().row(), self.grid_model.telling_column(of.id, 0))
+            self._quiet = quiet
 
     def chosen_cells(self) -> list[tuple[Row, Column]]:
         """The cells that are selected, row by row."""
