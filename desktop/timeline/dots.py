@@ -36,6 +36,11 @@ class Dots:
         start = int(self.begin[dot])
         return [int(each) for each in self.order[start : start + int(self.counts[dot])]]
 
+    def holding(self, marked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which dots hold any of the marked points."""
+        upto = np.concatenate(([0], np.cumsum(marked[self.order])))
+        return np.asarray(upto[self.begin + self.counts] > upto[self.begin])
+
     def nearest(self, x: float, y: float, within: float) -> int | None:
         """The dot at a place, if there is any so near."""
         if not len(self.x):

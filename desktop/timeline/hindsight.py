@@ -1,22 +1,21 @@
 """The fourth view: when it was published against when it happened, each annotation a point. Needs numpy."""
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from crossread.desktop.look import fonts, palettes
-from crossread.desktop.look.theme import Theme, current, watcher
-from crossread.desktop.timeline.axis_ticks import LABEL_OFFSET, Axis, axis_of
-from crossread.desktop.timeline.dots import Dots, dots_of, radius
+from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.timeline.dots import Dots, dots_of
+from crossread.desktop.timeline.hindsight_painting import BOTTOM, LEFT, RIGHT, TOP, Seen, paint_points
 from crossread.desktop.timeline.points import Points
 from crossread.desktop.timeline.time_window import TimeWindow, fitted
 from crossread.desktop.widgets.live_keys import live_keys
 
-LEFT, TOP, RIGHT, BOTTOM = 92, 8, 16, 34
 NEAR = 5.0
 HOVER_AFTER_MS = 150
 ZOOM_STEP = 1.25
-LINE_HEIGHT = 15.0
 
 
 class Hindsight(QWidget):
@@ -41,6 +40,7 @@ class Hindsight(QWidget):
         self._whole = False
         self._dots: Dots | None = None
         self._chosen: frozenset[str] = frozenset()
+        self._marked: NDArray[np.bool_] | None = None
         self._pressed: QPoint | None = None
         self._held: tuple[TimeWindow, TimeWindow] | None = None
         self._frame: QRectF | None = None
@@ -62,6 +62,18 @@ class Hindsight(QWidget):
         return QRectF(LEFT, TOP, max(self.width() - LEFT - RIGHT, 1), max(self.height() - TOP - BOTTOM, 1))
 
     @property
+    def seen(self) -> Seen | None:
+        """All that is painted now; None where there is nothing."""
+        dots, points, across, up = self._worked_out(), self._points, self._across, self._up
+        if dots is None or points is None or across is None or up is None:
+            return None
+        frame = self._frame or self._brush_rect()
+        if self._marked is None and self._chosen:
+            self._marked = np.fromiter((each in self._chosen for each in points.ids), np.bool_, len(points.ids))
+        ringed = dots.holding(self._marked) if self._marked is not None else None
+        return Seen(dots=dots, across=across, up=up, plot=self.plot, frame=frame, ringed=ringed)
+
+    @property
     def is_brushed(self) -> bool:
         """Whether a rectangle is drawn round some."""
         return self._brush is not None
@@ -75,7 +87,7 @@ class Hindsight(QWidget):
     def show_points(self, points: Points) -> None:
         """Show these; what is looked at stays as it is, if it was chosen."""
         first = self._points is None or not self._points.ids
-        self._points = points
+        self._points, self._marked = points, None
         if not points.ids:
             self._across = self._up = None
         elif first or self._across is None:
@@ -85,21 +97,14 @@ class Hindsight(QWidget):
     def forget(self) -> None:
         """Show nothing: the project is another."""
         self._points = self._across = self._up = self._brush = None
-        self._chosen = frozenset()
+        self._chosen, self._marked = frozenset(), None
         self._forget_dots()
-
-    def twin(self) -> "Hindsight":
-        """The same as it is now, of the same size, that nobody moves and no window shows."""
-        made = Hindsight()
-        made.resize(self.size())
-        made._points, made._across, made._up, made._brush = self._points, self._across, self._up, self._brush
-        made._chosen = self._chosen
-        return made
 
     def show_chosen(self, annotation_ids: frozenset[str]) -> None:
         """Put a ring round what is chosen elsewhere."""
-        self._chosen = annotation_ids
-        self.update()
+        if annotation_ids != self._chosen:
+            self._chosen, self._marked = annotation_ids, None
+            self.update()
 
     def fit(self) -> None:
         """Look at most of the points; from there at all."""
@@ -122,111 +127,14 @@ class Hindsight(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, axes, the slanting line, the points."""
-        painter = QPainter(self)
+        painter, seen = QPainter(self), self.seen
         painter.fillRect(self.rect(), current().panel)
-        self.paint(painter, current())
+        if seen is not None:
+            paint_points(painter, seen, current())
         if self.hasFocus():
             painter.setPen(QPen(current().focus, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-
-    def paint(self, painter: QPainter, look: Theme) -> None:
-        """All but the ground, on whatever the painter paints on."""
-        dots, points, across, up = self._worked_out(), self._points, self._across, self._up
-        if dots is None or points is None or across is None or up is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plot = self.plot
-        self._paint_axes(painter, look, across, up)
-        painter.save()
-        painter.setClipRect(plot)
-        self._paint_slant(painter, look, across, up)
-        if (frame := self._frame or self._brush_rect()) is not None:
-            painter.fillRect(frame, look.accent_fill)
-            painter.setPen(QPen(look.accent, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(frame)
-        sizes = radius(dots.counts)
-        for dot in range(len(dots.x)):
-            color = palettes.source_color(int(dots.places[dot]), look)
-            x, y = plot.left() + dots.x[dot], plot.bottom() - dots.y[dot]
-            if dots.high[dot] - dots.low[dot] > 2 * sizes[dot] + 4:
-                pen = QPen(_faint(color), 1)
-                painter.setPen(pen)
-                painter.drawLine(QLineF(x, plot.bottom() - dots.low[dot], x, plot.bottom() - dots.high[dot]))
-            painter.setPen(QPen(look.panel, 0.8))
-            painter.setBrush(color)
-            painter.drawEllipse(QPointF(x, y), sizes[dot], sizes[dot])
-            if self._chosen and any(points.ids[each] in self._chosen for each in dots.points(dot)):
-                painter.setPen(QPen(look.accent, 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(QPointF(x, y), sizes[dot] + 3, sizes[dot] + 3)
-        self._paint_sides(painter, look, across, up)
-        painter.restore()
-
-    def _paint_sides(self, painter: QPainter, look: Theme, across: TimeWindow, up: TimeWindow) -> None:
-        """What lies above the slanting line, and what below it."""
-        font, plot = fonts.interface_font("small"), self.plot
-        painter.setFont(font)
-        sides = [
-            (across.first < up.last, self.tr("told before it happened"), True),
-            (up.first < across.last, self.tr("told afterwards"), False),
-        ]
-        for there, words, above in sides:
-            if there:
-                width = QFontMetricsF(font).horizontalAdvance(words) + 12
-                left, top = (
-                    (plot.left() + 4, plot.top() + 3) if above else (plot.right() - width - 4, plot.bottom() - 20)
-                )
-                where = QRectF(left, top, width, 16)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.panel)
-                painter.drawRoundedRect(where, 3, 3)
-                painter.setPen(look.ink_quiet)
-                painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), words)
-
-    def _paint_axes(self, painter: QPainter, look: Theme, across: TimeWindow, up: TimeWindow) -> None:
-        plot = self.plot
-        font, strong = fonts.interface_font("small"), fonts.interface_font("small")
-        strong.setBold(True)
-        measure = QFontMetricsF(strong).horizontalAdvance
-        level = axis_of(across, plot.width(), measure)
-        steep = axis_of(up, plot.height(), lambda _: LINE_HEIGHT - 6)
-        painter.setPen(QPen(look.hairline, 1))
-        painter.drawLines(
-            [QLineF(plot.left() + t.x, plot.top(), plot.left() + t.x, plot.bottom()) for t in level.ticks]
-        )
-        painter.drawLines(
-            [QLineF(plot.left(), plot.bottom() - t.x, plot.right(), plot.bottom() - t.x) for t in steep.ticks]
-        )
-        foot = plot.bottom() + 14
-        for tick in level.ticks:
-            painter.setFont(strong if tick.strong else font)
-            painter.setPen(look.ink if tick.strong else look.ink_quiet)
-            painter.drawText(QPointF(plot.left() + tick.x + LABEL_OFFSET, foot), tick.label)
-        for tick in steep.ticks:
-            painter.setFont(strong if tick.strong else font)
-            painter.setPen(look.ink if tick.strong else look.ink_quiet)
-            where = QRectF(0, plot.bottom() - tick.x - LINE_HEIGHT - 1, LEFT - 8, LINE_HEIGHT)
-            painter.drawText(where, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), tick.label)
-        painter.setFont(font)
-        painter.setPen(look.ink_quiet)
-        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        published = _with(self.tr("published"), level)
-        painter.drawText(QRectF(plot.left(), plot.bottom() + 17, plot.width(), 15), right, published + " →")
-        painter.drawText(QPointF(12, plot.bottom() + 28), "↑ " + _with(self.tr("happened"), steep))
-
-    def _paint_slant(self, painter: QPainter, look: Theme, across: TimeWindow, up: TimeWindow) -> None:
-        plot = self.plot
-        ends = [
-            QPointF(plot.left() + across.share(each) * plot.width(), plot.bottom() - up.share(each) * plot.height())
-            for each in (max(across.first, up.first), min(across.last, up.last))
-        ]
-        if ends[0].x() < ends[1].x():
-            pen = QPen(look.ink_quiet, 1)
-            pen.setDashPattern([4, 3])
-            painter.setPen(pen)
-            painter.drawLine(ends[0], ends[1])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag, or with Shift to draw a rectangle."""
@@ -360,13 +268,3 @@ class Hindsight(QWidget):
         x, to_x = (plot.left() + self._across.share(each) * plot.width() for each in (left, right))
         y, to_y = (plot.bottom() - self._up.share(each) * plot.height() for each in (high, low))
         return QRectF(QPointF(x, y), QPointF(to_x, to_y))
-
-
-def _faint(color: QColor) -> QColor:
-    made = QColor(color)
-    made.setAlpha(110)
-    return made
-
-
-def _with(words: str, axis: Axis) -> str:
-    return f"{words}, {axis.context}" if axis.context else words

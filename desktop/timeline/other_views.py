@@ -16,6 +16,7 @@ from crossread.desktop.timeline.export import Export
 from crossread.desktop.timeline.feed import Feed
 from crossread.desktop.timeline.figures import Figures
 from crossread.desktop.timeline.hindsight import Hindsight
+from crossread.desktop.timeline.hindsight_painting import paint_points
 from crossread.desktop.timeline.numbers import Row, density_csv, points_csv, rows_of
 from crossread.desktop.timeline.picture import Paint, density_picture, framed, image
 from crossread.desktop.timeline.points import Points
@@ -164,8 +165,12 @@ class OtherViews(QObject):
     def _picture(self, title: str) -> tuple[QSizeF, Paint]:
         legend = self.legend(title)
         if self._hindsight_on:
-            plot = self.hindsight.twin()
-            return framed(QSizeF(plot.size()), lambda painter: plot.paint(painter, LIGHT), legend)
+            seen = self.hindsight.seen
+            return framed(
+                QSizeF(self.hindsight.size()),
+                lambda painter: paint_points(painter, seen, LIGHT) if seen is not None else None,
+                legend,
+            )
         return density_picture(self._canvas, legend)
 
     def _ask(self) -> None:
