@@ -119,7 +119,7 @@ def test_the_timeline_is_a_strip_where_it_is_crowded_and_can_be_opened(frame: Fr
     assert frame.timeline_is_strip
 
 
-@pytest.mark.parametrize(("body", "timeline"), [(732, 209), (700, 200), (1400, 248)])
+@pytest.mark.parametrize(("body", "timeline"), [(732, 209), (720, 205), (1400, 248)])
 def test_the_timeline_leaves_the_texts_most_of_the_window(frame: Frame, desk: Desk, body: int, timeline: int) -> None:
     frame.resize(1280, body)
     made = frame._timeline
