@@ -1,15 +1,12 @@
 """Back to an earlier step and forth again: one undo or redo after the other, all of them in one transaction."""
 
-from collections.abc import Callable
 from typing import Literal
 
 from crossread.db.errors import CrossreadError
 from crossread.db.past.chain import read_chain
+from crossread.db.past.working import Work
 from crossread.db.project import Project
 from crossread.db.record import record
-
-Progress = Callable[[int, int], None]
-"""Called with how much is done of how much; what it raises ends the work, and all is as it was."""
 
 
 @record
@@ -39,20 +36,20 @@ def way_to(project: Project, number: int) -> Way | None:
     return None
 
 
-def go_to(project: Project, number: int, progress: Progress | None = None) -> Way:
+def go_to(project: Project, number: int, work: Work | None = None) -> Way:
     """Take back or do again until this step is the last that holds.
 
     Each is a step of its own, so that redo and undo return from there one by one; all or none is committed.
-    Raises NoWayError where undo and redo do not lead there.
+    Raises NoWayError where undo and redo do not lead there, StoppedError if the work was stopped.
     """
     way = way_to(project, number)
     if way is None:
         raise NoWayError("Undo does not lead to this step any more; save the project as it was then as a new file.")
     steps = project.store.writing()
     turn = steps.undo if way.kind == "undo" else steps.redo
+    work = work or Work()
     with steps.together():
         for done in range(way.steps):
-            if progress is not None:
-                progress(done, way.steps)
+            work.at("back", done, way.steps)
             turn(project.author)
     return way

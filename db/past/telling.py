@@ -6,6 +6,7 @@ from typing import Any
 
 from crossread.db.past import words
 from crossread.db.past.changes import Op, Row, RowChange, changes_of, last_known
+from crossread.db.past.records_of import TABLE_OF, kind_of
 from crossread.db.record import record
 from crossread.db.store.schema import BY_NAME
 from crossread.db.store.store import Store
@@ -109,6 +110,17 @@ def tell_changes(
     return [told for told in map(teller.told, changes) if told.fields or told.op != "changed"]
 
 
+def named(store: Store, record_id: str, *, translate: Translate = str) -> str:
+    """An annotation, claim, event, source or voice in words: `claim “How many?”`, also if it has been deleted."""
+    kind = kind_of(store, record_id)
+    if kind is None:
+        return translate(words.GONE)
+    table = TABLE_OF[kind]
+    row = last_known(store, table, record_id)
+    name = short(str(row[_title_of(table)])) if row is not None and _title_of(table) in row else "…"
+    return f"{translate(words.NOUNS[table])} “{name}”"
+
+
 def in_brief(told: Told) -> str:
     """One record in one line: `position “How many?”: value 20 → 30`."""
     fields = ", ".join(f"{each.label} {_brief(each)}" for each in told.fields)
@@ -165,7 +177,7 @@ class _Teller:
         if value is None or value in ("", "[]"):
             return None
         if column == "parent_id":
-            return self._named(table, "name" if table == "voices" else _title_of(table), value)
+            return self._named(table, _title_of(table), value)
         if column in _NAMED_BY:
             return self._named(*_NAMED_BY[column], value)
         if column == "part_of_total":

@@ -39,6 +39,8 @@ class AnnotationPanel(QWidget):
     """Show this event."""
     claim_requested = Signal(str)
     """Show this claim."""
+    history_requested = Signal(str)
+    """Show what happened to this annotation."""
     deleted = Signal(str)
     """This annotation is gone."""
     said = Signal(str)
@@ -179,6 +181,7 @@ class AnnotationPanel(QWidget):
         self.setMinimumWidth(200)
         self.bar.step_requested.connect(self._step)
         self.bar.copy_requested.connect(self.copy_citation)
+        self.bar.history_requested.connect(lambda: self.history_requested.emit(self._id))
         self.bar.delete_requested.connect(self.delete_annotation)
 
     def _made_content(self) -> "Content":

@@ -15,6 +15,7 @@ class TopBar(QWidget):
     step_requested = Signal(int)
     """One of the annotations that lie here: the next (1) or the one before (-1)."""
     copy_requested = Signal()
+    history_requested = Signal()
     delete_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,6 +28,7 @@ class TopBar(QWidget):
         self.before = QuietButton(icon="chevron-left", name=tr("The one before, of those that lie here"))
         self.after = QuietButton(icon="chevron-right", name=tr("The next of those that lie here"))
         self.copy = QuietButton(icon="copy", name=tr("Copy as citation"))
+        self.history = QuietButton(icon="history", name=tr("History of the annotation"))
         self.delete = QuietButton(icon="delete", name=tr("Delete the annotation"))
         row = QHBoxLayout(self)
         # As high as the head of the sources at the other side.
@@ -35,11 +37,12 @@ class TopBar(QWidget):
         row.setSpacing(0)
         row.addWidget(self._title)
         row.addStretch(1)
-        for widget in (self.before, self._count, self.after, self.copy, self.delete):
+        for widget in (self.before, self._count, self.after, self.copy, self.history, self.delete):
             row.addWidget(widget)
         self.before.clicked.connect(lambda: self.step_requested.emit(-1))
         self.after.clicked.connect(lambda: self.step_requested.emit(1))
         self.copy.clicked.connect(self.copy_requested)
+        self.history.clicked.connect(self.history_requested)
         self.delete.clicked.connect(self.delete_requested)
         self.show_place(0, 0)
 
@@ -74,8 +77,9 @@ class TopBar(QWidget):
     def set_usable(self, shown: bool, editable: bool) -> None:
         """Whether there is an annotation, and whether it can be changed."""
         self.copy.setVisible(shown)
+        self.history.setVisible(shown)
         self.delete.setVisible(shown and editable)
 
     def tab_order(self) -> list[QWidget]:
         """What takes the keys, in order."""
-        return [self.before, self.after, self.copy, self.delete]
+        return [self.before, self.after, self.copy, self.history, self.delete]

@@ -5,6 +5,7 @@ from crossread.desktop.application.backups_action_list import BACKUPS_ACTIONS
 from crossread.desktop.application.boundary_action_list import BOUNDARY_ACTIONS
 from crossread.desktop.application.copies_action_list import COPIES_ACTIONS
 from crossread.desktop.application.finding_action_list import FINDING_ACTIONS
+from crossread.desktop.application.history_action_list import HISTORY_ACTIONS
 from crossread.desktop.application.line_action_list import LINE_ACTIONS
 from crossread.desktop.application.look_action_list import GUIDE_ACTION, LOOK_ACTIONS
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
@@ -137,6 +138,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         when="redo",
         description=QT_TRANSLATE_NOOP("Actions", "Do again what was taken back"),
     ),
+    *HISTORY_ACTIONS,
     ActionSpec(
         id="add_files",
         text=QT_TRANSLATE_NOOP("Actions", "Add &files…"),

@@ -104,6 +104,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(build="wire_copies.put_copies", modules=("crossread.desktop.copies.origins_line",)),
     Stage(build="wire_report.put_report"),
+    Stage(build="wire_history.put_history"),
     Stage(build="wire_guide.put_guide"),
     Stage(build="wire_backups.put_backups", modules=("crossread.desktop.backups.keeper",)),
     Stage(build="wire_one_writer.put_one_writer"),

@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
 
     import_requested = Signal(list)
     """Files and folders to take in as sources: a list of `Path`."""
+    history_requested = Signal(str)
+    """What happened to an annotation, claim, event, source or voice shall be shown: its id."""
 
     left_panel: "LeftPanel"
     """The column at the left; there as soon as the sources are in the window."""

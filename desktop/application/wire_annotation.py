@@ -24,6 +24,7 @@ def put_annotation(window: "MainWindow") -> None:
     panel.tag_requested.connect(lambda annotation_id: open_picker(window, ("event", "claim"), annotation_id))
     panel.event_requested.connect(choice.choose_event)
     panel.claim_requested.connect(choice.choose_claim)
+    panel.history_requested.connect(window.history_requested)
     panel.deleted.connect(lambda _annotation_id: choice.choose_annotation(""))
     panel.said.connect(lambda sentence: say_with_undo(window, sentence))
     choice.changed.connect(lambda: _show(window, panel))

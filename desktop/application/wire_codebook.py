@@ -18,6 +18,7 @@ def put_codebook(window: "MainWindow") -> None:
     codebook.event_chosen.connect(choice.choose_event)
     codebook.claim_chosen.connect(choice.choose_claim)
     codebook.annotations_requested.connect(lambda kind, record_id: go_to_next(window, kind, record_id))
+    codebook.history_requested.connect(window.history_requested)
     codebook.said.connect(lambda sentence: say_with_undo(window, sentence))
     desk.panes_changed.connect(lambda: codebook.set_open_sources(desk.open_sources()))
     choice.changed.connect(lambda: codebook.set_chosen(choice.event_id or None, choice.claim_id or None))

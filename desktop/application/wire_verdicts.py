@@ -73,6 +73,7 @@ class Verdicts(QObject):
                 made.queue.take_grid(self._grid)
             made.detail.open_requested.connect(self._open_one)
             made.detail.copy_requested.connect(self._copy)
+            made.detail.history_requested.connect(self._window.history_requested)
             made.detail.passage_chosen.connect(self._window.choice.choose_annotation)
             made.finding.decided.connect(self._go_on)
             made.feed.arrived.connect(self._give_keys)

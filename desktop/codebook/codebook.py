@@ -45,6 +45,8 @@ class Codebook(QWidget):
     """The user chose a voice: its id."""
     annotations_requested = Signal(str, str)
     """The passages of something shall be shown: `event`, `claim` or `voice`, and its id."""
+    history_requested = Signal(str)
+    """What happened to something shall be shown: its id."""
     said = Signal(str)
     """A sentence on what was done and can be undone, or on why nothing was done."""
 
@@ -273,6 +275,8 @@ class Codebook(QWidget):
             self.annotations_requested.emit(kind, record_id)
         elif deed == "edit":
             self.edit(record_id)
+        elif deed == "history":
+            self.history_requested.emit(record_id)
         elif not self._may_change():
             return
         elif deed == "delete":

@@ -36,6 +36,8 @@ class RowMenu(QObject):
                 self._add(menu, self.tr("Merge into…"), "merge", entry, icon="merge")
                 menu.addSeparator()
                 self._add(menu, self.tr("Delete…"), "delete", entry, icon="delete")
+            menu.addSeparator()
+            self._add(menu, self.tr("History"), "history", entry, icon="history")
         if writable:
             menu.addSeparator()
             new = self._action(menu, self._words.new(kind), keys=live_keys().of("codebook_new"), icon="add")

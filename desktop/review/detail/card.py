@@ -58,6 +58,8 @@ class PassageCard(QAbstractButton):
     """The annotation whose passage is to be shown in Read."""
     copy_requested = Signal(str)
     """The annotation to be copied as a citation."""
+    history_requested = Signal(str)
+    """The annotation whose history is to be shown."""
     chosen = Signal(str)
     """The keys came to it: the id of its position or tag."""
     held = Signal(str)
@@ -121,6 +123,7 @@ class PassageCard(QAbstractButton):
         menu.addAction(tr("Open in Read\tEnter"), self.click)
         copy = live_keys().in_menu(tr("Copy as citation"), "copy_citation")
         menu.addAction(copy, lambda: self.copy_requested.emit(said.annotation_id))
+        menu.addAction(tr("History"), lambda: self.history_requested.emit(said.annotation_id))
         compare = live_keys().in_menu(tr("Compare its words with the next"), "passage_compare")
         menu.addAction(compare, lambda: self.held.emit(self.position_id))
         if self._editable:

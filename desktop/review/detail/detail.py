@@ -30,6 +30,8 @@ class DetailSection(QWidget):
     """The annotation whose passage is to be shown in Read."""
     copy_requested = Signal(str)
     """The annotation to be copied as a citation."""
+    history_requested = Signal(str)
+    """The annotation whose history is to be shown."""
     passage_chosen = Signal(str)
     """The annotation whose passage has the keys."""
     aside_chosen = Signal(object, str)
@@ -63,6 +65,7 @@ class DetailSection(QWidget):
             self._column.addWidget(widget)
         self.sides.open_requested.connect(self.open_requested)
         self.sides.copy_requested.connect(self.copy_requested)
+        self.sides.history_requested.connect(self.history_requested)
         self.sides.passage_chosen.connect(self.passage_chosen)
         self.sides.aside_chosen.connect(self.aside_chosen)
         self.pairs_fold.toggled.connect(self._list_pairs)

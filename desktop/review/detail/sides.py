@@ -22,6 +22,7 @@ class Sides(QWidget):
 
     open_requested = Signal(str)
     copy_requested = Signal(str)
+    history_requested = Signal(str)
     passage_chosen = Signal(str)
     aside_chosen = Signal(object, str)
     """As those of the detail."""
@@ -129,6 +130,7 @@ class Sides(QWidget):
         )
         card.open_requested.connect(self.open_requested)
         card.copy_requested.connect(self.copy_requested)
+        card.history_requested.connect(self.history_requested)
         card.chosen.connect(self._card_has_keys)
         card.held.connect(self._hold)
         card.aside_chosen.connect(lambda position_id, why: self.aside_chosen.emit([position_id], why))

@@ -1,0 +1,407 @@
+"""The drawer of the history: the steps, what the chosen one changed, and what can be done with it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from crossread.db.compacting import Compacted, compact
+from crossread.db.errors import CrossreadError
+from crossread.db.past.earlier import Earlier, save_state_at
+from crossread.db.past.going_back import Way, go_to
+from crossread.db.past.listing import StepList
+from crossread.db.past.working import StoppedError, Work
+from crossread.db.project import Project
+from crossread.db.records import Step
+from crossread.desktop.application.history_words import words_of
+from crossread.desktop.application.session import Session
+from crossread.desktop.history import asking, words
+from crossread.desktop.history.asking import PAGE, Detail, Listed
+from crossread.desktop.history.change_list import ChangeView
+from crossread.desktop.history.dropping import DroppingPage
+from crossread.desktop.history.filter_bar import FilterBar
+from crossread.desktop.history.foot import Foot
+from crossread.desktop.history.model import Shown
+from crossread.desktop.history.step_view import StepView
+from crossread.desktop.history.words import tr
+from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.labels import ElidedLabel, EmptyState, PlainLabel
+
+WIDTH = 560
+AFTER_MS = 120
+
+BackupMaker = Callable[[Project], None]
+"""Makes a backup of the project, in whatever thread it is called; raises CrossreadError."""
+
+
+class HistoryPanel(QWidget):
+    """Lies over the right of its host. Escape closes it; what is under way goes on meanwhile."""
+
+    place_requested = Signal(object)
+    """A `Told` is to be shown where it stands."""
+    path_requested = Signal(object)
+    """The project as it was after a `Step` is to be saved: answer with `save_to`."""
+    saved = Signal(object)
+    """An `Earlier` is there now."""
+    said = Signal(str)
+    """Something was done: a sentence."""
+    closed = Signal()
+
+    def __init__(self, session: Session, host: QWidget) -> None:
+        super().__init__(host)
+        self.hide()
+        self.setAccessibleName(tr("History"))
+        self._session, self._host = session, host
+        self._way: Way | None = None
+        self._limit = PAGE
+        self._is_fresh = True
+        self._backup: BackupMaker | None = None
+        self._drop_through: int | None = None
+        self._later = QTimer(self, interval=AFTER_MS, singleShot=True)
+        self._later.timeout.connect(self._ask_detail)
+        self._make()
+        self._connect()
+
+    def open(self, record_id: str = "") -> None:
+        """Show it and give it the keys; with an id, what happened to one record."""
+        if record_id or self.filters.query.record_id:
+            self.filters.clear()
+            self.filters.set_record(record_id)
+        self.pages.setCurrentIndex(0)
+        self._is_fresh = True
+        self._fit()
+        self.show()
+        self.raise_()
+        self._ask()
+        self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Hide it, and give the keys back to what lies below."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def save_to(self, step: Step, path: Path) -> None:
+        """Write the project as it was after a step."""
+        if self.foot.is_working:
+            return
+        work = Work()
+        self.foot.begin(work)
+        self._session.ask(
+            lambda project: save_state_at(project, step.number, path, work), self._saved, on_failed=self._failed
+        )
+
+    def set_backup(self, make: BackupMaker) -> None:
+        """How a backup is made before history is dropped: called in the writer's thread; raises CrossreadError."""
+        self._backup = make
+
+    def stop(self) -> None:
+        """The window closes: what is under way ends where nothing is lost."""
+        self.foot.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """As high as the host."""
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._fit()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of panels, and a line at the edge."""
+        look = current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.panel)
+        painter.fillRect(0, 0, 1, self.height(), look.ink_faint)
+
+    def _make(self) -> None:
+        self.title = PlainLabel(tr("History"), "title")
+        self.count = PlainLabel("", "small", "ink_quiet")
+        self.close_button = QuietButton(icon="close", name=tr("Close the history"))
+        self.filters = FilterBar()
+        self.steps = StepView()
+        self.empty = EmptyState("", "", tr("Show all steps"))
+        self.what = ElidedLabel("", "strong")
+        self.when = PlainLabel("", "small", "ink_quiet", wrap=True)
+        self.changes = ChangeView()
+        self.foot = Foot()
+        self.dropping = DroppingPage()
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 12, 8, 4)
+        head.setSpacing(10)
+        head.addWidget(self.title)
+        head.addWidget(self.count, 1)
+        head.addWidget(self.close_button)
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.steps)
+        self.lists.addWidget(self.empty)
+        detail = QWidget()
+        below = QVBoxLayout(detail)
+        below.setContentsMargins(0, 10, 0, 0)
+        below.setSpacing(2)
+        for label in (self.what, self.when):
+            row = QHBoxLayout()
+            row.setContentsMargins(18, 0, 18, 0)
+            row.addWidget(label)
+            below.addLayout(row)
+        below.addSpacing(4)
+        below.addWidget(self.changes, 1)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        self.split.addWidget(self.lists)
+        self.split.addWidget(detail)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 2)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self.split, 1)
+        column.addWidget(self.foot)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(whole)
+        self.pages.addWidget(self.dropping)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(2)
+        outer.addLayout(head)
+        outer.addWidget(self.pages, 1)
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.close_panel)
+        self.filters.changed.connect(self._ask_anew)
+        self.filters.left_downwards.connect(self.steps.setFocus)
+        self.empty.action_requested.connect(self._show_all)
+        self.steps.steps.steps_requested.connect(self._ask_steps)
+        self.steps.step_chosen.connect(lambda _number: self._step_chosen())
+        self.steps.opened.connect(self.changes.setFocus)
+        self.changes.left_upwards.connect(self.steps.setFocus)
+        self.changes.chosen.connect(self.place_requested)
+        self.changes.more_requested.connect(self._show_more)
+        self.foot.go_requested.connect(self._go)
+        self.foot.save_requested.connect(self._save)
+        self.foot.drop_requested.connect(self._ask_drop)
+        self.dropping.range_changed.connect(self._ask_loss)
+        self.dropping.left.connect(self._leave_dropping)
+        self.dropping.agreed.connect(self._drop)
+        self._session.changed.connect(lambda _changes: self._ask() if self.isVisible() else None)
+        self._session.opened.connect(self._forget)
+        self._session.closed.connect(self._forget)
+        self._session.broke.connect(lambda _error: self._end())
+        self._host.installEventFilter(self)
+        watcher().theme_changed.connect(self.update)
+
+    # The list
+
+    def _ask_anew(self) -> None:
+        self._is_fresh = True
+        self._ask()
+
+    def _ask(self) -> None:
+        query = self.filters.query
+        self._session.ask(lambda project: asking.listed(project, query), self._show, key="history")
+
+    def _show(self, listed: Listed) -> None:
+        found, chosen = listed.found, self.steps.number
+        bar = self.steps.verticalScrollBar()
+        at_top, place = bar.value() == 0, bar.value()
+        lines = self.steps.look_of_lines
+        lines.is_tall = bool(found.rows)
+        lines.here = found.chain.held[0] if found.chain.held else 0
+        self.steps.steps.show(found)
+        self.filters.set_authors(listed.authors)
+        if listed.name:
+            self.filters.name_record(listed.name)
+        self.count.setText(words.steps(len(found.numbers)))
+        self.lists.setCurrentIndex(0 if found.numbers else 1)
+        if not found.numbers:
+            self._show_empty(found)
+        if self._is_fresh or at_top or chosen is None or not self.steps.choose(chosen):
+            self.steps.choose_first()
+            self.steps.scrollToTop()
+        else:
+            bar.setValue(place)
+        self._is_fresh = False
+        if not found.numbers:
+            self._show_detail(None)
+
+    def _show_empty(self, found: StepList) -> None:
+        if self.filters.is_empty:
+            self.empty.set_texts(
+                tr("Nothing was done yet"), tr("Every step of the work is kept here from now on."), offers=False
+            )
+        elif found.query.record_id:
+            self.empty.set_texts(
+                tr("Nothing is known of it"), tr("What was done to it was dropped, or never kept, or is filtered out.")
+            )
+        else:
+            self.empty.set_texts(tr("No step is like that"), tr("Ask for less, or show all."))
+
+    def _show_all(self) -> None:
+        self.filters.clear()
+        self._ask_anew()
+        self.steps.setFocus()
+
+    def _ask_steps(self, numbers: list[int]) -> None:
+        found = self.steps.steps.found
+        if found is not None:
+            rows = found.rows
+            self._session.ask(lambda project: asking.shown(project, numbers, rows), partial(self._take_steps, found))
+
+    def _take_steps(self, found: StepList, known: dict[int, Shown]) -> None:
+        if self.steps.steps.found is found:
+            self.steps.steps.take(known)
+            self._show_head()
+
+    # What the chosen step changed
+
+    def _step_chosen(self) -> None:
+        self._limit = PAGE
+        self._show_head()
+        self._later.start()
+
+    def _show_more(self) -> None:
+        self._limit += PAGE
+        self._ask_detail()
+
+    def _ask_detail(self) -> None:
+        number, found = self.steps.number, self.steps.steps.found
+        if number is None or found is None or not self.isVisible():
+            return
+        rows, limit = found.rows, self._limit
+        self._session.ask(
+            lambda project: asking.detail(project, number, rows, limit), self._show_detail, key="history of a step"
+        )
+
+    def _show_detail(self, detail: Detail | None) -> None:
+        self._way = detail.way if detail is not None else None
+        keeps = detail is not None and self._limit > PAGE
+        place = self.changes.verticalScrollBar().value()
+        self.changes.show_changes(detail.told if detail else (), detail.more if detail else 0)
+        if keeps:
+            self.changes.verticalScrollBar().setValue(place)
+        self._show_head()
+        chosen = detail is not None
+        self.foot.show_way(self._way, writable=self._session.writable, chosen=chosen)
+        self.foot.drop.setEnabled(self._session.writable and (chosen or bool(self.steps.steps.rowCount())))
+
+    def _chosen(self) -> Shown | None:
+        return self.steps.steps.shown(self.steps.currentIndex().row())
+
+    def _show_head(self) -> None:
+        shown = self._chosen()
+        if shown is None:
+            self.what.setText("")
+            self.when.setText("")
+            return
+        step = shown.step
+        said = words_of(step)
+        self.what.setText(said[:1].upper() + said[1:])
+        stands = words.standing_sentence(self.steps.steps.standing(step), step.kind)
+        who = f" · {step.author}" if step.author else ""
+        self.when.setText(f"{words.day_and_time(step.at)}{who} · {stands}")
+
+    # The way back
+
+    def _go(self) -> None:
+        shown = self._chosen()
+        if shown is None or self.foot.is_working:
+            return
+        number, work = shown.step.number, Work()
+        self.foot.begin(work)
+        self._session.run(lambda project: go_to(project, number, work), self._gone, self._failed)
+
+    def _gone(self, way: Way) -> None:
+        self._end()
+        steps = words.steps(way.steps)
+        taken = tr("Taken back: {steps}. Redo does them again.") if way.kind == "undo" else tr("Done again: {steps}.")
+        self.said.emit(taken.format(steps=steps))
+
+    def _save(self) -> None:
+        shown = self._chosen()
+        if shown is not None and not self.foot.is_working:
+            self.path_requested.emit(shown.step)
+
+    def _saved(self, earlier: Earlier) -> None:
+        self._end()
+        self.saved.emit(earlier)
+
+    def _failed(self, error: CrossreadError) -> None:
+        self._end()
+        self.said.emit(tr("Stopped; nothing was changed.") if isinstance(error, StoppedError) else str(error))
+
+    def _end(self) -> None:
+        self.foot.end()
+        self._ask_detail()
+
+    # Dropping history
+
+    def _ask_drop(self) -> None:
+        self.pages.setCurrentIndex(1)
+        self.dropping.ask(of_step=self.steps.number is not None)
+        self._ask_loss()
+
+    def _through(self, project: Project) -> int:
+        chosen = self._drop_through
+        return project.step_number if chosen is None else chosen
+
+    def _ask_loss(self) -> None:
+        self._drop_through = self.steps.number if self.dropping.how_far.key == "step" else None
+        self.dropping.show_loss(None)
+        self._session.ask(
+            lambda project: asking.losses(project, self._through(project)),
+            self.dropping.show_loss,
+            key="history to drop",
+        )
+
+    def _leave_dropping(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self, with_backup: bool) -> None:
+        if self.foot.is_working:
+            return
+        work, make = Work(), self._backup if with_backup else None
+        self._leave_dropping()
+        self.foot.begin(work)
+
+        def operation(project: Project) -> Compacted:
+            if make is not None:
+                work.at("copy")
+                make(project)
+            return compact(project, self._through(project), work=work)
+
+        self._session.run(operation, self._dropped, self._failed)
+
+    def _dropped(self, compacted: Compacted) -> None:
+        self._end()
+        before, after = (words.amount(size) for size in compacted.sizes)
+        said = tr("Dropped: {steps}. The file had {before} and has {after}.").format(
+            steps=words.steps(compacted.steps), before=before, after=after
+        )
+        if not compacted.cleared:
+            said += " " + tr("Its free space is written over when the project is closed.")
+        self.said.emit(said)
+
+    def _forget(self) -> None:
+        self.foot.stop()
+        self.foot.end()
+        self.filters.clear()
+        self.steps.steps.show(None)
+        self._show_detail(None)
+        self.close_panel()
+
+    def _fit(self) -> None:
+        width = min(WIDTH, self._host.width())
+        self.setGeometry(QRect(self._host.width() - width, 0, width, self._host.height()))

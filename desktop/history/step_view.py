@@ -1,0 +1,96 @@
+"""The list of steps under the hands."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip
+
+from crossread.desktop.history.model import Index, StepModel
+from crossread.desktop.history.step_delegate import StepDelegate
+from crossread.desktop.history.words import tr
+from crossread.desktop.look.theme import watcher
+from crossread.desktop.widgets.tool_tip import plain_tool_tip
+
+
+class StepView(QListView):
+    """One step is chosen at a time; days are passed over."""
+
+    step_chosen = Signal(int)
+    """The number of the step that is chosen now."""
+    opened = Signal()
+    """Enter or a double click: the keys shall go to what the step changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps = StepModel(self)
+        self.look_of_lines = StepDelegate(self, self.steps)
+        self.setModel(self.steps)
+        self.setItemDelegate(self.look_of_lines)
+        self.setAccessibleName(tr("Steps"))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.viewport().setAutoFillBackground(False)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        watcher().theme_changed.connect(self.viewport().update)
+
+    @property
+    def number(self) -> int | None:
+        """The number of the chosen step."""
+        return self.steps.number(self.currentIndex().row())
+
+    def choose(self, number: int) -> bool:
+        """Choose a step by its number; False if it is not in the list."""
+        row = self.steps.row_of(number)
+        if row is None:
+            return False
+        self.setCurrentIndex(self.steps.index(row))
+        return True
+
+    def choose_first(self) -> None:
+        """Choose the newest."""
+        if self.steps.rowCount() > 1:
+            self.setCurrentIndex(self.steps.index(1))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """A step is chosen; where a day would be, the step beyond it is."""
+        super().currentChanged(current, previous)
+        number = self.steps.number(current.row())
+        if number is not None:
+            self.step_chosen.emit(number)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Over days to the next step."""
+        index = super().moveCursor(action, modifiers)
+        line = self.steps.line(index.row())
+        if line is None or not line.day:
+            return index
+        back = index.row() < self.currentIndex().row() and index.row() > 0
+        return self.steps.index(index.row() + (-1 if back else 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to what the step changed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keyboard stands at a step."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.choose_first()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A line that is cut shows whole as a tool tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            if index.isValid():
+                text = self.steps.data(index)
+                QToolTip.showText(event.globalPos(), plain_tool_tip(str(text)), self)
+            return True
+        return super().viewportEvent(event)
