@@ -19,6 +19,7 @@ from crossread.desktop.application.setting_list import SHORTCUTS
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.application.shortcuts import commands_of, keep_keys
 from crossread.desktop.application.wire_verdicts import Verdicts
+from crossread.desktop.codebook.codebook import Codebook
 from crossread.desktop.commands.key_editor import KeyEditor
 from crossread.desktop.copies.view import CopiesView
 from crossread.desktop.finding.bar import FindBar
@@ -271,3 +272,61 @@ def test_keys_are_those_that_views_came_with_again_when_the_window_is_gone(open_
     with qtbot.waitSignal(window.actions_.destroyed):
         window.actions_.deleteLater()
     assert live_keys().of("grid_silent") == ("S",)
+
+
+def test_one_key_means_one_thing_in_each_place_and_is_never_ambiguous(open_window: Open, qtbot: QtBot) -> None:
+    # Qt warns of a key that two of its shortcuts want at once, and a warning fails the test.
+    shared = [
+        "caret_right = F9",
+        "source_down = F9",
+        "codebook_new = F9",
+        "next_disagreement = F9",
+        "overview_add = F9",
+    ]
+    window = open_window([*shared, "previous_disagreement = F2"], workspace="read")
+    assert set(window.actions_.changed_keys) == {line.split(" ")[0] for line in shared} | {"previous_disagreement"}
+    view = window.desk.active_view
+    assert view is not None
+    view.setFocus()
+    before = view.caret()
+    press(_Key.Key_F9)
+    assert view.caret() == before + 1
+
+    listed = window.findChild(SourceList)
+    assert isinstance(listed, SourceList)
+    first, second = (row.id for row in listed.rows[:2])
+    listed.setFocus()
+    listed.choose(first)
+    press(_Key.Key_F9)
+    qtbot.waitUntil(lambda: [row.id for row in listed.rows[:2]] == [second, first])
+
+    codebook = window.findChild(Codebook)
+    assert isinstance(codebook, Codebook)
+    codebook.view.setFocus()
+    press(_Key.Key_F9)
+    assert codebook.drawer.isVisible()
+    press(_Key.Key_Escape)
+    press(_Key.Key_F2)
+    assert window.workspace == "read"
+
+    window.workspaces.show("review")
+    qtbot.waitUntil(lambda: len(verdicts_of(window).parts.queue.items) > 0, timeout=15_000)
+    left = window.actions_["show_left"].isChecked()
+    for key, place in ((_Key.Key_F9, 0), (_Key.Key_F9, 1), (_Key.Key_F2, 0)):
+        window.review.grid.view.setFocus()
+        press(key)
+        qtbot.waitUntil(lambda place=place: place_in_queue(window) == place)
+    assert window.actions_["show_left"].isChecked() == left
+
+
+def test_an_action_of_a_view_is_done_from_the_palette_where_the_keys_were(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    press(_Key.Key_J)
+    qtbot.waitUntil(lambda: len(verdicts_of(window).parts.detail.cards) > 1)
+    cards = verdicts_of(window).parts.detail.cards
+    cards[1].setFocus()
+    window.actions_["find_command"].trigger()
+    QTest.keyClicks(holder(), "compare its words")
+    press(_Key.Key_Return)
+    assert cards[1].is_held
+    assert not cards[0].is_held
