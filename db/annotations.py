@@ -18,7 +18,7 @@ from crossread.db.positions import check_event_tag, check_position, event_tag_ro
 from crossread.db.records import Annotation, EventTag, Passage, Position
 from crossread.db.search import index
 from crossread.db.store import clock
-from crossread.db.store.store import Store
+from crossread.db.store.store import Store, Value
 from crossread.db.text import prefix_suffix
 
 _COLUMNS = (
@@ -126,28 +126,25 @@ class Annotations(Part):
         prefix, suffix = self._around(text, passage.start, passage.end)
         annotation_id, now = clock.new_id(), clock.now()
         with self._store.step("annotate", quote=_short(text[passage.start : passage.end])):
-            self._add(
-                "annotations",
-                {
-                    "id": annotation_id,
-                    "source_id": passage.source_id,
-                    "revision": passage.revision,
-                    "start": passage.start,
-                    "end": passage.end,
-                    "quote": text[passage.start : passage.end],
-                    "prefix": prefix,
-                    "suffix": suffix,
-                    "note": validity.check_characters(note, "note"),
-                    "created_at": now,
-                    "modified_at": now,
-                    "created_by": self._store.author,
-                },
-            )
-            for tag in events:
-                self._insert_event_tag(annotation_id, tag)
-            for position in positions:
-                self._insert_position(annotation_id, position)
-        return self.get(annotation_id)
+            # In the order of a row that is read: what is answered is made of it.
+            row: dict[str, Value] = {
+                "id": annotation_id,
+                "source_id": passage.source_id,
+                "revision": passage.revision,
+                "start": passage.start,
+                "end": passage.end,
+                "quote": text[passage.start : passage.end],
+                "prefix": prefix,
+                "suffix": suffix,
+                "note": note,
+                "created_at": now,
+                "modified_at": now,
+                "created_by": self._store.author,
+            }
+            self._add("annotations", row)
+            made_tags = [self._insert_event_tag(annotation_id, tag) for tag in events]
+            made_positions = [self._insert_position(annotation_id, position) for position in positions]
+        return annotation_from(tuple(row.values()), made_tags, made_positions)
 
     def edit_note(self, annotation_id: str, note: str, *, continues: str | None = None) -> Annotation:
         """Change what the researcher notes."""
@@ -179,6 +176,7 @@ class Annotations(Part):
         """Tag with an event; a second tag of the same event is refused."""
         only(fields, _TAG_FIELDS)
         title = self._name("events", "title", event_id, "event")
+        self._require("annotations", annotation_id, "annotation")
         with self._store.step("tag", name=title):
             tag = self._insert_event_tag(annotation_id, EventTag(id="", event_id=event_id, **fields))
             self._store.touch("annotations", [annotation_id])
@@ -210,6 +208,7 @@ class Annotations(Part):
     def add_position(self, annotation_id: str, claim_id: str, **fields: Any) -> Position:
         """Say what the annotation says on a claim."""
         only(fields, _POSITION_FIELDS)
+        self._require("annotations", annotation_id, "annotation")
         with self._store.step("add_position", name=self._name("claims", "statement", claim_id, "claim")):
             position = self._insert_position(annotation_id, Position(id="", claim_id=claim_id, **fields))
             self._store.touch("annotations", [annotation_id])
@@ -236,11 +235,10 @@ class Annotations(Part):
             self._store.touch("annotations", [annotation_id])
 
     def _insert_event_tag(self, annotation_id: str, tag: EventTag) -> EventTag:
-        self._require("annotations", annotation_id, "annotation")
         self._require("events", tag.event_id, "event")
         check_event_tag(tag)
         self._refuse_second_tag(annotation_id, tag.event_id)
-        made = _replace(tag, {"id": tag.id or clock.new_id()})
+        made = tag if tag.id else _replace(tag, {"id": clock.new_id()})
         self._store.insert("event_tags", {"id": made.id, "annotation_id": annotation_id, **event_tag_row(made)})
         return made
 
@@ -251,9 +249,8 @@ class Annotations(Part):
             raise InvalidRecordError("The passage has this event already.")
 
     def _insert_position(self, annotation_id: str, position: Position) -> Position:
-        self._require("annotations", annotation_id, "annotation")
         check_position(self._store, position)
-        made = _replace(position, {"id": position.id or clock.new_id()})
+        made = position if position.id else _replace(position, {"id": clock.new_id()})
         self._store.insert("positions", {"id": made.id, "annotation_id": annotation_id, **position_row(made)})
         return made
 

@@ -21,7 +21,7 @@ class Part:
     def _add(self, table: str, values: dict[str, Value]) -> None:
         _check_characters(values)
         self._store.insert(table, values)
-        index.refresh(self._store.conn, table, (str(values["id"]),))
+        index.add(self._store.conn, table, str(values["id"]))
 
     def _edit(self, table: str, row_id: str, changes: dict[str, Value]) -> None:
         _check_characters(changes)

@@ -39,6 +39,15 @@ def refresh(conn: sqlite3.Connection, table: str, row_ids: Iterable[str]) -> Non
         _put(conn, table, row_id, fold(row[0]) if row is not None and row[0].strip() else None)
 
 
+def add(conn: sqlite3.Connection, table: str, row_id: str) -> None:
+    """Index one record that has just been made, and so has no document."""
+    if table not in DOCUMENT_OF:
+        return
+    row = conn.execute(f"SELECT {DOCUMENT_OF[table]} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    if row is not None and row[0].strip():
+        _put_first(conn, table, row_id, fold(row[0]))
+
+
 def add_since(conn: sqlite3.Connection, table: str, key: int) -> None:
     """Index the records of a table that were added after the one with this key, in bulk; none has a document yet."""
     rows = conn.execute(f"SELECT id, {DOCUMENT_OF[table]} AS body FROM {table} WHERE key > ? AND body <> ''", (key,))
@@ -92,5 +101,9 @@ def _put(conn: sqlite3.Connection, kind: str, record_id: str, body: str | None) 
         )
         conn.execute("DELETE FROM documents WHERE key = ?", (before[0],))
     if body is not None:
-        cursor = conn.execute("INSERT INTO documents (kind, record_id, body) VALUES (?, ?, ?)", (kind, record_id, body))
-        conn.execute("INSERT INTO document_index (rowid, body) VALUES (?, ?)", (cursor.lastrowid, body))
+        _put_first(conn, kind, record_id, body)
+
+
+def _put_first(conn: sqlite3.Connection, kind: str, record_id: str, body: str) -> None:
+    cursor = conn.execute("INSERT INTO documents (kind, record_id, body) VALUES (?, ?, ?)", (kind, record_id, body))
+    conn.execute("INSERT INTO document_index (rowid, body) VALUES (?, ?)", (cursor.lastrowid, body))

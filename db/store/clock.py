@@ -1,6 +1,7 @@
 """Times and ids: UTC text with `Z`, and UUIDs."""
 
 import datetime
+import os
 
 _MILLISECOND = datetime.timedelta(milliseconds=1)
 
@@ -37,10 +38,13 @@ def instant(text: str) -> datetime.datetime:
 
 
 def new_id() -> str:
-    """A fresh UUID in lower case."""
-    import uuid  # whoever only reads makes no ids, and does not wait for it
-
-    return str(uuid.uuid4())
+    """A fresh random UUID (RFC 9562, version 4) in lower case."""
+    # What `uuid.uuid4` does, at a quarter of its price: an annotation needs four of these.
+    number = bytearray(os.urandom(16))
+    number[6] = number[6] & 0x0F | 0x40
+    number[8] = number[8] & 0x3F | 0x80
+    text = number.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def _text(moment: datetime.datetime) -> str:

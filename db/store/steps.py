@@ -20,6 +20,7 @@ from crossread.db.store.schema import BY_NAME
 Kind = Literal["do", "undo", "redo", "import", "merge"]
 Arg = str | int
 NO_CHANGES = Changes(step=0, ids={})
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _COLUMNS = "number, id, author, at, kind, undoes, label, args"
 
 
@@ -119,10 +120,9 @@ class Steps:
     def _begin(
         self, author: str, label: str, args: dict[str, Arg], kind: Kind, continues: str | None
     ) -> tuple[StepUnderWay, int]:
-        last = self._conn.execute(
-            "SELECT number, id, undo_top, redo_top FROM steps ORDER BY number DESC LIMIT 1"
-        ).fetchone() or (0, "", 0, 0)
-        mark = self._conn.execute("SELECT coalesce(max(key), 0) FROM history").fetchone()[0]
+        *last, mark = self._conn.execute(
+            "SELECT number, id, undo_top, (SELECT max(key) FROM history) FROM steps ORDER BY number DESC LIMIT 1"
+        ).fetchone() or (0, "", 0, *self._conn.execute("SELECT max(key) FROM history").fetchone())
         if continues is not None and last[1] == continues and last[2] == last[0]:
             number, step_id = last[0], last[1]
             self._conn.execute("UPDATE steps SET at = ?, args = ? WHERE number = ?", (clock.now(), _json(args), number))
@@ -134,7 +134,7 @@ class Steps:
                 (number, step_id, author, clock.now(), kind, label, _json(args), last[2], number),
             )
         self._conn.execute("UPDATE current_step SET number = ?", (number,))
-        return StepUnderWay(number, step_id), mark
+        return StepUnderWay(number, step_id), mark or 0
 
     def _finish(self, under_way: StepUnderWay, mark: int) -> None:
         under_way.changes = self._changes(under_way.number, mark)
@@ -147,16 +147,18 @@ class Steps:
     def _changes(self, number: int, mark: int) -> Changes:
         ids: dict[str, set[str]] = {}
         sources: set[str] = set()
+        known: set[str] = set()
         for table_name, row_id, owner_id in self._conn.execute(
             "SELECT table_name, row_id, owner_id FROM history WHERE key > ?", (mark,)
         ):
             table = BY_NAME[table_name]
             if table_name == "annotations":
                 sources.add(owner_id)
+                known.add(row_id)
                 ids.setdefault("annotation", set()).add(row_id)
             else:
                 ids.setdefault(table.kind, set()).add(owner_id if table.owner else row_id)
-        if "annotation" in ids:
+        if ids.get("annotation", known) - known:
             # Tags and positions name their annotation; where that still stands, its source is looked up in one go.
             sources.update(
                 row[0]
@@ -277,4 +279,4 @@ def as_step(row: tuple[int, str, str, str, Kind, int | None, str, str]) -> Step:
 
 
 def _json(args: dict[str, Arg]) -> str:
-    return json.dumps(args, ensure_ascii=False, separators=(",", ":"))
+    return _encode(args)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any
 
 from crossread.db.errors import InvalidRecordError, ReadOnlyProjectError
@@ -51,19 +52,14 @@ class Store:
 
     def insert(self, table: str, values: Mapping[str, Value]) -> None:
         """Add one row, inside a step."""
-        self.insert_many(table, [values])
+        self.conn.execute(_insertion(table, tuple(values)), tuple(values.values()))
 
     def insert_many(self, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
         """Add rows that all have the same columns, inside a step."""
         if not rows:
             return
-        names = list(rows[0])
-        columns = ", ".join(f'"{name}"' for name in names)
-        marks = ", ".join("?" * len(names))
-        self.conn.executemany(
-            f"INSERT INTO {BY_NAME[table].name} ({columns}) VALUES ({marks})",
-            [tuple(row[name] for name in names) for row in rows],
-        )
+        names = tuple(rows[0])
+        self.conn.executemany(_insertion(table, names), [tuple(row[name] for name in names) for row in rows])
 
     def update(self, table: str, row_id: str, changes: Mapping[str, Value]) -> None:
         """Change columns of one row, inside a step; `modified_at` moves on only if something really changed."""
@@ -96,3 +92,9 @@ class Store:
     def delete(self, table: str, where: str, values: Sequence[Any]) -> None:
         """Remove rows, inside a step."""
         self.conn.execute(f"DELETE FROM {BY_NAME[table].name} WHERE {where}", values)
+
+
+@cache
+def _insertion(table: str, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f"INSERT INTO {BY_NAME[table].name} ({columns}) VALUES ({', '.join('?' * len(names))})"
