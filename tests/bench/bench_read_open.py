@@ -48,12 +48,6 @@ def many_against_formats(meter: Meter) -> None:
     _open(meter, 200_000, 10_000, plain=False)
 
 
-@bench("200 kB / 10,000 as one paragraph, against the same", rounds=5, at_most_times=0.25)
-def many_paragraph_against_formats(meter: Meter) -> None:
-    """One paragraph is broken for display."""
-    _open(meter, 200_000, 10_000, plain=False, one_paragraph=True)
-
-
 @bench("open 5 MB / 100,000 annotations, against a plain QPlainTextEdit", rounds=3)
 def huge_against_plain(meter: Meter) -> None:
     """No limit is set; the plain widget shows the text alone."""

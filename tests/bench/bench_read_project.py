@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.bench.harness import Meter, bench
-from tests.bench.reading import content_of, plain_edit, text_of
+from tests.bench.reading import content_of, fill_formatted, formatted_edit, plain_edit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,8 @@ def _project(folder: "Path", length: int, annotations: int, *, one_paragraph: bo
     return path
 
 
-def _open(meter: Meter, length: int, annotations: int, *, one_paragraph: bool = False) -> None:
+def _open(meter: Meter, length: int, annotations: int, *, one_paragraph: bool = False, formats: bool = False) -> None:
+    """`formats`: held against a rich widget with a char format per annotation, else against a plain one."""
     import gc
 
     meter.application()
@@ -78,15 +79,21 @@ def _open(meter: Meter, length: int, annotations: int, *, one_paragraph: bool = 
     # As after the first paint of the window.
     gc.collect()
     gc.freeze()
-    plain = plain_edit()
-    texts = [text_of(length, one_paragraph=one_paragraph, seed=seed) for seed in (1, 2)]
+    plain, rich = plain_edit(), formatted_edit()
+    contents = [content_of(length, annotations, one_paragraph=one_paragraph, seed=seed) for seed in (1, 2)]
     ids = [source.id for source in feed.sources]
     for number in meter.rounds(warm=1):
         source_id = ids[number % 2]
         meter.settle(100)
-        with meter.compared(), meter.painted(plain.viewport()):
-            plain.setPlainText(texts[number % 2])
+        content = contents[number % 2]
+        if formats:
+            with meter.compared(), meter.painted(rich.viewport()):
+                fill_formatted(rich, content, at_once=True)
+        else:
+            with meter.compared(), meter.painted(plain.viewport()):
+                plain.setPlainText(content.text)
         plain.clear()
+        rich.clear()
         meter.settle(100)
         with meter.timed():
             desk.show_source(source_id) if desk.panes else desk.open_source(source_id)
@@ -107,16 +114,34 @@ def _shows(desk: "Desk", source_id: str) -> bool:
     return content is not None and content.source.id == source_id
 
 
-@bench("open 20 kB / 1,000 from the project", rounds=20, gap_ms=50)
+@bench("open 20 kB / 1,000 from the project, against a plain edit", rounds=20, gap_ms=50, at_most_times=1.6)
 def small(meter: Meter) -> None:
     """What is opened all day."""
     _open(meter, 20_000, 1_000)
 
 
-@bench("open 200 kB / 10,000 from the project", rounds=10, gap_ms=50)
+@bench("the same as one paragraph", rounds=20, gap_ms=50, at_most_times=1.6)
+def small_paragraph(meter: Meter) -> None:
+    """One paragraph is broken for display."""
+    _open(meter, 20_000, 1_000, one_paragraph=True)
+
+
+@bench("open 20 kB / 100 from the project, against char formats made at once", rounds=20, gap_ms=50, at_most_times=1)
+def few(meter: Meter) -> None:
+    """Where the rich widget is at its best."""
+    _open(meter, 20_000, 100, formats=True)
+
+
+@bench("open 200 kB / 10,000 from the project, against the same", rounds=10, gap_ms=50, at_most_times=0.25)
 def medium(meter: Meter) -> None:
     """A book's chapter, tagged through."""
-    _open(meter, 200_000, 10_000)
+    _open(meter, 200_000, 10_000, formats=True)
+
+
+@bench("the same as one paragraph", rounds=5, gap_ms=50, at_most_times=0.25)
+def medium_paragraph(meter: Meter) -> None:
+    """One paragraph is broken for display."""
+    _open(meter, 200_000, 10_000, one_paragraph=True, formats=True)
 
 
 @bench("open 5 MB / 100,000 from the project", rounds=4, gap_ms=50)
