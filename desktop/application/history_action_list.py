@@ -17,7 +17,7 @@ HISTORY_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="record_history",
-        text=QT_TRANSLATE_NOOP("Actions", "History of what is &chosen"),
+        text=QT_TRANSLATE_NOOP("Actions", "History of &what is chosen"),
         menu="edit",
         group=1,
         shortcut="Ctrl+Alt+H",

@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from crossread.db.past.chain import Standing
 from crossread.db.record import record
 from crossread.db.records import Step
-from crossread.desktop.application.history_words import words_of
 from crossread.desktop.history import words
 
 if TYPE_CHECKING:
@@ -143,8 +142,8 @@ class StepModel(QAbstractListModel):
         if shown is None:
             return words.tr("being read")
         step = shown.step
-        stands = words.standing(self.standing(step), step.kind)
-        parts = (words.time(step.at), words_of(step), stands, words.who(step.author), shown.brief)
+        stands = words.standing(self.standing(step))
+        parts = (words.time(step.at), words.said(step), stands, words.who(step.author), shown.brief)
         return ", ".join(part for part in parts if part)
 
     def _request(self) -> None:

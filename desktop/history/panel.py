@@ -16,7 +16,6 @@ from crossread.db.past.listing import StepList
 from crossread.db.past.working import StoppedError, Work
 from crossread.db.project import Project
 from crossread.db.records import Step
-from crossread.desktop.application.history_words import words_of
 from crossread.desktop.application.session import Session
 from crossread.desktop.history import asking, words
 from crossread.desktop.history.asking import PAGE, Detail, Listed
@@ -306,8 +305,7 @@ class HistoryPanel(QWidget):
             self.when.setText("")
             return
         step = shown.step
-        said = words_of(step)
-        self.what.setText(said[:1].upper() + said[1:])
+        self.what.setText(words.said(step))
         stands = words.standing_sentence(self.steps.steps.standing(step), step.kind)
         who = f" · {step.author}" if step.author else ""
         self.when.setText(f"{words.day_and_time(step.at)}{who} · {stands}")

@@ -4,7 +4,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from crossread.desktop.application.history_words import words_of
 from crossread.desktop.history import words
 from crossread.desktop.history.model import Index, Shown, StepModel
 from crossread.desktop.look import fonts, icons
@@ -88,12 +87,12 @@ class StepDelegate(QStyledItemDelegate):
             icons.draw(painter, QRectF(left, row.center().y() - 6, 12, 12), sign, color)
         left += SIGN
         author = QFontMetricsF(self._small).elidedText(step.author, Qt.TextElideMode.ElideRight, 110)
-        aside = " · ".join(part for part in (words.standing(stands, step.kind) if not sign else "", author) if part)
+        aside = " · ".join(part for part in (words.standing(stands), author) if part)
         right = self._width(aside, self._small)
         self._text(painter, row, aside, (self._small, look.ink_quiet), _RIGHT)
         place = QRectF(left, row.top(), row.right() - left - right - 14, row.height())
         font = self._struck if stands in ("undone", "left") else self._body
-        said = QFontMetricsF(font).elidedText(_capital(words_of(step)), Qt.TextElideMode.ElideRight, place.width())
+        said = QFontMetricsF(font).elidedText(words.said(step), Qt.TextElideMode.ElideRight, place.width())
         self._text(painter, place, said, (font, look.ink if holds else look.ink_quiet))
         if self.is_tall:
             below = QRectF(left, row.bottom() - 8, row.right() - left, 22)
@@ -107,7 +106,3 @@ class StepDelegate(QStyledItemDelegate):
         painter.setFont(ink[0])
         painter.setPen(ink[1])
         painter.drawText(place, flags | int(Qt.TextFlag.TextSingleLine), text)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

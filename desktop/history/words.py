@@ -8,6 +8,8 @@ from crossread.db.past.chain import Standing
 from crossread.db.past.days import local
 from crossread.db.past.groups import Group
 from crossread.db.past.working import Stage
+from crossread.db.records import Step
+from crossread.desktop.application.history_words import words_of
 
 
 def tr(text: str) -> str:
@@ -56,11 +58,17 @@ def who(author: str) -> str:
     return author or tr("no name")
 
 
-def standing(which: Standing, kind: str) -> str:
-    """How a step stands, in a word or two; empty for one that simply holds."""
-    if which == "way":
-        return {"undo": tr("undo"), "redo": tr("redo")}.get(kind, "")
-    return {"holds": "", "undone": tr("undone"), "left": tr("undone")}[which]
+def said(step: Step) -> str:
+    """What was done, as a line begins: `Tag “Surrender”`, `Undo: tag “Surrender”`."""
+    told = words_of(step)
+    if step.kind in ("undo", "redo"):
+        return (tr("Undo: {step}") if step.kind == "undo" else tr("Redo: {step}")).format(step=told)
+    return told[:1].upper() + told[1:]
+
+
+def standing(which: Standing) -> str:
+    """How a step stands, in a word; empty for one that simply holds, or is the way of others."""
+    return tr("undone") if which in ("undone", "left") else ""
 
 
 def standing_sentence(which: Standing, kind: str) -> str:
