@@ -165,7 +165,10 @@ class Project:
 
     def quick_check(self) -> str | None:
         """Let SQLite look through the whole file (300 ms at 100,000 annotations); what is wrong, or None."""
-        found = self._store.rows("PRAGMA quick_check(1)")
+        try:
+            found = self._store.rows("PRAGMA quick_check(1)")
+        except (CrossreadError, sqlite3.DatabaseError) as error:
+            return str(error)
         return None if found == [("ok",)] else str(found[0][0])
 
     def stop_writing(self) -> None:

@@ -137,7 +137,7 @@ def explain(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> CrossreadE
     if "not a database" in text or "malformed" in text:
         return DamagedProjectError(
             f"{path.name} is not a Crossread project, or it is damaged: {text}. Restore a backup of it, or make a new "
-            f"file of all that can be read: crossread salvage {path.name} NEW.crossread"
+            f"file of all that can be read (crossread salvage {path.name} NEW.crossread)."
         )
     if "readonly" in text:
         return ReadOnlyProjectError(f"{path.name} cannot be written to: make the file and its folder writable.")

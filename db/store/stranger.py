@@ -44,8 +44,8 @@ def check_header(path: Path) -> int:
         if path.suffix != ".crossread":
             raise NotAProjectError(f"{path.name} is not a Crossread project; choose another file.")
         raise DamagedProjectError(
-            f"{path.name} is not a Crossread project, or its beginning is damaged. If it was one, restore a backup of "
-            f"it, or make a new file of all that can be read: crossread salvage {path.name} NEW.crossread"
+            f"{path.name} is not a Crossread project, or its beginning is damaged. Restore a backup of it, or make a "
+            f"new file of all that can be read (crossread salvage {path.name} NEW.crossread)."
         )
     return _judge(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
 

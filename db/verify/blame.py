@@ -21,5 +21,5 @@ def blame(path: Path) -> CrossreadError | None:
         return None
     return DamagedProjectError(
         f"{path.name} is damaged, so this could not be done: {fault.sentence} Restore a backup, or make a new file of "
-        f"all that can be read: crossread salvage {path.name} NEW.crossread"
+        f"all that can be read (crossread salvage {path.name} NEW.crossread)."
     )

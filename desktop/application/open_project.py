@@ -53,9 +53,11 @@ class OpenProject:
         prepare: Callable[[Path], None] | None = None,
         take_over: bool = False,
         on_damage: Callable[[str], None] = lambda _: None,
+        on_sound: Callable[[], None] = lambda: None,
     ) -> None:
         self.path = path
-        self._on_damage = on_damage
+        self._on_damage, self._on_sound = on_damage, on_sound
+        self._is_damaged = False
         self._closed_files = ClosedFiles(_state_path())
         self._author = author
         self._create_title, self._prepare, self._take_over = create_title, prepare, take_over
@@ -128,11 +130,15 @@ class OpenProject:
         wrong = project.quick_check()
         if wrong is not None:
             log.warning("The project's file is damaged: %s", wrong)
+            self._is_damaged = True
             project.stop_writing()
             self._on_damage(wrong)
+        else:
+            self._on_sound()
 
     def _note_closed(self) -> None:
-        if not self._only_reading:
+        # A damaged file is looked through again the next time.
+        if not self._only_reading and not self._is_damaged:
             self._closed_files.note(self.path)
 
     def _end_readers(self) -> None:

@@ -36,6 +36,10 @@ class Session(QObject):
     """No project is open any more."""
     open_failed = Signal(str, str)
     """A project could not be opened: its path and a sentence. The one that was open stays open."""
+    damaged = Signal(str)
+    """The open project's file turned out to be damaged: a sentence. It cannot be changed any more."""
+    looked_through = Signal()
+    """The open project's file, which was not closed on this computer, was looked through and is sound."""
     standing_changed = Signal()
     """Title, undo or redo are others now."""
     busy_changed = Signal(bool)
@@ -60,6 +64,7 @@ class Session(QObject):
         self._opening: OpenProject | None = None
         self._closing: list[OpenProject] = []
         self._state: Opened | None = None
+        self._is_damaged = False
         self._refused: list[Callable[[Project], object]] = []
         self._pending = 0
         self.before_letting_go: list[Job] = []
@@ -88,6 +93,11 @@ class Session(QObject):
     def busy_elsewhere(self) -> ProjectBusyError | None:
         """Who else has the open project, if that is why it cannot be changed."""
         return self._state.busy if self._state else None
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the file of the open project turned out to be damaged."""
+        return self._is_damaged
 
     @property
     def path(self) -> Path | None:
@@ -129,9 +139,12 @@ class Session(QObject):
         self._start(path, None, prepare)
 
     def open_again(self, *, take_over: bool = False) -> None:
-        """Open the project anew that could only be read, for it may be free by now; until then it stays as it is."""
-        if self._current is not None and not self.writable:
-            self._start(self._current.path, None, take_over=take_over, again=True)
+        """Open the project anew that could only be read, for it may be free by now; until then it stays in view."""
+        before = self._current
+        if before is not None and not self.writable and self._opening is None:
+            # Nobody can begin to write to a file while it is read outside the log.
+            self._let_go(before)
+            self._start(before.path, None, _after(before), take_over=take_over, again=True)
 
     def create(self, path: Path, title: str) -> None:
         """Make a new project and open it instead of the one that is open; on failure that one stays."""
@@ -254,6 +267,7 @@ class Session(QObject):
             prepare=prepare,
             take_over=take_over,
             on_damage=lambda wrong: self._delivered.emit(lambda: self._was_damaged(path, wrong)),
+            on_sound=lambda: self._delivered.emit(self.looked_through.emit),
         )
 
     def take_refused(self) -> list[Callable[[Project], object]]:
@@ -272,16 +286,20 @@ class Session(QObject):
         if self._state is None or self.path != path:
             return
         sentence = self.tr(
-            "{name} is damaged and cannot be changed: {wrong}. Save a copy, and see crossread verify for what is lost."
-        ).format(name=path.name, wrong=wrong)
+            "{name} is damaged and cannot be changed: {wrong}. Check what is wrong, go back to a backup, or salvage it."
+        ).format(name=path.name, wrong=" ".join(wrong.split()))
         self._state = Opened(standing=self._state.standing, only_reading=sentence)
+        self._is_damaged = True
         self.failed.emit(sentence)
         self.standing_changed.emit()
+        self.damaged.emit(sentence)
 
     def _was_opened(self, which: OpenProject, state: Opened | Exception) -> None:
         if which is not self._opening:
             return
         self._opening = None
+        if isinstance(state, Exception) and self._current is not None and self._current in self._closing:
+            self.close()
         if isinstance(state, CrossreadError):
             self.open_failed.emit(str(which.path), str(state))
             return
@@ -290,7 +308,7 @@ class Session(QObject):
             return
         if self._current is not None:
             self._let_go(self._current)
-        self._current, self._state = which, state
+        self._current, self._state, self._is_damaged = which, state, False
         self._reset()
         self.opened.emit()
         self.standing_changed.emit()
@@ -349,6 +367,15 @@ class Session(QObject):
                 self.failed.emit(str(error))
         elif _alive(on_failed):
             on_failed(error)
+
+
+def _after(before: OpenProject) -> Callable[[Path], None]:
+    """To be called in another writer's thread: wait until a project is closed."""
+
+    def wait(_path: Path) -> None:
+        before.wait()
+
+    return wait
 
 
 def _alive(callback: Callable[..., object]) -> bool:

@@ -17,6 +17,7 @@ import sys
 import time
 import traceback
 from pathlib import Path
+from typing import Any
 
 HANG_S = 60
 DAMAGED = "damaged.crossread"
@@ -59,12 +60,12 @@ def main() -> int:
     monkeys: list[Monkey] = []
     after = first_window._after_first_paint
 
-    def after_first_paint(app: object, window: object) -> None:
-        after(app, window)  # type: ignore[arg-type]
+    def after_first_paint(app: Any, window: Any) -> None:
+        after(app, window)
         monkeys.append(Monkey(window, options, projects, others))
 
     first_window._after_first_paint = after_first_paint
-    first_window._show_error = lambda error, _window: troubles.raised(error)
+    first_window._show_error = troubles.shown
     began = time.monotonic()
     run(projects[0])
     faulthandler.dump_traceback_later(HANG_S, exit=True)
@@ -96,6 +97,10 @@ class Troubles:
         """Qt said something."""
         if len(self.warnings) < 50:
             self.warnings.append(text)
+
+    def shown(self, error: BaseException, window: object) -> None:
+        """The dialog of errors would have been shown."""
+        self.raised(error)
 
     def raised(self, error: BaseException) -> None:
         """Something of ours went wrong."""
@@ -163,11 +168,14 @@ def _stay_inside(scratch: Path, chance: random.Random, troubles: Troubles) -> No
         troubles.opened.append(str(url))
         return True
 
-    QFileDialog.getOpenFileName = name  # type: ignore[method-assign]
-    QFileDialog.getOpenFileNames = lambda *_, **__: ([name()[0]] if chance.random() < 0.5 else [], "")
-    QFileDialog.getSaveFileName = new_name  # type: ignore[method-assign]
-    QFileDialog.getExistingDirectory = lambda *_, **__: chance.choice(["", str(scratch / "folder")])
-    QDesktopServices.openUrl = opened  # type: ignore[method-assign]
+    for kind, own, instead in (
+        (QFileDialog, "getOpenFileName", name),
+        (QFileDialog, "getOpenFileNames", lambda *_, **__: ([name()[0]] if chance.random() < 0.5 else [], "")),
+        (QFileDialog, "getSaveFileName", new_name),
+        (QFileDialog, "getExistingDirectory", lambda *_, **__: chance.choice(["", str(scratch / "folder")])),
+        (QDesktopServices, "openUrl", opened),
+    ):
+        setattr(kind, own, instead)
 
     def handler(kind: QtMsgType, _context: object, message: str) -> None:
         if kind != QtMsgType.QtDebugMsg and not message.startswith(_OF_THE_PLATFORM):

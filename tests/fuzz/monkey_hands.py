@@ -98,7 +98,7 @@ class Monkey:
 
     @property
     def _is_over(self) -> bool:
-        return sum(self.counts.values()) >= self._options.events
+        return sum(self.counts.values()) >= int(self._options.events)
 
     def _turn(self) -> None:
         if self._is_over:
@@ -178,12 +178,18 @@ class Monkey:
 
     def _click(self, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
         place = self._place()
-        if place is not None:
-            QTest.mouseClick(place[1], button, self._modifiers(), place[2])
+        if place is None:
+            return
+        _, handle, at = place
+        modifiers = self._modifiers()
+        QTest.mousePress(handle, button, modifiers, at)
+        # The press may close what it came to; QTest itself would go on with what is gone.
+        if _is_there(handle):
+            QTest.mouseRelease(handle, button, modifiers, at)
 
     def _double_click(self) -> None:
         place = self._place()
-        if place is not None:
+        if place is not None and QApplication.activePopupWidget() is None:
             QTest.mouseDClick(place[1], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place[2])
 
     def _drag(self) -> None:
@@ -222,10 +228,14 @@ class Monkey:
     def _handle(self) -> QWindow | None:
         return QApplication.focusWindow() or self._window.windowHandle()
 
-    def _press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        handle = self._handle()
-        if handle is not None and _is_there(handle):
-            QTest.keyClick(handle, key, modifiers)
+    def _press(self, key: Qt.Key | int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        if QApplication.activePopupWidget() is not None:
+            # QTest presses Alt and the like on their own first, which may close the menu that the rest would go to.
+            modifiers = Qt.KeyboardModifier.NoModifier
+        for send in (QTest.keyPress, QTest.keyRelease):
+            handle = self._handle()
+            if handle is not None and _is_there(handle):
+                send(handle, key, modifiers)
 
     def _key(self) -> None:
         key, modifiers = self._chance.choice(_KEYS), self._modifiers()
@@ -234,20 +244,29 @@ class Monkey:
             self._press(key, modifiers)
 
     def _type(self) -> None:
-        text, handle = self._chance.choice(_TYPED), self._handle()
+        text = self._chance.choice(_TYPED)
         self._note(f"  {text}")
         for letter in text:
-            if handle is not None and _is_there(handle):
-                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                    key = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
-                    QApplication.sendEvent(handle, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
+            for kind, send in (
+                (QEvent.Type.KeyPress, QTest.keyPress),
+                (QEvent.Type.KeyRelease, QTest.keyRelease),
+            ):
+                handle = self._handle()
+                if handle is None or not _is_there(handle):
+                    continue
+                none = Qt.KeyboardModifier.NoModifier
+                if letter.isascii():
+                    send(handle, ord(letter.upper()), none)
+                else:
+                    QApplication.sendEvent(handle, QKeyEvent(kind, Qt.Key.Key_unknown, none, letter))
 
     def _shortcut(self) -> None:
         action = self._chance.choice([each for each in self._actions() if each.shortcut()])
+        keys = QKeySequence(action.shortcut())
+        self._note(f"  {action.objectName()} {keys.toString()}")
         handle = self._handle()
-        self._note(f"  {action.objectName()} {action.shortcut().toString()}")
-        if handle is not None:
-            QTest.keySequence(handle, QKeySequence(action.shortcut()))
+        if handle is not None and QApplication.activePopupWidget() is None:
+            QTest.keySequence(handle, keys)
 
     def _action(self) -> None:
         action = self._chance.choice(self._actions())

@@ -1,0 +1,1 @@
+"""Checking a project in the window, and salvaging a damaged one into a new file."""
