@@ -3,6 +3,7 @@
 from crossread.desktop.application.action_spec import MENUS, NEEDS, NOT_SHOWN, SECTIONS, ActionSpec, When
 from crossread.desktop.application.backups_action_list import BACKUPS_ACTIONS
 from crossread.desktop.application.boundary_action_list import BOUNDARY_ACTIONS
+from crossread.desktop.application.checking_action_list import CHECKING_ACTIONS
 from crossread.desktop.application.copies_action_list import COPIES_ACTIONS
 from crossread.desktop.application.finding_action_list import FINDING_ACTIONS
 from crossread.desktop.application.history_action_list import HISTORY_ACTIONS
@@ -65,6 +66,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         description=QT_TRANSLATE_NOOP("Actions", "Write a second file with all that is in this one"),
     ),
     *BACKUPS_ACTIONS,
+    *CHECKING_ACTIONS,
     ActionSpec(
         id="import_json",
         text=QT_TRANSLATE_NOOP("Actions", "&Import JSON…"),
