@@ -136,6 +136,7 @@ class Backups(QObject):
         window, author = self._window, self._window.settings.get(settings.AUTHOR)
         self._close_dialog()
         keep_desk(window)
+        self.keeper.leaves_closing = True
         window.close_project()
         aside: list[Path] = []
 
@@ -160,6 +161,7 @@ class Backups(QObject):
             window.messages.show_message(words.format(when=when_within(backup.made_at), name=name))
 
         def end() -> None:
+            self.keeper.leaves_closing = False
             window.session.opened.disconnect(opened)
             window.session.open_failed.disconnect(failed)
 

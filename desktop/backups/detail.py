@@ -62,6 +62,8 @@ class BackupDetail(QWidget):
         column.addWidget(self.question)
         column.addWidget(self._buttons)
         self.question.closed.connect(self._show_buttons)
+        self._allow(copy=False, replace=False)
+        self.delete.setEnabled(False)
         watcher().theme_changed.connect(self.update)
 
     @property

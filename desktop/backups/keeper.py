@@ -47,6 +47,8 @@ class BackupKeeper(QObject):
         self._is_on, self._bound = is_on, bound
         self.last_failure = ""
         """Why the last attempt failed; empty if it did not."""
+        self.leaves_closing = False
+        """None is made at the end: whoever closes the project makes one, and needs those that are there."""
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._changed = False
@@ -140,6 +142,8 @@ class BackupKeeper(QObject):
         self._stop.set()
         if self._thread is not None:
             self._thread.join()
-        if self._is_on() and project.writable and (self._changed or project.step_number != self._step):
+        if self.leaves_closing or not self._is_on() or not project.writable:
+            return
+        if self._changed or project.step_number != self._step:
             ends = time.monotonic() + MOST_AT_CLOSING_S
             self._make(project.path, self._bound(), "closing", lambda: time.monotonic() > ends, pause=0.0)
