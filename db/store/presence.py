@@ -1,7 +1,7 @@
 """Whether the file that is written to is still the one at its path.
 
 A connection goes on with a file that was deleted, renamed or replaced: what it commits is then nowhere to be found. So
-each step looks first, and again before it is committed: two questions to the file system, a few microseconds.
+before each commit two questions are put to the file system, which takes a few microseconds.
 """
 
 import os

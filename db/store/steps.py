@@ -86,30 +86,29 @@ class Steps:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         try:
-            self._look()
             self._conn.execute("BEGIN IMMEDIATE")
             yield
             self._look()
             self._conn.execute("COMMIT")
         except BaseException as error:
             self._roll_back()
+            if isinstance(error, MovedProjectError):
+                self._give_up_place()
             told = in_words(error) if isinstance(error, sqlite3.Error) else None
             if told is not None:
                 raise told from error
             raise
 
     def _look(self) -> None:
-        """See that what is written will be found again."""
-        if self._presence is None:
-            return
-        try:
+        """See that what is about to be committed will be found again."""
+        if self._presence is not None:
             self._presence.check()
-        except MovedProjectError:
-            # Wherever the file is now, it shall have all that was committed; what took its place, nothing of it.
-            if not self._conn.in_transaction and not self._presence.is_written_over:
-                fold_in(self._conn)
-                self._presence.disown_log()
-            raise
+
+    def _give_up_place(self) -> None:
+        """Wherever the file is now, it shall have all that was committed; what took its place, nothing of it."""
+        if self._presence is not None and not self._presence.is_written_over:
+            fold_in(self._conn)
+            self._presence.disown_log()
 
     def _roll_back(self) -> None:
         # A disk that fails may fail here too; the next step finds that out, and tells.

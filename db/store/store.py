@@ -97,4 +97,5 @@ class Store:
 @cache
 def _insertion(table: str, names: tuple[str, ...]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
-    return f"INSERT INTO {BY_NAME[table].name} ({columns}) VALUES ({', '.join('?' * len(names))})"
+    # What fails takes the whole step back, so SQLite need not keep how each page was before the statement (ABORT).
+    return f"INSERT OR FAIL INTO {BY_NAME[table].name} ({columns}) VALUES ({', '.join('?' * len(names))})"

@@ -64,8 +64,9 @@ def _triggers(table: Table) -> tuple[str, str, str]:
     old_owner = f"old.{table.owner}" if table.owner else "NULL"
 
     def record(row: str, owner: str, op: str, before: str) -> str:
+        # A step is undone as a whole, so a statement need not be: FAIL spares SQLite to keep each page before it.
         return (
-            "INSERT INTO history (step, table_name, row_id, owner_id, op, before) VALUES "
+            "INSERT OR FAIL INTO history (step, table_name, row_id, owner_id, op, before) VALUES "
             f"((SELECT number FROM current_step), '{name}', {row}.id, {owner}, '{op}', {before});"
         )
 
