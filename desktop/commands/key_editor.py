@@ -62,7 +62,7 @@ class KeyEditor(Overlay):
         self.detail.field.given_up.connect(self._give_up)
         self.detail.key_removed.connect(self._remove)
         self.detail.reset_requested.connect(self._reset)
-        self._all.clicked.connect(lambda: self._want({}, self.tr("All keys are those they came with.")))
+        self._all.clicked.connect(self._put_all_back)
 
     def show_commands(self, commands: Sequence[Command]) -> None:
         """What there is, in order, with the keys that hold now."""
@@ -175,6 +175,15 @@ class KeyEditor(Overlay):
         key = next(key for key in own.default_keys if key in other.keys)
         self._say(
             self._question(key, clashes(key, self._commands, own.id)), self.tr("Take it"), put_back, is_warning=True
+        )
+
+    def _put_all_back(self) -> None:
+        before = {each.id: each.keys for each in self._commands if each.is_changed}
+        self.keys_wanted.emit({})
+        self._say(
+            self.tr("All keys are those they came with."),
+            self.tr("Undo"),
+            lambda: self._want(before, self.tr("The keys are yours again.")),
         )
 
     def _want(self, changes: Changes, done: str) -> None:

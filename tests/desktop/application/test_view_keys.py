@@ -1,6 +1,7 @@
 """The keys of views in the whole window: changed ones are obeyed and shown everywhere, and never taken from a field."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.setting_list import SHORTCUTS
 from crossread.desktop.application.settings import Settings
-from crossread.desktop.application.shortcuts import commands_of, keep_keys
+from crossread.desktop.application.shortcuts import commands_of
 from crossread.desktop.application.wire_verdicts import Verdicts
 from crossread.desktop.codebook.codebook import Codebook
 from crossread.desktop.commands.key_editor import KeyEditor
@@ -25,6 +26,8 @@ from crossread.desktop.copies.view import CopiesView
 from crossread.desktop.finding.bar import FindBar
 from crossread.desktop.look import style, theme
 from crossread.desktop.sources.source_list import SourceList
+from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.fitting_row import FittingRow
 from crossread.desktop.widgets.labels import KeyHint
 from crossread.desktop.widgets.live_keys import live_keys
 
@@ -96,11 +99,17 @@ def holder() -> QWidget:
 
 
 def hints(window: MainWindow) -> list[str]:
-    return [each.accessibleName() for each in window.status.findChildren(KeyHint) if each.isVisibleTo(window)]
+    """What the status line shows where there is room for all."""
+    rows = [row.widgets for row in window.status.findChildren(FittingRow)]
+    return [each.accessibleName() for row in rows for each in row if isinstance(each, KeyHint)]
 
 
 def place_in_queue(window: MainWindow) -> int:
     return verdicts_of(window).parts.queue.place
+
+
+def stands_at(window: MainWindow, place: int) -> bool:
+    return place_in_queue(window) == place
 
 
 def editor_at(window: MainWindow, words: str) -> KeyEditor:
@@ -206,9 +215,14 @@ def test_what_has_no_key_can_be_given_one_and_all_are_put_back(open_window: Open
     grid.view.setFocus()
     press(_Key.Key_P)
     qtbot.waitUntil(lambda: bool(opened))
-    keep_keys(window, {})
+    editor = editor_at(window, "passages of the cell")
+    buttons = {each.text(): each for each in editor.findChildren(QuietButton) if each.isVisible()}
+    buttons["Put all back"].click()
     assert window.settings.get(SHORTCUTS) == []
     assert live_keys().of("grid_passages") == ()
+    next(each for each in editor.findChildren(QuietButton) if each.isVisible() and each.text() == "Undo").click()
+    assert live_keys().of("grid_passages") == ("P",)
+    assert window.settings.get(SHORTCUTS) == ["grid_passages = P"]
 
 
 def test_copies_show_their_own_keys_and_the_queue_leads_back_to_the_grid(open_window: Open, qtbot: QtBot) -> None:
@@ -315,7 +329,7 @@ def test_one_key_means_one_thing_in_each_place_and_is_never_ambiguous(open_windo
     for key, place in ((_Key.Key_F9, 0), (_Key.Key_F9, 1), (_Key.Key_F2, 0)):
         window.review.grid.view.setFocus()
         press(key)
-        qtbot.waitUntil(lambda place=place: place_in_queue(window) == place)
+        qtbot.waitUntil(partial(stands_at, window, place))
     assert window.actions_["show_left"].isChecked() == left
 
 
