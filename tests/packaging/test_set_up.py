@@ -1,9 +1,9 @@
 """The set-up and check scripts, as far as they can be tried without installing anything."""
 
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -68,6 +68,12 @@ def test_a_python_that_is_too_old_is_told(tmp_path: Path) -> None:
     assert "needs Python 3.11 or later" in done.stderr
 
 
+def cpu_of_children() -> float:
+    """Seconds of work by processes that have ended: on a busy machine too it is the same."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_run_again_it_installs_nothing_and_is_quick(tmp_path: Path) -> None:
     if not (ROOT / ".venv" / "set-up").exists():
         pytest.skip("this environment was not made by packaging/set-up")
@@ -77,11 +83,11 @@ def test_run_again_it_installs_nothing_and_is_quick(tmp_path: Path) -> None:
     if "PYTHON" in os.environ:
         environment["PYTHON"] = os.environ["PYTHON"]
     environment["PATH"] = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
-    began = time.monotonic()
+    before = cpu_of_children()
     command = ["/bin/bash", str(PACKAGING / "set-up"), "tests"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert time.monotonic() - began < 5
+    assert cpu_of_children() - before < 5
     assert not called.exists()
 
 
