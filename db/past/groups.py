@@ -25,7 +25,7 @@ LABELS: dict[Group, tuple[str, ...]] = {
         *("relate_sources", "delete_relation", "mark_silent", "mark_silences", "unmark_silent"),
         *("decide", "tell_apart", "delete_verdict"),
     ),
-    "imports": ("import_file", "import_json", "import_files"),
+    "imports": ("import_file", "import_json", "import_files", "salvage"),
     "ways": ("compact_history", "dropped"),
 }
 _GROUP_OF = {label: group for group, labels in LABELS.items() for label in labels}

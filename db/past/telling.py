@@ -102,10 +102,14 @@ def tell_changes(
     rows: Sequence[str] = (),
     limit: int = 200,
     offset: int = 0,
+    about: str = "",
     translate: Translate = str,
 ) -> list[Told]:
-    """What a step changed, in words; `rows` narrows it to the rows with these ids. See `changes_of`."""
-    teller = _Teller(store, translate)
+    """What a step changed, in words; `rows` narrows it to the rows with these ids. See `changes_of`.
+
+    `about` is the id of a record that everybody knows to be meant: it is not named again.
+    """
+    teller = _Teller(store, about, translate)
     changes = changes_of(store, step, rows=rows, limit=limit, offset=offset)
     return [told for told in map(teller.told, changes) if told.fields or told.op != "changed"]
 
@@ -123,20 +127,23 @@ def named(store: Store, record_id: str, *, translate: Translate = str) -> str:
 
 def in_brief(told: Told) -> str:
     """One record in one line: `position “How many?”: value 20 → 30`."""
-    fields = ", ".join(f"{each.label} {_brief(each)}" for each in told.fields)
+    fields = ", ".join(f"{each.label} {_brief(each, told.op)}" for each in told.fields)
     sign = {"added": "+ ", "removed": "− ", "changed": ""}[told.op]
-    return f"{sign}{told.noun} {told.name}{': ' if fields else ''}{fields}"
+    if not told.name and fields and not sign:
+        return fields
+    name = f" {told.name}" if told.name else ""
+    return f"{sign}{told.noun}{name}{': ' if fields else ''}{fields}"
 
 
-def _brief(change: FieldChange) -> str:
-    if change.before is None:
-        return f"“{change.after}”"
+def _brief(change: FieldChange, op: Op) -> str:
+    if change.before is None or op == "removed":
+        return f"“{change.before if change.after is None else change.after}”"
     return f"“{change.before}” → “{change.after}”" if change.after is not None else f"“{change.before}” → –"
 
 
 class _Teller:
-    def __init__(self, store: Store, translate: Translate) -> None:
-        self._store, self._tr = store, translate
+    def __init__(self, store: Store, about: str, translate: Translate) -> None:
+        self._store, self._about, self._tr = store, about, translate
         self._names: dict[tuple[str, str], str] = {}
 
     def told(self, change: RowChange) -> Told:
@@ -221,10 +228,13 @@ class _Teller:
         if not row:
             return self._tr(words.DROPPED)
         table = change.table
+        if change.row_id == self._about:
+            return ""
         if table in ("project", "sources", "events", "claims", "voices", "answers", "annotations"):
             return f"“{short(str(row.get(_title_of(table), '')))}”"
         named = ("event_id", "claim_id", "source_id", "a", "b", "annotation_id")
         own = [column for column in named if row.get(column) and column in BY_NAME[table].columns]
+        own = [column for column in own if row[column] != self._about]
         return " · ".join(f"“{short(self._named(*_NAMED_BY[column], row[column]))}”" for column in own)
 
     def _place(self, change: RowChange, row: Row) -> Place | None:

@@ -44,16 +44,16 @@ def listed(project: Project, query: StepQuery) -> Listed:
     return Listed(found=list_steps(project.store, query), authors=tuple(authors(project.store)), name=name)
 
 
-def shown(project: Project, numbers: Sequence[int], rows: Sequence[str]) -> dict[int, Shown]:
-    """What lines show: with `rows`, also what each step did to them."""
+def shown(project: Project, numbers: Sequence[int], rows: Sequence[str], about: str) -> dict[int, Shown]:
+    """What lines show: with `rows`, which are those of the record `about`, also what each step did to them."""
     steps = read_steps(project.store, numbers)
     if not rows:
         return {number: Shown(step=step) for number, step in steps.items()}
-    return {number: Shown(step=step, brief=_brief(project, number, rows)) for number, step in steps.items()}
+    return {number: Shown(step=step, brief=_brief(project, number, rows, about)) for number, step in steps.items()}
 
 
-def _brief(project: Project, number: int, rows: Sequence[str]) -> str:
-    told = tell_changes(project.store, number, rows=rows, limit=_IN_BRIEF, translate=translated)
+def _brief(project: Project, number: int, rows: Sequence[str], about: str) -> str:
+    told = tell_changes(project.store, number, rows=rows, limit=_IN_BRIEF, about=about, translate=translated)
     return " · ".join(in_brief(each) for each in told)[:_LONGEST_BRIEF]
 
 

@@ -88,18 +88,18 @@ class DroppingPage(QWidget):
 
 
 def _sentences(loss: Loss) -> str:
-    said = [
-        tr("{steps} will be forgotten; {undoable} of them can be undone until then, {redoable} done again.").format(
-            steps=words.steps(loss.steps), undoable=words.number(loss.undoable), redoable=words.number(loss.redoable)
-        )
-    ]
+    said = [tr("What was done in {steps} will be forgotten.").format(steps=words.steps(loss.steps))]
+    if loss.undoable:
+        said.append(tr("{steps} can be undone now, and no longer then.").format(steps=words.steps(loss.undoable)))
+    if loss.redoable:
+        said.append(tr("{steps} can be done again now, and no longer then.").format(steps=words.steps(loss.redoable)))
     if loss.deleted:
         said.append(
-            tr("{count} deleted records could be brought back until now, and no longer then.").format(
+            tr("{count} deleted records can be brought back now, and no longer then.").format(
                 count=words.number(loss.deleted)
             )
             if loss.deleted > 1
-            else tr("1 deleted record could be brought back until now, and no longer then.")
+            else tr("1 deleted record can be brought back now, and no longer then.")
         )
     if loss.texts:
         many = tr("{count} texts ({characters} characters) that no source has any more go with it.")

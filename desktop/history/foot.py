@@ -93,11 +93,11 @@ class Foot(QWidget):
             self.says.setText(tr("This is where the project is now."))
         elif forth:
             self.says.setText(
-                tr("Going there does {steps} again; undo takes them back.").format(steps=words.steps(way.steps))
+                tr("{steps} will be done again; undo leads back here.").format(steps=words.steps(way.steps))
             )
         else:
             self.says.setText(
-                tr("Going there takes back {steps}; redo does them again.").format(steps=words.steps(way.steps))
+                tr("{steps} will be taken back; redo leads here again.").format(steps=words.steps(way.steps))
             )
 
     def _show_state(self) -> None:

@@ -255,8 +255,10 @@ class HistoryPanel(QWidget):
     def _ask_steps(self, numbers: list[int]) -> None:
         found = self.steps.steps.found
         if found is not None:
-            rows = found.rows
-            self._session.ask(lambda project: asking.shown(project, numbers, rows), partial(self._take_steps, found))
+            rows, about = found.rows, found.query.record_id
+            self._session.ask(
+                lambda project: asking.shown(project, numbers, rows, about), partial(self._take_steps, found)
+            )
 
     def _take_steps(self, found: StepList, known: dict[int, Shown]) -> None:
         if self.steps.steps.found is found:
@@ -323,7 +325,7 @@ class HistoryPanel(QWidget):
     def _gone(self, way: Way) -> None:
         self._end()
         steps = words.steps(way.steps)
-        taken = tr("Taken back: {steps}. Redo does them again.") if way.kind == "undo" else tr("Done again: {steps}.")
+        taken = tr("Taken back: {steps}. Redo leads there again.") if way.kind == "undo" else tr("Done again: {steps}.")
         self.said.emit(taken.format(steps=steps))
 
     def _save(self) -> None:

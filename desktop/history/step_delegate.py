@@ -87,7 +87,8 @@ class StepDelegate(QStyledItemDelegate):
             icons.draw(painter, QRectF(left, row.center().y() - 6, 12, 12), sign, color)
         left += SIGN
         author = QFontMetricsF(self._small).elidedText(step.author, Qt.TextElideMode.ElideRight, 110)
-        aside = " · ".join(part for part in (words.standing(stands), author) if part)
+        stand = words.tr("now") if step.number == self.here else words.standing(stands)
+        aside = " · ".join(part for part in (stand, author) if part)
         right = self._width(aside, self._small)
         self._text(painter, row, aside, (self._small, look.ink_quiet), _RIGHT)
         place = QRectF(left, row.top(), row.right() - left - right - 14, row.height())

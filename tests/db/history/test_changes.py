@@ -1,0 +1,130 @@
+"""What each step changed, in words: whose it was, and each field before and after."""
+
+from crossread.db.compacting import compact
+from crossread.db.past import words
+from crossread.db.past.changes import changes_of, count_of
+from crossread.db.past.listing import StepQuery, list_steps
+from crossread.db.past.telling import Told, in_brief, named, tell_changes
+from crossread.db.project import Project
+from crossread.db.records import Annotation, DateAnchor, EventTag, Passage, Source
+from crossread.db.store.schema import TABLES
+
+
+def told(project: Project, step: int | None = None, *, about: str = "") -> list[Told]:
+    return tell_changes(project.store, step or project.step_number, about=about)
+
+
+def brief(project: Project, step: int | None = None) -> list[str]:
+    return [in_brief(each) for each in told(project, step)]
+
+
+def test_a_field_before_and_after(project: Project, annotation: Annotation) -> None:
+    project.annotations.edit_note(annotation.id, "seen")
+    first = project.step_number
+    project.annotations.edit_note(annotation.id, "seen twice")
+    name = "annotation “The line says that all are safe.”"
+    assert brief(project, first) == [f"{name}: note “seen”"]
+    assert brief(project) == [f"{name}: note “seen” → “seen twice”"]
+    # The value after a step is found although the row is gone since.
+    project.annotations.delete([annotation.id])
+    assert brief(project, first) == [f"{name}: note “seen”"]
+    assert brief(project) == [f"− {name}: note “seen twice”"]
+    assert [in_brief(each) for each in told(project, first, about=annotation.id)] == ["note “seen”"]
+
+
+def test_what_refers_to_others_is_named(project: Project, annotation: Annotation) -> None:
+    claim = project.claims.add("Who said so?", "answer", answers=("The line",))
+    voice, other = project.voices.add("White Star Line"), project.voices.add("Lloyd's")
+    position = project.annotations.add_position(annotation.id, claim.id, answer_id=claim.answers[0].id)
+    made = project.step_number
+    project.annotations.edit_position(position.id, voice_id=voice.id, stance="denies", via=("Reuters", "a cable"))
+    project.voices.delete(voice.id)
+    gone = project.step_number
+    project.annotations.edit_position(position.id, voice_id=other.id)
+    who = "position “Who said so?” · “The line says that all are safe.”"
+    assert brief(project, made) == [f"+ {who}: answer “The line”"]
+    assert brief(project, made + 1) == [
+        f"{who}: voice “White Star Line”, stance “asserts” → “denies”, by way of “Reuters, a cable”"
+    ]
+    assert sorted(brief(project, gone)) == sorted([f"{who}: voice “White Star Line” → –", "− voice “White Star Line”"])
+    assert brief(project) == [f"{who}: voice “Lloyd's”"]
+
+
+def test_dates_and_anchors_are_told_as_people_write_them(project: Project, annotation: Annotation) -> None:
+    event = project.events.add("Sinking", date="1912-04-15")
+    other = project.events.add("Collision", date="1912-04-14")
+    assert brief(project) == ["+ event “Collision”: date “14 Apr 1912”"]
+    tag = project.annotations.tag_event(
+        annotation.id,
+        event.id,
+        date="1912-04-16",
+        date_given="two days later",
+        date_anchor=DateAnchor(event_id=other.id),
+    )
+    fields = {each.label: each.after for each in told(project)[0].fields}
+    assert fields == {"date": "16 Apr 1912", "date as written": "two days later", "date counted from": "Collision"}
+    project.annotations.edit_event_tag(tag.id, date_anchor=DateAnchor(published=True))
+    assert brief(project)[0].endswith("date counted from “Collision” → “the date published”")
+
+
+def test_where_a_change_can_be_seen(project: Project, source: Source, annotation: Annotation) -> None:
+    event = project.events.add("Sinking")
+    project.annotations.tag_event(annotation.id, event.id)
+    tagged = project.step_number
+    place = told(project)[0].place
+    assert place is not None
+    assert (place.annotation_id, place.source_id, place.start, place.end) == (annotation.id, source.id, 0, 32)
+    assert told(project)[0].subject == ("event", event.id)
+    project.annotations.delete([annotation.id])
+    place = told(project, tagged)[0].place
+    # The annotation is gone, its passage is there.
+    assert place is not None
+    assert (place.annotation_id, place.start, place.end) == ("", 0, 32)
+    project.sources.delete(source.id)
+    assert told(project, tagged)[0].place is None
+
+
+def test_what_came_and_went_in_one_step_is_not_told(project: Project, source: Source) -> None:
+    with project.step("tag", name="x"):
+        made = project.annotations.add(Passage(source_id=source.id, revision=1, start=0, end=5), note="a")
+        project.annotations.edit_note(made.id, "b")
+        other = project.annotations.add(Passage(source_id=source.id, revision=1, start=6, end=9))
+        project.annotations.delete([other.id])
+    assert brief(project) == ["+ annotation “The l”: note “b”"]
+    assert count_of(project.store, project.step_number) == 2
+
+
+def test_an_undo_tells_what_it_brought_back(project: Project, annotation: Annotation) -> None:
+    project.annotations.edit_note(annotation.id, "seen")
+    project.history.undo()
+    assert brief(project) == ["annotation “The line says that all are safe.”: note “seen” → –"]
+
+
+def test_many_records_are_told_in_pages(project: Project, source: Source) -> None:
+    event = project.events.add("Sinking")
+    with project.step("tag_many", name="Sinking", count=30):
+        for at in range(30):
+            passage = Passage(source_id=source.id, revision=1, start=at, end=at + 5)
+            project.annotations.add(passage, events=[EventTag(id="", event_id=event.id)])
+    step = project.step_number
+    pages = [changes_of(project.store, step, limit=25, offset=offset) for offset in (0, 25, 50)]
+    assert [len(page) for page in pages] == [25, 25, 10]
+    assert len({each.row_id for page in pages for each in page}) == count_of(project.store, step) == 60
+
+
+def test_what_was_dropped_is_said_to_be(project: Project, annotation: Annotation) -> None:
+    project.annotations.edit_note(annotation.id, "seen")
+    project.annotations.delete([annotation.id])
+    through = project.step_number
+    compact(project, through)
+    assert [(each.op, each.name, each.fields) for each in told(project, through)] == [("removed", words.DROPPED, ())]
+    # The step of a tombstone is none that one could go to.
+    assert list(list_steps(project.store, StepQuery(record_id=annotation.id)).numbers) == []
+    assert named(project.store, annotation.id) == "annotation “…”"
+
+
+def test_every_table_and_field_has_a_name() -> None:
+    for table in TABLES:
+        assert table.name in words.NOUNS
+        assert table.name in words.NOUNS_OF_MANY
+        assert set(table.columns) - {"modified_at"} <= words.FIELDS.keys()
