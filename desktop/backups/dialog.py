@@ -171,7 +171,16 @@ class BackupsDialog(QDialog):
         self._show_used()
 
     def _ask_facts(self, _changes: object = None) -> None:
-        self._session.ask(lambda project: facts_of(project.store.conn), self._take_facts, key="facts of backups")
+        self._session.ask(
+            lambda project: facts_of(project.store.conn),
+            self._take_facts,
+            key="facts of backups",
+            # A damaged project tells nothing of itself, and is the one whose backups are wanted.
+            on_failed=self._facts_failed,
+        )
+
+    def _facts_failed(self, _error: CrossreadError) -> None:
+        self._take_facts(None)
 
     def _take_facts(self, facts: Facts | None) -> None:
         first = self._facts is None
@@ -192,7 +201,8 @@ class BackupsDialog(QDialog):
     def _is_of_this(self, backup: Backup) -> bool:
         if self._facts is not None:
             return backup.project_id == self._facts.project_id
-        return self._path is not None and Path(backup.of) == self._path.resolve()
+        path = self._session.path or self._path
+        return path is not None and Path(backup.of) == path.resolve()
 
     def _advice(self) -> str:
         if not self._session.is_open:
@@ -214,14 +224,18 @@ class BackupsDialog(QDialog):
         if backup is None or same:
             return
         self.detail.show_backup(backup, can_replace=self._place_of(backup) is not None)
-        if self._facts is not None and self._facts.project_id == backup.project_id:
+        if self._session.is_open and self._is_of_this(backup):
             self._session.ask(
                 lambda project: self._compare(project, backup),
                 lambda found: self._show_if_shown(backup, lambda: self.detail.show_comparison(found)),
                 key="comparison with a backup",
-                on_failed=lambda error: self._show_if_shown(backup, lambda: self.detail.show_fault(str(error))),
+                # It may be the project that cannot be read.
+                on_failed=lambda _error: self._show_if_shown(backup, lambda: self._check(backup)),
             )
-            return
+        else:
+            self._check(backup)
+
+    def _check(self, backup: Backup) -> None:
         self._background.run(
             lambda: checking.check(backup),
             lambda _: self._show_if_shown(backup, lambda: self.detail.show_whole(backup)),
@@ -240,8 +254,7 @@ class BackupsDialog(QDialog):
     def _place_of(self, backup: Backup) -> Path | None:
         """Which project a backup could take the place of: the open one, or, if none is, the one that it is of."""
         if self._session.is_open:
-            is_of_it = self._facts is not None and self._facts.project_id == backup.project_id
-            return self._session.path if is_of_it and self._session.writable else None
+            return self._session.path if self._is_of_this(backup) and not self._session.busy_elsewhere else None
         return Path(backup.of) if backup.of and Path(backup.of).parent.is_dir() else None
 
     def _ask_copy(self) -> None:

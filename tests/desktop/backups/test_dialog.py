@@ -208,3 +208,23 @@ def test_every_part_has_a_name(two: list[backups.Backup], dialog: BackupsDialog,
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(dialog):
             name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
             assert name or widget.objectName().startswith("qt_"), widget
+
+
+def test_of_a_project_that_turns_out_damaged_while_it_is_open(
+    two: list[backups.Backup], path: Path, session: Session, root: Path, qtbot: QtBot
+) -> None:
+    content = bytearray(path.read_bytes())
+    wide = content.index(b"Sinking") // 4096
+    content[wide * 4096 : wide * 4096 + 16] = b"\xff" * 16
+    path.write_bytes(content)
+    with qtbot.waitSignal(session.opened):
+        session.open(path)
+    qtbot.waitUntil(lambda: not session.writable)
+    dialog = BackupsDialog(session, root)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and dialog.detail.replace.isEnabled(), timeout=15_000)
+    assert dialog.detail.replace.isVisible()
+    assert two
+    dialog.close()
