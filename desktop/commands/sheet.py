@@ -84,10 +84,13 @@ class Sheet(Overlay):
         if not shown:
             self._told.setText(self.tr("Nothing is called so, and no key either."))
         else:
-            told = [self.tr("Letters are those that a key prints. Keys without a box cannot be changed.")]
+            told = [
+                self.tr("A letter is what the key prints; in other scripts its place counts."),
+                self.tr("What has no box cannot be changed."),
+            ]
             if changed:
                 told.insert(0, self.tr("● changed: {count}").replace("{count}", str(changed)))
-            self._told.setText("   ".join(told))
+            self._told.setText("  ".join(told))
 
     def _scroll(self, by: int) -> None:
         bar = self._area.verticalScrollBar()

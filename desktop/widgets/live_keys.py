@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from shiboken6 import isValid
 
 from crossread.desktop.widgets.key_map import KeyMap
 from crossread.desktop.widgets.key_text import caps, spoken
@@ -39,7 +40,8 @@ class LiveKeys(QObject):
 
     def let_go(self, given: Mapping[str, Keys]) -> None:
         """Who gave these keys is gone; if nobody gave others since, the keys are those that views came with."""
-        if self._keys is given:
+        # At the end of the program what is kept by Python goes first.
+        if self._keys is given and isValid(self):
             self.reset()
 
     def reset(self) -> None:
