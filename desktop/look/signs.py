@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QColor
 
 _later: dict[str, int] = {}
+_told = [0]
 
 
 def tell(records: Iterable[tuple[str, str]]) -> bool:
@@ -28,7 +29,13 @@ def tell(records: Iterable[tuple[str, str]]) -> bool:
         return False
     _later.clear()
     _later.update(now)
+    _told[0] += 1
     return True
+
+
+def generation() -> int:
+    """A number that is another one once signs have changed: for those who keep what they drew."""
+    return _told[0]
 
 
 def place(color: str, palette: tuple[str, ...], record_id: str = "") -> int:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPixmap
 
+from crossread.desktop.look import signs
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.timeline.gutter import paint_gutter, paint_undated
 from crossread.desktop.timeline.scenery import Scenery
@@ -20,7 +21,8 @@ class StillLife:
         made = scenery.sketch
         if made is None or made.layout.compact:
             return
-        key = made.layout, made.options.stacked, scenery.pointed_lane, look.name, scale, scenery.lanes, scenery.undated
+        drawn = look.name, scale, signs.generation()
+        key = made.layout, made.options.stacked, scenery.pointed_lane, drawn, scenery.lanes, scenery.undated
         if key != self._key:
             self._key = key
             whole = made.layout.width

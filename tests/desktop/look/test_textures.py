@@ -118,7 +118,9 @@ def test_first_come_has_the_pattern_of_its_colour_and_the_next_another() -> None
     assert [textures.texture(first, each) for each in "acd"] == [Texture.PLAIN, Texture.HATCH, Texture.DOTS]
     assert textures.texture(second, "b") is Texture.HATCH
     assert not signs.tell([("a", first), ("b", second), ("c", first), ("d", first)])
+    before = signs.generation()
     assert signs.tell([("c", first), ("d", first)]), "the first is gone: the others move up"
+    assert signs.generation() != before
     assert textures.texture(first, "c") is Texture.PLAIN
 
 
