@@ -51,6 +51,10 @@ _Record = TypeVar("_Record", EventTag, Position)
 class Annotations(Part):
     """The annotations of a project; answers are whole, with their tags and positions, in the order of the text."""
 
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._last_text = ("", "")
+
     def get(self, annotation_id: str) -> Annotation:
         """One annotation. Raises InvalidRecordError if it is gone."""
         found = self.with_ids([annotation_id])
@@ -275,12 +279,14 @@ class Annotations(Part):
 
     def _text(self, source_id: str, revision: int) -> str:
         row = self._store.row(
-            "SELECT t.text FROM revisions r JOIN texts t ON t.sha256 = r.sha256 WHERE r.source_id = ? AND r.number = ?",
-            (source_id, revision),
+            "SELECT sha256 FROM revisions WHERE source_id = ? AND number = ?", (source_id, revision)
         )
         if row is None:
             raise InvalidRecordError("The text of this passage is not in the project any more.")
-        return str(row[0])
+        # What has this hash is this text for ever: one annotates many passages of a text, one after the other.
+        if self._last_text[0] != row[0]:
+            self._last_text = (row[0], self._store.rows("SELECT text FROM texts WHERE sha256 = ?", row)[0][0])
+        return self._last_text[1]
 
     def _around(self, text: str, start: int, end: int) -> tuple[str, str]:
         if not 0 <= start < end <= len(text):

@@ -90,7 +90,7 @@ def check_value(value: str | None, value_type: str, what: str) -> None:
 
 def names_to_text(names: Sequence[str]) -> str:
     """Aliases or a way as the file stores them: a JSON list."""
-    return json.dumps(list(names), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(list(names), ensure_ascii=False, separators=(",", ":")) if names else "[]"
 
 
 def names_from_text(text: str) -> tuple[str, ...]:
