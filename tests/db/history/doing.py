@@ -23,6 +23,7 @@ from crossread.db.records import (
     Passage,
     Position,
     SetAside,
+    ValueType,
     Zone,
 )
 from crossread.db.silence import marking
@@ -67,9 +68,8 @@ def fill(project: Project) -> None:
     project.sources.add_revision(sources[0], "Another text of the first article, and longer.")
     voices = [project.voices.add(name).id for name in NAMES[:3]]
     events = [project.events.add(name, date="1912-04-15").id for name in NAMES[:3]]
-    claims = [
-        project.claims.add(name, kind).id for name, kind in zip(NAMES, ("number", "number", "truth"), strict=False)
-    ]
+    kinds: tuple[ValueType, ...] = ("number", "number", "truth")
+    claims = [project.claims.add(name, kind).id for name, kind in zip(NAMES, kinds, strict=False)]
     of_answers = project.claims.add("Why?", "answer", answers=("ice", "fire"))
     for place in range(6):
         passage = Passage(source_id=sources[place % 3], revision=1, start=place, end=place + 9)

@@ -129,7 +129,10 @@ def test_how_steps_stand(project: Project) -> None:
 def test_back_to_a_step_and_forth_again(project: Project) -> None:
     for title in "abcde":
         project.events.add(title)
-    titles = lambda: "".join(event.title for event in project.events.all())  # noqa: E731
+
+    def titles() -> str:
+        return "".join(event.title for event in project.events.all())
+
     assert way_to(project, 2) == Way(kind="undo", steps=3)
     assert go_to(project, 2) == Way(kind="undo", steps=3)
     assert titles() == "ab"
