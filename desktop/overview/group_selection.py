@@ -17,7 +17,11 @@ class GroupSelection(QItemSelectionModel):
 
     def select(self, what: QItemSelection | QModelIndex | QPersistentModelIndex, command: _Flag) -> None:
         """Select, deselect or turn lines, and with a heading its rows; without all of these no heading stays."""
-        chosen = what if isinstance(what, QItemSelection) else QItemSelection(QModelIndex(what), QModelIndex(what))
+        if isinstance(what, QItemSelection):
+            chosen = what
+        else:
+            index = self._lines.index(what.row(), what.column()) if what.isValid() else QModelIndex()
+            chosen = QItemSelection(index, index)
         layout = self._lines.layout
         if layout is None or not layout.has_headings or not command & (_ADDS | _Flag.Deselect):
             super().select(chosen, command)
