@@ -26,7 +26,7 @@ class GroupSelection(QItemSelectionModel):
         if layout is None or not layout.has_headings or not command & (_ADDS | _Flag.Deselect):
             super().select(chosen, command)
             return
-        ranges = [(each.top(), each.bottom()) for each in chosen.toList()]
+        ranges = [(each.top(), each.bottom()) for each in chosen.toList() if each.isValid()]
         if command & _Flag.Toggle and len(ranges) == 1 and ranges[0][0] == ranges[0][1]:
             # Of a group some rows may be selected already: it is its heading that is turned.
             command = (command & ~_Flag.Toggle) | (_Flag.Deselect if self._has(ranges[0][0]) else _Flag.Select)
