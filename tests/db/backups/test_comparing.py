@@ -6,6 +6,7 @@ import pytest
 
 from crossread.db import backups
 from crossread.db.backups import comparing
+from crossread.db.backups.checking import reading
 from crossread.db.backups.facts import facts_of
 from crossread.db.backups.words import COUNTS, MORE, NAMED, tell_counts, tell_named, tell_rest
 from crossread.db.errors import NotAProjectError
@@ -30,7 +31,8 @@ def test_nothing_differs_at_first_nor_after_there_and_back(path: Path, backup: b
         assert (found.same, found.named, found.step_now) == (True, (), 6)
 
 
-def test_each_difference_is_counted_and_named(path: Path, root: Path) -> None:
+@pytest.mark.parametrize("history", ["kept", "dropped"])
+def test_each_difference_is_counted_and_named(path: Path, root: Path, history: str) -> None:
     with Project.open(path) as project:
         gone = project.claims.add("How many were saved?", "number")
         backup = backups.make(path, root)
@@ -43,6 +45,11 @@ def test_each_difference_is_counted_and_named(path: Path, root: Path) -> None:
         project.annotations.add(Passage(source_id=source.id, revision=1, start=9, end=20))
         project.voices.add("Captain")
         project.sources.finish(source.id, 1)
+        if history == "dropped":
+            project.store.conn.execute("DELETE FROM history WHERE step = (SELECT max(number) - 2 FROM steps)")
+        with reading(backup.path) as then:
+            since = comparing._changed_since(then, project.store.conn)
+        assert (since is None) == (history == "dropped")
         found = backups.compare(project, backup)
         now = facts_of(project.store.conn)
     assert not found.same
@@ -94,3 +101,21 @@ def test_the_words_know_one_and_many(backup: backups.Backup) -> None:
     assert tell_counts({}, {"claims": 3}) == "what it holds is known once it is read"
     assert set(COUNTS) <= set(backup.counts)
     assert set(NAMED) == set(MORE)
+
+
+def test_a_project_that_went_another_way_is_read_whole(path: Path, root: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.crossread"
+    other.write_bytes(path.read_bytes())
+    with Project.open(path) as project:
+        project.events.add("Here")
+    backup = backups.make(path, root)
+    assert backup is not None
+    with Project.open(other) as project:
+        project.events.add("There")
+        project.voices.add("Captain")
+        found = backups.compare(project, backup)
+    assert {tell_named(each) for each in found.named} == {
+        "event “Here” still there",
+        "event “There” not there yet",
+        "voice “Captain” not there yet",
+    }
