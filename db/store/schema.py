@@ -1,8 +1,8 @@
 """The tables of a project file, and which of their columns the history keeps. Statements only: nothing here runs them.
 
 To change the schema: add a migration in `migrations.py` with the statements that lead from the last version here, bring
-`TABLES` up to date, raise `SCHEMA_VERSION`, and commit the fixture of the new version that tests/db/store/make_fixture.py
-writes, before the version after it changes anything; the fixtures of earlier versions stay as they are.
+`TABLES` up to date, raise `SCHEMA_VERSION`, and commit the fixture of the new version (tests/db/store/make_fixture.py
+writes it); the fixtures of earlier versions stay as they are, for every later program must read them.
 """
 
 from crossread.db.record import record

@@ -62,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     density.add_argument("--by", choices=("source", "event", "claim"), default="source")
     density.add_argument("--bin", choices=("day", "month", "year"), default="month")
     history.add_argument("--limit", type=_positive, default=50, help="how many steps at most (50)")
+    history.add_argument("--of", metavar="ID", help="what changed of one annotation, claim, event, source or voice")
 
     take_in = command("import", "importing.take_in", "add sources from files and folders, or annotations from .json")
     take_in.add_argument("paths", metavar="PATH", nargs="+", help="a text file, a folder of them, or a .json file")

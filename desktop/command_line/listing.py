@@ -55,11 +55,16 @@ def disagreements(arguments: Namespace) -> int:
 
 
 def history(arguments: Namespace) -> int:
-    """List what was done, newest first."""
+    """List what was done, newest first; of one record, also what changed."""
     from crossread.db.history import describe
 
+    if arguments.of:
+        from crossread.desktop.command_line.record_history import record_history
+
+        return record_history(arguments)
     with Project.open_for_reading(arguments.project) as project:
-        steps = project.history.steps(limit=arguments.limit)
+        # Of a step whose history was dropped nothing can be told.
+        steps = [step for step in project.history.steps(limit=arguments.limit) if step.label != "dropped"]
         if arguments.json:
             names = ("number", "id", "author", "at", "kind", "undoes", "label", "args")
             print_list({name: getattr(step, name) for name in names} for step in steps)

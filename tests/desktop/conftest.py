@@ -1,6 +1,7 @@
 """What holds for every test of the window: garbage is looked for in the window's thread alone, as in the program."""
 
 import gc
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -18,3 +19,20 @@ def windows_go_in_their_own_thread() -> Iterator[None]:
     # What is left stays, so that the next test need not look through it.
     gc.freeze()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def one_action_is_one_step() -> Iterator[None]:
+    """Fails the test in which what a user did once was written as several steps, which would take several undos."""
+    told: list[str] = []
+
+    class Hearing(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(record.getMessage())
+
+    hearing, log = Hearing(logging.WARNING), logging.getLogger("crossread.desktop.application.open_project")
+    log.addHandler(hearing)
+    yield
+    log.removeHandler(hearing)
+    if any("several steps" in each for each in told):
+        pytest.fail("one operation made several steps: group what belongs together with project.step(…)")
