@@ -38,7 +38,7 @@ def get(project: Project, kind: Kind, record_id: str) -> Record:
     return project.events.get(record_id) if kind == "event" else project.voices.get(record_id)
 
 
-def edit(project: Project, kind: Kind, record_id: str, **changes: Any) -> None:
+def edit(project: Project, kind: Kind, record_id: str, /, **changes: Any) -> None:
     """Change fields of a record."""
     if kind == "claim":
         project.claims.edit(record_id, **changes)
@@ -63,7 +63,7 @@ def edit_in_visit(project: Project, target: Target, visit: Visit, value: object,
         visit.step = step.id
 
 
-def add(project: Project, target: Target, visit: Visit, title: str, **fields: Any) -> None:
+def add(project: Project, target: Target, visit: Visit, title: str, /, **fields: Any) -> None:
     """Make the record; the rest of the visit goes on with the same step."""
     made: Record
     with project.step(f"add_{target.kind}", name=title) as step:

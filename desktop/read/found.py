@@ -33,6 +33,10 @@ class Found:
         self.current = current
         self._offsets = offsets
 
+    def is_of(self, offsets: OffsetMap) -> bool:
+        """Whether these are hits in the text with these offsets; another may be shown before its hits are known."""
+        return self._offsets is offsets
+
     def in_block(self, block: int, first: int = 0, last: int = 1 << 30) -> list[tuple[int, int, int]]:
         """The hits that touch the units `[first, last)` of a block: their number, and their range in its units."""
         offsets = self._offsets

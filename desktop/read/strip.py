@@ -48,6 +48,7 @@ class Strip(QWidget):
         self._found: set[int] = set()
         self._picture: tuple[tuple[QSize, float, Theme], QPixmap] | None = None
         self._work: Iterator[None] | None = None
+        self._work_on = page.offsets
         self._resting = QTimer(self, interval=_REST_MS, singleShot=True)
         self._resting.timeout.connect(self._begin)
         self._found_resting = QTimer(self, interval=_REST_MS, singleShot=True)
@@ -69,16 +70,19 @@ class Strip(QWidget):
         return QSize(WIDTH, 120)
 
     def _begin(self) -> None:
-        self._work = self._map()
+        self._work, self._work_on = self._map(), self._page.offsets
         self._slices.start()
 
     def _begin_found(self) -> None:
         # A whole map that is under way comes to the hits in the end.
         if self._work is None:
-            self._work = self._map_found()
+            self._work, self._work_on = self._map_found(), self._page.offsets
             self._slices.start()
 
     def _go_on(self) -> None:
+        if self._work is not None and self._work_on is not self._page.offsets:
+            # Another text came meanwhile, in which the blocks are others.
+            self._begin()
         until = perf_counter() + _SLICE_SECONDS
         while self._work is not None and perf_counter() < until:
             if next(self._work, self) is self:
@@ -148,7 +152,7 @@ class Strip(QWidget):
         """Find out which rows of pixels have hits of a search; shows them at the end."""
         rows: set[int] = set()
         found, page, height = self._page.shown.found, self._page.page, self.height()
-        if page is not None and found is not None and height > 0:
+        if page is not None and found is not None and height > 0 and found.is_of(self._page.offsets):
             yield from found.rows(page, height, rows)
         self._found = rows
         self.update()
@@ -262,7 +266,7 @@ class Strip(QWidget):
 
     def _paint_found(self, painter: QPainter, look: Theme) -> None:
         found, page = self._page.shown.found, self._page.page
-        if found is None or page is None:
+        if found is None or page is None or not found.is_of(self._page.offsets):
             return
         from crossread.desktop.read.found import draw_rows
 

@@ -335,3 +335,13 @@ def test_moving_on_saves_what_was_typed(host: Host, ids: Ids, now: Now) -> None:
     assert now(lambda project: project.events.get(ids.sinking).title) == "Sinking!"
     assert host.form.kind == "claim"
     assert host.form.target.id == ids.broke
+
+
+def test_the_kind_of_a_voice_is_kept(host: Host, ids: Ids, now: Now, qtbot: QtBot) -> None:
+    host.codebook.edit(ids.line)
+    field = host.field("kind")
+    field.input.setFocus()
+    field.input.selectAll()
+    host.write("company")
+    host.press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: now(lambda project: project.voices.get(ids.line).kind) == "company")

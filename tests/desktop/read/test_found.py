@@ -173,3 +173,14 @@ def test_letters_on_a_hit_are_legible(look: Theme) -> None:
     # The accent goes round the current hit, whose ground is that of the selection.
     assert palettes.contrast(look.ink, look.selection) >= 4.5
     assert palettes.contrast(look.accent, look.paper) >= 3
+
+
+def test_hits_of_the_text_before_are_not_looked_for_in_a_shorter_one(pane: Pane, qtbot: QtBot) -> None:
+    long = prose(400)
+    pane.set_content(content(long))
+    pane.set_found(Found(hits(long, "e"), pane.view.offsets))
+    qtbot.waitUntil(lambda: bool(pane.strip.found_rows()))
+    pane.strip.show_found()
+    pane.set_content(content("short"))
+    qtbot.waitUntil(lambda: not pane.strip.found_rows())
+    pane.grab()
