@@ -52,7 +52,7 @@ class OpenProject:
         create_title: str | None = None,
         prepare: Callable[[Path], None] | None = None,
         take_over: bool = False,
-        on_damage: Callable[[str], None] = lambda _: None,
+        on_damage: Callable[[], None] = lambda: None,
         on_sound: Callable[[], None] = lambda: None,
     ) -> None:
         self.path = path
@@ -132,7 +132,7 @@ class OpenProject:
             log.warning("The project's file is damaged: %s", wrong)
             self._is_damaged = True
             project.stop_writing()
-            self._on_damage(wrong)
+            self._on_damage()
         else:
             self._on_sound()
 

@@ -65,6 +65,8 @@ class Session(QObject):
         self._closing: list[OpenProject] = []
         self._state: Opened | None = None
         self._is_damaged = False
+        self.refused: tuple[str, str] | None = None
+        """The path of what could not be opened, and why, until something is opened: for who comes too late to hear."""
         self._refused: list[Callable[[Project], object]] = []
         self._pending = 0
         self.before_letting_go: list[Job] = []
@@ -266,7 +268,7 @@ class Session(QObject):
             create_title=title,
             prepare=prepare,
             take_over=take_over,
-            on_damage=lambda wrong: self._delivered.emit(lambda: self._was_damaged(path, wrong)),
+            on_damage=lambda: self._delivered.emit(lambda: self._was_damaged(path)),
             on_sound=lambda: self._delivered.emit(self.looked_through.emit),
         )
 
@@ -282,12 +284,12 @@ class Session(QObject):
         self.standing_changed.emit()
         self.moved.emit(sentence)
 
-    def _was_damaged(self, path: Path, wrong: str) -> None:
+    def _was_damaged(self, path: Path) -> None:
         if self._state is None or self.path != path:
             return
         sentence = self.tr(
-            "{name} is damaged and cannot be changed: {wrong}. Check what is wrong, go back to a backup, or salvage it."
-        ).format(name=path.name, wrong=" ".join(wrong.split()))
+            "{name} is damaged, so it can be read and not changed. Check it, go back to a backup, or salvage it."
+        ).format(name=path.name)
         self._state = Opened(standing=self._state.standing, only_reading=sentence)
         self._is_damaged = True
         self.failed.emit(sentence)
@@ -301,14 +303,15 @@ class Session(QObject):
         if isinstance(state, Exception) and self._current is not None and self._current in self._closing:
             self.close()
         if isinstance(state, CrossreadError):
-            self.open_failed.emit(str(which.path), str(state))
+            self.refused = (str(which.path), str(state))
+            self.open_failed.emit(*self.refused)
             return
         if isinstance(state, Exception):
             self.broke.emit(state)
             return
         if self._current is not None:
             self._let_go(self._current)
-        self._current, self._state, self._is_damaged = which, state, False
+        self._current, self._state, self._is_damaged, self.refused = which, state, False, None
         self._reset()
         self.opened.emit()
         self.standing_changed.emit()

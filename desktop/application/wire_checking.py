@@ -41,8 +41,10 @@ class Checking(QObject):
         session.damaged.connect(self._tell_damaged)
         session.looked_through.connect(self._tell_sound)
         window.destroyed.connect(self._forget)
-        if session.is_damaged and session.path is not None:
+        if session.is_damaged:
             self._tell_damaged(session.only_reading)
+        elif session.refused is not None:
+            self._ask_why(*session.refused)
 
     @property
     def dialog(self) -> "CheckingDialog | None":

@@ -113,7 +113,8 @@ def attempt(deed: Callable[[], T], project: Project | None = None) -> Answer[T] 
     try:
         return Answer(deed())
     except CrossreadError as error:
-        return error
+        # A date or a number in the file itself that is none; what a user types wrong is told before it is kept.
+        return (_blamed(project) if project is not None and isinstance(error, ValueError) else None) or error
     except Exception as error:
         log.exception("A job failed")
         told = in_words(error) if isinstance(error, sqlite3.OperationalError) else None
