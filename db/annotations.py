@@ -198,8 +198,9 @@ class Annotations(Part):
         with self._store.step(
             "edit_tag", name=self._name("events", "title", after.event_id, "event"), continues=continues
         ):
-            self._store.update("event_tags", tag_id, event_tag_row(after))
-            self._store.touch("annotations", [annotation_id])
+            if after != before:
+                self._store.update("event_tags", tag_id, event_tag_row(after))
+                self._store.touch("annotations", [annotation_id])
         return after
 
     def untag(self, tag_id: str) -> None:
@@ -222,12 +223,14 @@ class Annotations(Part):
         """Change a position."""
         only(changes, _POSITION_FIELDS)
         annotation_id = self._owner("positions", position_id, "position")
-        after = _replace(self._position(position_id), changes)
+        before = self._position(position_id)
+        after = _replace(before, changes)
         check_position(self._store, after)
         name = self._name("claims", "statement", after.claim_id, "claim")
         with self._store.step("edit_position", name=name, continues=continues):
-            self._store.update("positions", position_id, position_row(after))
-            self._store.touch("annotations", [annotation_id])
+            if after != before:
+                self._store.update("positions", position_id, position_row(after))
+                self._store.touch("annotations", [annotation_id])
         return after
 
     def remove_position(self, position_id: str) -> None:

@@ -128,3 +128,14 @@ def test_every_table_and_field_has_a_name() -> None:
         assert table.name in words.NOUNS
         assert table.name in words.NOUNS_OF_MANY
         assert set(table.columns) - {"modified_at"} <= words.FIELDS.keys()
+
+
+def test_what_changes_nothing_is_no_step(project: Project, annotation: Annotation) -> None:
+    event, claim = project.events.add("Sinking"), project.claims.add("How many?", "number")
+    tag = project.annotations.tag_event(annotation.id, event.id, date="1912")
+    position = project.annotations.add_position(annotation.id, claim.id, value="20")
+    number, before = project.step_number, project.annotations.get(annotation.id)
+    project.annotations.edit_event_tag(tag.id, date="1912")
+    project.annotations.edit_position(position.id, value="20")
+    assert project.step_number == number
+    assert project.annotations.get(annotation.id) == before
