@@ -104,7 +104,10 @@ def _write(
     pause: float,
 ) -> Backup:
     folder = kept.folder_for(root, facts.project_id, facts.title)
-    folder.mkdir(parents=True, exist_ok=True)
+    # Nobody else reads here what they may not read where the project lies.
+    root.parent.mkdir(parents=True, exist_ok=True)
+    root.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     clean(root)
     _check_room(conn, folder)
     now = clock.now()

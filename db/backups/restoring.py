@@ -55,6 +55,8 @@ def replace(path: Path, backup: Backup, root: Path, *, author: str = "", wait: f
         _clear_drafts(target)
         _write_draft(backup, draft)
         aside = _keep_present(target, root)
+        if target.exists():
+            shutil.copymode(target, draft)
         if _log_of(target).exists():
             raise ProjectBusyError(f"{target.name} is still being read in another window; close it there first.")
         draft.replace(target)

@@ -45,8 +45,10 @@ def test_a_backup_is_a_whole_project_and_is_told_of(path: Path, root: Path) -> N
     assert len(files_in(root)) == 2
 
 
-def test_no_program_changes_a_backup_by_mistake(path: Path, root: Path) -> None:
-    assert made(path, root).path.stat().st_mode & 0o222 == 0
+def test_no_program_changes_a_backup_by_mistake_and_nobody_else_reads_it(path: Path, root: Path) -> None:
+    backup = made(path, root)
+    assert backup.path.stat().st_mode & 0o222 == 0
+    assert {folder.stat().st_mode & 0o777 for folder in (root, backup.path.parent)} == {0o700}
 
 
 def test_only_what_changed_is_backed_up_again(path: Path, root: Path) -> None:

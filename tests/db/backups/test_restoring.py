@@ -59,8 +59,10 @@ def test_a_copy_goes_neither_over_the_project_nor_among_the_backups(path: Path, 
 def test_it_takes_the_place_of_the_project_and_can_be_taken_back(
     path: Path, root: Path, backup: backups.Backup
 ) -> None:
+    path.chmod(0o600)
     assert restoring.replace(path, backup, root) is None
     assert titles(path) == ["Sinking"]
+    assert path.stat().st_mode & 0o777 == 0o600
     newest = backups.listed(root)[0]
     assert newest.why == "restoring"
     restoring.replace(path, newest, root)
