@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from crossread.db.errors import CrossreadError, MovedProjectError, ProjectBusyError
+from crossread.db.errors import CrossreadError, DamagedProjectError, MovedProjectError, ProjectBusyError
 from crossread.db.project import Project
 from crossread.db.records import Changes
 from crossread.desktop.application.history_words import words_of
@@ -368,6 +368,8 @@ class Session(QObject):
         elif on_failed is None:
             if not isinstance(error, MovedProjectError):
                 self.failed.emit(str(error))
+            if isinstance(error, DamagedProjectError):
+                self.damaged.emit(str(error))
         elif _alive(on_failed):
             on_failed(error)
 

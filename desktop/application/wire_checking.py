@@ -144,7 +144,7 @@ class Checking(QObject):
         offers = [(_tr("Salvage into a new file…"), lambda: self.salvage(path))]
         if backups.of_file(root(), path):
             offers.insert(0, (_tr("Show its backups…"), lambda: self._show_backups(path)))
-        self._window.messages.show_message(sentence.partition(" Restore a backup")[0], *offers, kind="warning")
+        self._window.messages.show_message(_without_advice(sentence), *offers, kind="warning")
 
     def _tell_damaged(self, sentence: str) -> None:
         path = self._window.session.path
@@ -155,7 +155,7 @@ class Checking(QObject):
             (_tr("Backups…"), lambda: self._show_backups(path)),
             (_tr("Salvage into a new file…"), lambda: self.salvage(path)),
         ]
-        self._window.messages.show_message(sentence, *offers, kind="warning")
+        self._window.messages.show_message(_without_advice(sentence), *offers, kind="warning")
 
     def _tell_sound(self) -> None:
         """A file that was not closed here was looked through while one could read already."""
@@ -163,6 +163,11 @@ class Checking(QObject):
 
     def _forget(self) -> None:
         self._asked = None
+
+
+def _without_advice(sentence: str) -> str:
+    """The sentence without what is offered beside it, or is for the command line."""
+    return sentence.partition(" Restore a backup")[0].partition(" Check it, go back")[0]
 
 
 def _tr(text: str) -> str:

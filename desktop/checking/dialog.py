@@ -168,6 +168,7 @@ class CheckingDialog(QDialog):
         lines = lines_of(checked)
         report = "\n".join([found(checked), counted(checked), *(line.text for line in lines)])
         self._end(found(checked), report)
+        self._title.setText(self._path.name if self._path is not None else "")
         self.aside.setText(counted(checked))
         self._empty.set_texts(tr("Nothing is wrong"), counted(checked))
         self.list.show_lines(lines)

@@ -14,7 +14,7 @@ from crossread.desktop.look.theme import current, watcher
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _State = QStyle.StateFlag
-_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere) | int(Qt.AlignmentFlag.AlignTop)
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 LINE_ROLE = Qt.ItemDataRole.UserRole
 EDGE, PAD, SIGN, ARROW = 16, 7, 24, 24
 
