@@ -7,10 +7,13 @@ from typing import Literal, NamedTuple
 from crossread.db.disagreements.reasons import Date, Reason, reason
 from crossread.db.disagreements.rules import Outcome, Relation, Weighed, compare, compare_weighed, weigh
 from crossread.db.disagreements.stated import Stated, Subject, value_type_of
+from crossread.db.disagreements.tally import Said, said
 from crossread.db.records import Event, ValueType
 
 PairKind = Literal["truth", "number", "duration", "date", "answer", "total"]
 
+FEW = 48
+"""Of more different statements than this it is worth while to load numpy, and to compare them in bulk first."""
 _ORDER: dict[Relation, int] = {"conflict": 0, "tension": 1, "not_the_same_thing": 2, "agree": 3, "nothing": 4}
 
 
@@ -67,10 +70,10 @@ def pairs(
     Statements that say the same are compared once, so that the cost grows with the square of the different ones and
     with the number of pairs found.
     """
-    groups: dict[tuple[object, ...], list[int]] = {}
+    groups: dict[Said, list[int]] = {}
     weighed: list[Weighed] = []
     for index, each in enumerate(stated):
-        key = _said(each)
+        key = said(each)
         group = groups.get(key)
         if group is None:
             ready = weigh(each, subject)
@@ -80,7 +83,9 @@ def pairs(
             groups[key] = group = []
         group.append(index)
     found: list[tuple[int, int, int, Outcome]] = []
-    for (one, ones), (other, others) in combinations(zip(weighed, groups.values(), strict=True), 2):
+    members = list(groups.values())
+    for place, other_place in _to_compare(subject, list(groups), relations):
+        one, ones, other, others = weighed[place], members[place], weighed[other_place], members[other_place]
         outcome = compare_weighed(one, other, subject)
         if outcome.relation not in relations:
             continue
@@ -90,7 +95,7 @@ def pairs(
         found.extend((rank, i, j, outcome) if i < j else (rank, j, i, turned) for i in ones for j in others)
     if "agree" in relations:
         rank, agree = _ORDER["agree"], Outcome("agree")
-        found.extend((rank, i, j, agree) for same in groups.values() for i, j in combinations(same, 2))
+        found.extend((rank, i, j, agree) for same in members for i, j in combinations(same, 2))
     # No two rows have the same two statements, so that the outcomes are never compared.
     found.sort()
     return [_pair(stated[i], stated[j], outcome, subject) for _, i, j, outcome in found]
@@ -102,17 +107,13 @@ def conflicts_of(new: Stated, subject: Subject, others: Iterable[Stated]) -> lis
     return sorted(found, key=lambda pair: _ORDER[pair.relation])
 
 
-def _said(stated: Stated) -> tuple[object, ...]:
-    """All that `compare` looks at: two with the same are interchangeable for it."""
-    return (
-        stated.stance,
-        stated.value,
-        stated.value_high,
-        stated.qualifier,
-        stated.answer_id,
-        stated.scope,
-        stated.as_of,
-    )
+def _to_compare(subject: Subject, groups: Sequence[Said], relations: Collection[Relation]) -> Iterable[tuple[int, int]]:
+    """The places of every two groups that can stand in one of the relations: of many, found in bulk beforehand."""
+    if len(groups) <= FEW:
+        return combinations(range(len(groups)), 2)
+    from crossread.db.disagreements.standing import Standing
+
+    return Standing(subject, groups, [1] * len(groups)).standing_in(relations)
 
 
 def _pair(a: Stated, b: Stated, outcome: Outcome, subject: Subject) -> Pair:

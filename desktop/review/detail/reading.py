@@ -43,9 +43,9 @@ class Between:
 class Shown:
     """One claim or event as it is shown.
 
-    `worst` is the pair that the most stands against, by its place in `between`. `apart` are the reasons why pairs are
-    not of the same thing, each with how many there are. `place_of` gives the group and passage of a position or tag,
-    and of an annotation for an event: as the pairs name them.
+    `worst` are the pairs between those two sides that have the most accounts, conflicts before tensions. `apart` are
+    the reasons why pairs are not of the same thing, each with how many there are. `place_of` gives the group and
+    passage of a position or tag, and of an annotation for an event: as the pairs name them.
     """
 
     kind: Kind
@@ -53,27 +53,14 @@ class Shown:
     detail: SubjectDetail
     groups: tuple[Group, ...]
     between: tuple[Between, ...]
+    worst: Between | None
     apart: tuple[tuple[Reason, int], ...]
     about: Event | None
     place_of: Mapping[str, tuple[int, Quoted]]
 
-    @property
-    def worst(self) -> Between | None:
-        """The pairs between those two sides that have the most accounts; conflicts before tensions."""
-        return max(self.between, key=self._heaviness, default=None)
-
     def counts(self, between: Between) -> tuple[Count, Count | None]:
         """How many stand on either side."""
-        a = self.groups[between.a].count or Count(0, 0)
-        return a, None if between.b is None else self.groups[between.b].count
-
-    def _heaviness(self, between: Between) -> tuple[bool, int, int]:
-        a, b = self.counts(between)
-        return (
-            between.pairs[0].relation == "conflict",
-            a.accounts * (b.accounts if b is not None else 1),
-            len(between.pairs),
-        )
+        return _counts(self.groups, between)
 
 
 def read_shown(project: Project, kind: Kind, subject_id: str) -> Shown | None:
@@ -96,16 +83,29 @@ def read_shown(project: Project, kind: Kind, subject_id: str) -> Shown | None:
             place_of[quoted.said.position_id] = (place, quoted)
             if kind == "event":
                 place_of[quoted.said.annotation_id] = (place, quoted)
+    between = _between(detail.pairs, place_of)
     return Shown(
         kind=kind,
         id=subject_id,
         detail=detail,
         groups=tuple(groups),
-        between=_between(detail.pairs, place_of),
+        between=between,
+        worst=max(between, key=lambda each: _heaviness(groups, each), default=None),
         apart=tuple(apart.most_common()),
         about=_about(project, subject),
         place_of=place_of,
     )
+
+
+def _counts(groups: Sequence[Group], between: Between) -> tuple[Count, Count | None]:
+    a = groups[between.a].count or Count(0, 0)
+    return a, None if between.b is None else groups[between.b].count
+
+
+def _heaviness(groups: Sequence[Group], between: Between) -> tuple[bool, int, int]:
+    a, b = _counts(groups, between)
+    others = b.accounts if b is not None else 1
+    return between.pairs[0].relation == "conflict", a.accounts * others, len(between.pairs)
 
 
 def _groups(detail: SubjectDetail, compared: set[str]) -> list[Group]:

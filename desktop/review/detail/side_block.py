@@ -64,6 +64,11 @@ class SideBlock(QWidget):
         """What it shows."""
         return self._group
 
+    @property
+    def key(self) -> str:
+        """What tells it from the other sides: the position or tag of its first passage."""
+        return self._group.passages[0].said.position_id
+
     def show_all(self) -> None:
         """Show every passage, or of very many the next, and give the keys to the first of these."""
         first = len(self.cards)

@@ -1,24 +1,33 @@
 """The sides of a disagreement one below the other, their passages, and the words in which two of these differ."""
 
 from functools import partial
+from time import perf_counter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from crossread.db.grid import Quoted
 from crossread.desktop.review.detail.card import PassageCard
 from crossread.desktop.review.detail.in_view import bring_into_view, to_the_top
-from crossread.desktop.review.detail.reading import Shown
+from crossread.desktop.review.detail.reading import Group, Shown
 from crossread.desktop.review.detail.side_block import MOST, SideBlock
 from crossread.desktop.review.detail.word_difference import Range, is_same, word_difference
 from crossread.desktop.review.detail.words import tr
+from crossread.desktop.widgets.buttons import QuietButton
 
 _MOST_CARDS = 16
+MOST_SIDES = 24
+"""So many sides are shown at first, and so many more when they are asked for."""
+SLICE_S = 0.012
+"""So long the window may wait for sides in one turn; the rest is made in the next ones."""
 
 
 class Sides(QWidget):
-    """Up and down go from passage to passage, Space on one compares its words with the next, Escape lets go."""
+    """Up and down go from passage to passage, Space on one compares its words with the next, Escape lets go.
+
+    The sides are made from the first on, a few in a turn of the event loop: a large claim never stops the window.
+    """
 
     open_requested = Signal(str)
     copy_requested = Signal(str)
@@ -34,14 +43,27 @@ class Sides(QWidget):
         self._held = ""
         self._opened: set[str] = set()
         self.blocks: list[SideBlock] = []
+        self._kept: dict[str, SideBlock] = {}
+        self._wanted = MOST_SIDES
+        self._next = QTimer(self, interval=0, singleShot=True)
+        self._next.timeout.connect(self._make_some)
+        self.more = QuietButton("", "chevron-down")
+        self.more.clicked.connect(self._show_more)
         self._sides = QVBoxLayout(self)
         self._sides.setContentsMargins(0, 2, 0, 4)
         self._sides.setSpacing(0)
+        self._sides.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.hide()
 
     @property
     def cards(self) -> list[PassageCard]:
         """The passages that are shown, from the top down."""
         return [card for block in self.blocks for card in block.cards]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all sides are there that are wanted, none is still to be made in another turn."""
+        return len(self.blocks) >= min(self._wanted, len(self._groups()))
 
     def card_of(self, position_id: str) -> PassageCard | None:
         """The passage of a position or tag, if it is shown."""
@@ -55,14 +77,19 @@ class Sides(QWidget):
     def passages(self) -> list[str]:
         """The annotations that stand for the sides: of each source one, that of the largest side; all if they fit."""
         found: dict[str, str] = {}
-        for block in self.blocks:
-            if block.group.role == "side":
-                for quoted in block.group.passages:
+        for group in self._groups():
+            if group.role == "side":
+                for quoted in group.passages:
                     found.setdefault(quoted.said.source_id, quoted.said.annotation_id)
         return list(found.values())
 
     def compare(self, one: str, other: str) -> None:
         """Mark the words in which the passages of two positions or tags differ."""
+        both = {one, other}
+        for number, group in enumerate(self._groups()):
+            if both & {each.said.position_id for each in group.passages}:
+                self._wanted = max(self._wanted, number + 1)
+                self._make(number + 1)
         for block in self.blocks:
             if {one, other} & {each.said.position_id for each in block.group.passages[len(block.cards) :]}:
                 block.show_more()
@@ -73,34 +100,86 @@ class Sides(QWidget):
         """Others are to be shown: nothing is compared, nothing was opened."""
         self._held = ""
         self._opened.clear()
+        self._wanted = MOST_SIDES
 
     def show_sides(self, shown: Shown, *, editable: bool) -> None:
-        """Show the sides of another claim or event, or the same again."""
+        """Show the sides of another claim or event, or the same again: then as many at once as there were."""
+        before = [*self.blocks, *self._kept.values()]
+        count = len(self.blocks) if self._is_of(shown, editable) else 0
+        groups = {group.passages[0].said.position_id: group for group in shown.groups} if count else {}
         self._shown, self._editable = shown, editable
         self.setUpdatesEnabled(False)
-        while (item := self._sides.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.blocks = []
-        for number, group in enumerate(shown.groups):
-            most = _most(number, len(shown.groups))
-            opened = group.passages[0].said.position_id in self._opened
-            block = SideBlock(
-                group,
-                self._card,
-                is_event=shown.kind == "event",
-                editable=editable,
-                shown=len(group.passages) if opened else most,
-            )
-            block.aside_chosen.connect(self.aside_chosen)
-            block.opened.connect(partial(self._opened.add, group.passages[0].said.position_id))
-            self.blocks.append(block)
-            self._sides.addWidget(block)
+        self.blocks, self._kept = [], {}
+        for block in before:
+            self._sides.removeWidget(block)
+            block.hide()
+            # What it says is what it said: its passages stay as they are.
+            if groups.get(block.key) == block.group:
+                self._kept[block.key] = block
+            else:
+                block.deleteLater()
+        self._make(count)
+        self._make_some()
         self.setUpdatesEnabled(True)
         if self._held:
             held, self._held = self._held, ""
             self._hold(held)
+
+    def _is_of(self, shown: Shown, editable: bool) -> bool:
+        before = self._shown
+        if before is None or (before.kind, before.id, self._editable) != (shown.kind, shown.id, editable):
+            return False
+        return before.detail.subject.color == shown.detail.subject.color
+
+    def _make(self, count: int) -> None:
+        """Make as many sides, if there are so many."""
+        for number in range(len(self.blocks), min(count, len(self._groups()))):
+            self._make_one(number)
+
+    def _make_some(self) -> None:
+        """Make what a turn has room for, and go on in the next."""
+        until, wanted = perf_counter() + SLICE_S, min(self._wanted, len(self._groups()))
+        while len(self.blocks) < wanted and perf_counter() < until:
+            self._make_one(len(self.blocks))
+        if not self.is_whole:
+            self._next.start()
+        self._tell_more()
+
+    def _make_one(self, number: int) -> None:
+        group = self._groups()[number]
+        key = group.passages[0].said.position_id
+        block = self._kept.pop(key, None)
+        if block is None:
+            assert self._shown is not None
+            block = SideBlock(
+                group,
+                self._card,
+                is_event=self._shown.kind == "event",
+                editable=self._editable,
+                shown=len(group.passages) if key in self._opened else _most(number, len(self._groups())),
+            )
+            block.aside_chosen.connect(self.aside_chosen)
+            block.opened.connect(partial(self._opened.add, key))
+        self.blocks.append(block)
+        self._sides.insertWidget(self._sides.count() - 1, block)
+        block.show()
+
+    def _show_more(self) -> None:
+        first = len(self.blocks)
+        self._wanted = first + MOST_SIDES
+        self._make_some()
+        if self.blocks[first:] and self.blocks[first].cards:
+            self.blocks[first].cards[0].setFocus()
+
+    def _tell_more(self) -> None:
+        rest = len(self._groups()) - max(len(self.blocks), min(self._wanted, len(self._groups())))
+        self.more.setVisible(rest > 0)
+        self.more.setText(tr("1 more side") if rest == 1 else tr("{count} more sides").format(count=rest))
+        self.more.setAccessibleName(self.more.text())
+        self.more.updateGeometry()
+
+    def _groups(self) -> tuple[Group, ...]:
+        return () if self._shown is None else self._shown.groups
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go through the passages, Escape compares no more."""

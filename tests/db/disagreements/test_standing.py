@@ -1,15 +1,19 @@
 """All statements on one subject at once: the same figures, marks and sides as pair by pair, for any statements."""
 
+from importlib import import_module
 from itertools import combinations
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.db.disagreements import Origins, Stated, compare, is_comparable, pairs, sides
+from crossread.db.disagreements import Origins, Relation, Stated, compare, is_comparable, pairs, sides
 from crossread.db.disagreements.standing import CONFLICT, TENSION, Standing
 from crossread.db.disagreements.tally import Said, Tally
 from crossread.db.records import COMPARES, QUALIFIERS, Answer, Claim, Event
 
+# The package has a function of that name.
+pairs_module = import_module("crossread.db.disagreements.pairs")
 ANSWERS = (Answer(id="x", text="X"), Answer(id="y", text="Y"), Answer(id="z", text="Z"))
 DATES = (
     *("1912", "1912-04", "1912-04-14", "1912-04-15", "1912-04-14T23:40:00", "1912-04-14/1912-04-15", "1912-05"),
@@ -62,6 +66,11 @@ def check(subject: Claim | Event, stated: list[Stated]) -> None:
     said = list(times)
     standing = Standing(subject, said, list(times.values()))
     found = pairs(subject, stated)
+    everything: tuple[Relation, ...] = ("conflict", "tension", "not_the_same_thing", "agree", "nothing")
+    with patch.object(pairs_module, "FEW", 0):
+        assert pairs(subject, stated) == found
+        in_bulk = pairs(subject, stated, everything)
+    assert in_bulk == pairs(subject, stated, everything)
     conflicts = sum(pair.relation == "conflict" for pair in found)
     assert standing.tally == Tally(conflicts, len(found) - conflicts)
     # What stands in any pair is marked with the worst of its pairs.

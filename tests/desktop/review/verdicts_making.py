@@ -35,6 +35,7 @@ class Bench:
     def wait_shown(self, subject_id: str) -> None:
         """Wait until this one is shown."""
         self.qtbot.waitUntil(lambda: self.parts.feed.shown is not None and self.parts.feed.shown.id == subject_id)
+        self.qtbot.waitUntil(lambda: self.parts.detail.sides.is_whole)
 
     def rest(self) -> None:
         """Wait until all is stored and shown."""
