@@ -1,8 +1,7 @@
 """Annotations with their event tags and positions: reading, making, changing, deleting."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from crossread.db import validity
 from crossread.db.annotation_rows import (
@@ -15,6 +14,7 @@ from crossread.db.annotation_rows import (
 from crossread.db.errors import InvalidRecordError
 from crossread.db.part import Part, only
 from crossread.db.positions import check_event_tag, check_position, event_tag_row, position_row
+from crossread.db.record import with_changes
 from crossread.db.records import Annotation, EventTag, Passage, Position
 from crossread.db.search import index
 from crossread.db.store import clock
@@ -44,8 +44,6 @@ _POSITION_FIELDS = (
 )
 # SQLite takes at most 32,766 values in one statement.
 _CHUNK = 20_000
-
-_Record = TypeVar("_Record", EventTag, Position)
 
 
 class Annotations(Part):
@@ -191,7 +189,7 @@ class Annotations(Part):
         only(changes, _TAG_FIELDS)
         annotation_id = self._owner("event_tags", tag_id, "tag")
         before = self._event_tag(tag_id)
-        after = _replace(before, changes)
+        after = with_changes(before, changes)
         check_event_tag(after)
         if after.event_id != before.event_id:
             self._refuse_second_tag(annotation_id, after.event_id)
@@ -224,7 +222,7 @@ class Annotations(Part):
         only(changes, _POSITION_FIELDS)
         annotation_id = self._owner("positions", position_id, "position")
         before = self._position(position_id)
-        after = _replace(before, changes)
+        after = with_changes(before, changes)
         check_position(self._store, after)
         name = self._name("claims", "statement", after.claim_id, "claim")
         with self._store.step("edit_position", name=name, continues=continues):
@@ -245,7 +243,7 @@ class Annotations(Part):
         self._require("events", tag.event_id, "event")
         check_event_tag(tag)
         self._refuse_second_tag(annotation_id, tag.event_id)
-        made = tag if tag.id else _replace(tag, {"id": clock.new_id()})
+        made = tag if tag.id else with_changes(tag, {"id": clock.new_id()})
         self._store.insert("event_tags", {"id": made.id, "annotation_id": annotation_id, **event_tag_row(made)})
         return made
 
@@ -257,7 +255,7 @@ class Annotations(Part):
 
     def _insert_position(self, annotation_id: str, position: Position) -> Position:
         check_position(self._store, position)
-        made = position if position.id else _replace(position, {"id": clock.new_id()})
+        made = position if position.id else with_changes(position, {"id": clock.new_id()})
         self._store.insert("positions", {"id": made.id, "annotation_id": annotation_id, **position_row(made)})
         return made
 
@@ -281,9 +279,7 @@ class Annotations(Part):
         return [annotation_from(row, tags.get(row[0], ()), positions.get(row[0], ())) for row in rows]
 
     def _text(self, source_id: str, revision: int) -> str:
-        row = self._store.row(
-            "SELECT sha256 FROM revisions WHERE source_id = ? AND number = ?", (source_id, revision)
-        )
+        row = self._store.row("SELECT sha256 FROM revisions WHERE source_id = ? AND number = ?", (source_id, revision))
         if row is None:
             raise InvalidRecordError("The text of this passage is not in the project any more.")
         # What has this hash is this text for ever: one annotates many passages of a text, one after the other.
@@ -340,10 +336,6 @@ def delete_annotations(store: Store, annotation_ids: Sequence[str]) -> None:
         store.touch("annotations", {row[2] for row in loose})
     store.conn.executemany("DELETE FROM annotations WHERE id = ?", ids)
     index.refresh(store.conn, "annotations", annotation_ids)
-
-
-def _replace(record: _Record, changes: dict[str, Any]) -> _Record:
-    return replace(record, **changes)
 
 
 def _short(quote: str) -> str:

@@ -2,13 +2,21 @@
 
 import datetime
 import os
+import time
+from functools import lru_cache
 
 _MILLISECOND = datetime.timedelta(milliseconds=1)
 
 
 def now() -> str:
     """The time now, to the millisecond: `2026-11-22T10:00:00.123Z`."""
-    return _text(datetime.datetime.now(datetime.UTC))
+    milliseconds = time.time_ns() // 1_000_000
+    return f"{_second(milliseconds // 1000)}.{milliseconds % 1000:03}Z"
+
+
+@lru_cache(maxsize=2)
+def _second(since_1970: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(since_1970))
 
 
 def moved_on(previous: str | None) -> str:
