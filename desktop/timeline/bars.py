@@ -4,7 +4,6 @@ A bar is a piece of the calendar, the finest one that has three pixels: an hour,
 that lies in it. Nothing is smoothed unless it is asked for.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -108,24 +107,6 @@ def columns_of(bars: Bars, window: TimeWindow, columns: int) -> Columns:
     right = np.clip(np.searchsorted(bars.places, minutes[1:], side="left") - 1, left, last)
     share = np.clip((bars.places[left + 1] - minutes[:-1]) * (columns / window.span), 0.0, 1.0)
     return Columns(left, right, share)
-
-
-def smoothed(between: Callable[[Floats], Floats], edges: Floats, days: int) -> Floats:
-    """The weight between edges with every date spread over so many days, most of it in their middle.
-
-    The weights of a triangle, in nine steps: what leaves one bar comes into another, so that no area is lost.
-    """
-    if not days:
-        return between(edges)
-    steps = np.arange(-4, 5)
-    shares = 5.0 - np.abs(steps)
-    shifts = steps / 5 * days * MINUTES_A_DAY / 2
-    return sum_of(shares / shares.sum(), [between(edges + shift) for shift in shifts])
-
-
-def sum_of(shares: Floats, masses: Sequence[Floats]) -> Floats:
-    """The weighted sum of some masses."""
-    return np.asarray(np.einsum("i,i...->...", shares, np.stack(masses)), dtype=np.float64)
 
 
 def rates_of(masses: Floats, bars: Bars) -> Floats:

@@ -72,7 +72,12 @@ def words_of(first: int, last: int) -> str:
     if start[1] or end[1]:
         if (last - 1) // MINUTES_A_DAY == start[0]:
             return f"{_day(start[0])}, {_clock(start[1])}–{_clock(end[1] or MINUTES_A_DAY)}"
-        return f"{_day(start[0])}, {_clock(start[1])} – {_day(end[0])}, {_clock(end[1])}"
+        # Midnight at the end is that of the day before, and a year is said once.
+        day, clock = (end[0], end[1]) if end[1] else (end[0] - 1, MINUTES_A_DAY)
+        begin = _day(start[0])
+        if date_of(start[0])[0] == date_of(day)[0] and abs(date_of(day)[0]) <= 9999:
+            begin = begin.removesuffix(f" {year_words(date_of(day)[0])}")
+        return f"{begin}, {_clock(start[1])} – {_day(day)}, {_clock(clock)}"
     (year, month, day), (to_year, to_month, to_day) = date_of(start[0]), date_of(end[0])
     if max(abs(year), abs(to_year)) > 9999:  # EDTF knows whole years alone there
         day = month = to_day = to_month = 1

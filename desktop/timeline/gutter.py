@@ -31,7 +31,8 @@ def paint_gutter(painter: QPainter, lanes: Sequence[Lane], pointed: int | None, 
         # A lane too low for its name leaves it to every second, third, ... lane; the pointed one comes before these.
         every = 1 if layout.row >= LEAST_LETTER else -(-LEAST_TITLE // layout.row)
         for lane in range(layout.first_lane, last):
-            near = pointed is not None and 0 < abs(lane - pointed) < every
+            covered = every if layout.row >= LEAST_TITLE else max(every, 2)
+            near = pointed is not None and 0 < abs(lane - pointed) < covered
             named = lane == pointed or (not near and (lane - layout.first_lane) % every == 0)
             _paint_lane(painter, lanes[lane], lane, lane == pointed, named, made, look)
     if layout.total_row:

@@ -22,7 +22,7 @@ EDGE = 1.3
 """The line along the top of a ridge is so many pixels thick."""
 STROKE = 0.55
 """How much of the strength between a fill and full colour a stroke of a texture is apart from the fill."""
-FAINTEST = 0.16
+FAINTEST = 0.2
 """The strength in a strip of the least weight there is: whatever lies there is seen."""
 
 
@@ -79,7 +79,9 @@ def ridges(
 def strips(shares: Floats, columns: Columns, colors: Sequence[Rgb], row: int) -> Picture:
     """A row of `row` pixels for each lane, the stronger the greater a bar's share of the greatest weight, 0 to 1."""
     lanes, width = len(shares), len(columns.share)
-    strength = (np.where(shares > 0, FAINTEST + (1 - FAINTEST) * np.minimum(shares, 1), 0) * 255).astype(np.float32)
+    # By the root: strength is seen so, and beside the day that all write of nothing else would be.
+    strength = np.where(shares > 0, FAINTEST + (1 - FAINTEST) * np.sqrt(np.minimum(shares, 1)), 0)
+    strength = (strength * 255).astype(np.float32)
     split = np.flatnonzero(columns.left != columns.right)
     share = columns.share[split].astype(np.float32)
     levels = strength.astype(np.intp)[:, columns.left]

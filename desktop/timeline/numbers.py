@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crossread.desktop.timeline.bars import bars_of, smoothed
-from crossread.desktop.timeline.calendar_units import MINUTES_A_DAY, Unit, words_of
+from crossread.desktop.timeline.bars import Bars
+from crossread.desktop.timeline.calendar_units import MINUTES_A_DAY, words_of
 from crossread.desktop.timeline.figures import Figures
-from crossread.desktop.timeline.fold import UNFOLDED
 from crossread.desktop.timeline.options import Options
 from crossread.desktop.timeline.points import Points
-from crossread.desktop.timeline.time_window import TimeWindow
+from crossread.desktop.timeline.smoothing import smoothed
 
 LEAST = 1e-9
 
@@ -32,15 +31,14 @@ class Row:
         return words_of(self.first, self.last)
 
 
-def rows_of(figures: Figures, window: TimeWindow, width: float, options: Options) -> tuple[Unit, list[Row]]:
-    """The bars of a window that hold anything, and their unit; as they are drawn `width` pixels wide."""
-    bars = bars_of(window, width, UNFOLDED)
+def rows_of(figures: Figures, bars: Bars, options: Options) -> list[Row]:
+    """The bars that hold anything, as they are drawn."""
     masses = smoothed(figures.masses, bars.edges, options.smooth)
     found = []
     for place in np.flatnonzero((masses > LEAST).any(axis=0)).tolist():
         first, last = int(bars.edges[place]), int(bars.edges[place + 1])
         found.append(Row(first, last, tuple(masses[:, place].tolist())))
-    return bars.unit, found
+    return found
 
 
 def density_csv(figures: Figures, rows: Sequence[Row], legend: Sequence[str]) -> str:

@@ -159,7 +159,7 @@ class OtherViews(QObject):
         figures, made = self._figures, self._canvas.sketch
         if figures is None or made is None:
             return ""
-        _, rows = rows_of(figures, made.seen, made.layout.plot_width, made.options)
+        rows = rows_of(figures, made.bars, made.options)
         return density_csv(figures, rows, self.legend(title))
 
     def _picture(self, title: str) -> tuple[QSizeF, Paint]:
@@ -188,8 +188,8 @@ class OtherViews(QObject):
     def _fill_table(self) -> None:
         made = self._canvas.sketch
         if self._table_on and self._figures is not None and made is not None:
-            _, rows = rows_of(self._figures, made.seen, made.layout.plot_width, made.options)
-            self.table.show_rows(self._figures, rows)
+            rows = rows_of(self._figures, made.bars, made.options)
+            self.table.show_rows(self._figures, rows, share=made.options.share)
 
     def _point(self, numbers: list[int] | None, place: QPoint) -> None:
         points = self._points

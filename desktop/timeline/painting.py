@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
 
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import Theme
@@ -17,6 +17,8 @@ from crossread.desktop.timeline.scenery import Scenery
 from crossread.desktop.timeline.sketch import Sketch
 
 _Align = Qt.AlignmentFlag
+MOST_POINTED = 12
+"""So many chosen passages are also pointed at from the axis."""
 
 
 def paint_under(painter: QPainter, scenery: Scenery, look: Theme) -> None:
@@ -105,22 +107,35 @@ def paint_over(painter: QPainter, scenery: Scenery, look: Theme) -> None:
 def _paint_passages(painter: QPainter, scenery: Scenery, made: Sketch, look: Theme) -> None:
     layout = made.layout
     places = {each.id: lane for lane, each in enumerate(scenery.lanes)}
+    pointed: list[tuple[float, float]] = []
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for lane_id, ranges in scenery.passages.items():
         lane = places.get(lane_id) if not made.options.stacked else 0
         if lane is None or not layout.first_lane <= lane < layout.first_lane + layout.shown_lanes:
             continue
         bottom = layout.row_top(lane) + layout.row
-        for left, right in _merged((made.x_of(first), made.x_of(last)) for first, last in ranges):
+        merged = _merged((made.x_of(first), made.x_of(last)) for first, last in ranges)
+        pointed += merged
+        for left, right in merged:
             if right < layout.left or left > layout.right:
                 continue
             start, end = within(left, layout.left, layout.right), within(right, layout.left, layout.right)
             middle = (start + end) / 2
             start, end = min(start, middle - 3), max(end, middle + 3)
-            height = min(5.0, layout.row - 1)
+            # In a low lane the whole of it: a smaller mark would be lost among the strips.
+            height = min(5.0, layout.row - 1) if layout.ridges else layout.row - 1
             painter.setPen(QPen(look.panel, 1))
             painter.setBrush(look.accent)
             painter.drawRoundedRect(QRectF(start, bottom - height, end - start, height), 2, 2)
+    painter.setPen(QPen(look.panel, 1))
+    painter.setBrush(look.accent)
+    for left, right in pointed if len(pointed) <= MOST_POINTED else ():
+        middle = (left + right) / 2
+        if layout.left <= middle <= layout.right:
+            foot = layout.lanes_bottom + 2.0
+            painter.drawPolygon(
+                QPolygonF([QPointF(middle, foot), QPointF(middle + 5, foot + 8), QPointF(middle - 5, foot + 8)])
+            )
 
 
 def _paint_breaks(painter: QPainter, made: Sketch, look: Theme) -> None:
@@ -147,6 +162,8 @@ def _paint_terms(painter: QPainter, made: Sketch, look: Theme) -> None:
     if made.options.smooth:
         words = QCoreApplication.translate("Timeline", "smoothed over {days} days")
         terms.append(words.format(days=made.options.smooth))
+    if made.options.gaps and not made.options.stacked:
+        terms.append(QCoreApplication.translate("Timeline", "shaded: silent while two others are not"))
     if not terms:
         return
     said = " · ".join(terms)

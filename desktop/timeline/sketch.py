@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.timeline import lettering
 from crossread.desktop.timeline.axis_ticks import Axis, Stretch, axis_of
-from crossread.desktop.timeline.bars import Bars, Columns, Floats, bars_of, columns_of, peak_of, rates_of, smoothed
+from crossread.desktop.timeline.bars import Bars, Columns, Floats, bars_of, columns_of, peak_of, rates_of
 from crossread.desktop.timeline.event_labels import Place, Wish, place_labels
 from crossread.desktop.timeline.event_marks import Mark, marks_of
 from crossread.desktop.timeline.figures import Figures
@@ -19,6 +19,7 @@ from crossread.desktop.timeline.lane_image import Mask, Picture, Rgb, ridges, st
 from crossread.desktop.timeline.lane_textures import lane_texture, mask
 from crossread.desktop.timeline.layout import Layout
 from crossread.desktop.timeline.options import Options
+from crossread.desktop.timeline.smoothing import smoothed
 from crossread.desktop.timeline.time_window import TimeWindow
 
 PLAIN = Options()

@@ -21,11 +21,14 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[Row] = []
         self._figures: Figures | None = None
+        self._wholes: list[float] = []
 
-    def show(self, figures: Figures, rows: list[Row]) -> None:
-        """Hold other rows."""
+    def show(self, figures: Figures, rows: list[Row], *, share: bool = False) -> None:
+        """Hold other rows; as shares of each lane's whole, if that is wanted."""
         self.beginResetModel()
         self._figures, self._rows = figures, rows
+        lanes = [figures.mass.totals[row] for row in figures.rows]
+        self._wholes = [sum(lanes), *lanes] if share else []
         self.endResetModel()
 
     def row_at(self, index: _Index) -> Row | None:
@@ -48,11 +51,11 @@ class TableModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         weight = self._weight(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return weight_words(weight) if weight else ""
+            return self._words(index, weight) if weight else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.headerData(index.row(), Qt.Orientation.Vertical)
             lane = self.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-            return f"{row}, {lane}: {weight_words(weight)}"
+            return f"{row}, {lane}: {self._words(index, weight)}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -66,6 +69,11 @@ class TableModel(QAbstractTableModel):
         lane = self._figures.lanes[section - 1]
         whole = f"{lane.letter} {lane.title}".strip()
         return whole if role == Qt.ItemDataRole.ToolTipRole else lane.letter or lane.title[:24]
+
+    def _words(self, index: _Index, weight: float) -> str:
+        if not self._wholes or self.row_at(index) is None:
+            return weight_words(weight)
+        return weight_words(weight / max(self._wholes[index.column()], 1e-9), share=True)
 
     def _weight(self, index: _Index) -> float:
         assert self._figures is not None
@@ -93,10 +101,10 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(22)
         self.doubleClicked.connect(self._choose)
 
-    def show_rows(self, figures: Figures, rows: list[Row]) -> None:
+    def show_rows(self, figures: Figures, rows: list[Row], *, share: bool = False) -> None:
         """Show other rows, and stay where one was as far as that can be."""
         at = self.currentIndex()
-        self._model.show(figures, rows)
+        self._model.show(figures, rows, share=share)
         row = min(max(at.row(), 0), self._model.rowCount() - 1)
         self.setCurrentIndex(self._model.index(row, min(max(at.column(), 0), self._model.columnCount() - 1)))
 
