@@ -55,7 +55,7 @@ class Words:
     def where(self) -> str:
         """What the figures are of."""
         if self.time:
-            return _tr("of the brushed time")
+            return _tr("brushed time")
         return _tr("in open sources") if self.sources_open else _tr("in all sources")
 
     def tool_tip(self, entry: Entry, figures: Figures) -> str:
