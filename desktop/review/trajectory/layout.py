@@ -3,8 +3,10 @@
 Pure geometry in pixels; the painter and the pointer both work from it.
 """
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from crossread.db.trajectory import BREAK, Clock, Point, Scale, Trajectory, scale_of, strands, time_of
 from crossread.desktop.review.trajectory.ticks import Tick, time_ticks, value_ticks
@@ -143,21 +145,30 @@ def _high(point: Point) -> float:
 
 
 class _Taken:
-    """Where points are, by level, so that a crowd of thousands is placed at once."""
+    """Where points are, by level and in order, so that a crowd of thousands is placed at once."""
 
     def __init__(self) -> None:
         self._by_level: dict[int, list[tuple[float, float]]] = {}
 
     def aside(self, x: float, y: float, bounds: tuple[float, float]) -> float:
         """The nearest place on the same level where a point covers no other; the very place if there is none."""
-        level = int(y // NEIGHBOUR)
-        near = [each for step in (-1, 0, 1) for each in self._by_level.get(level + step, ())]
+        level, reach = int(y // NEIGHBOUR), len(_TRIES) // 2 * NEIGHBOUR + NEIGHBOUR
+        near: list[float] = []
+        for lane in (level - 1, level, level + 1):
+            there = self._by_level.get(lane)
+            if there is not None:
+                first, last = bisect_left(there, (x - reach,)), bisect_left(there, (x + reach,))
+                near += [other for other, height in there[first:last] if abs(height - y) < NEIGHBOUR - 1]
+        near.sort()
+        near.append(inf)
         for step in _TRIES:
             tried = x + step * NEIGHBOUR
-            if bounds[0] <= tried <= bounds[1] and not any(
-                abs(other - tried) < NEIGHBOUR - 1 and abs(height - y) < NEIGHBOUR - 1 for other, height in near
+            # The next one to the right of where it would begin to touch.
+            if (
+                bounds[0] <= tried <= bounds[1]
+                and near[bisect_right(near, tried - NEIGHBOUR + 1)] >= tried + NEIGHBOUR - 1
             ):
-                self._by_level.setdefault(level, []).append((tried, y))
+                insort(self._by_level.setdefault(level, []), (tried, y))
                 return tried
         return x
 
@@ -179,27 +190,22 @@ class _Room:
         """Every point at its place, moved aside where it would cover another."""
         placed: list[Mark] = []
         taken = _Taken()
+        # Many are of one time: where that lies is worked out once.
+        known: dict[tuple[float, float] | None, tuple[float, float, float, tuple[float, float]]] = {}
         for point in points:
             y = self._level(point.shape.at)
-            first, x, last = self._columns(point)
-            placed.append(
-                Mark(
-                    point=point,
-                    x=taken.aside(x, y, self._bounds(point)),
-                    y=y,
-                    top=self._level(_high(point)),
-                    bottom=self._level(_low(point)),
-                    left=first,
-                    right=last,
-                )
-            )
+            time = self.timed.get(point.position_id)
+            if time not in known:
+                known[time] = (*self._columns(time), self._bounds(time))
+            first, x, last, bounds = known[time]
+            top, bottom = (y, y) if point.shape.is_single else (self._level(_high(point)), self._level(_low(point)))
+            placed.append(Mark(point, taken.aside(x, y, bounds), y, top, bottom, first, last))
         return tuple(placed)
 
     def _level(self, value: float) -> float:
         return self.bottom - self.values.place(value)
 
-    def _columns(self, point: Point) -> tuple[float, float, float]:
-        time = self.timed.get(point.position_id)
+    def _columns(self, time: tuple[float, float] | None) -> tuple[float, float, float]:
         if time is None:
             x = self.right if self.undated is None else self.undated
             return x, x, x
@@ -207,9 +213,8 @@ class _Room:
         first, middle, last = (self.left + panel.place(each) for each in (time[0], (time[0] + time[1]) / 2, time[1]))
         return first, middle, last
 
-    def _bounds(self, point: Point) -> tuple[float, float]:
+    def _bounds(self, time: tuple[float, float] | None) -> tuple[float, float]:
         """How far a point can be moved aside: never over a break, nor from no time into that of others."""
-        time = self.timed.get(point.position_id)
         if time is not None:
             panel = self.times.panel_of(time[0])
             start, end = self.left + panel.start - BREAK / 2, self.left + panel.end + BREAK / 2
@@ -225,7 +230,7 @@ def _strands(
     joined: Sequence[Sequence[Point]], marks: Sequence[Mark], room: _Room, measure: Measure
 ) -> tuple[Strand, ...]:
     by_id = {mark.point.position_id: mark for mark in marks}
-    taken: list[Box] = [_box_of(mark) for mark in marks]
+    taken: list[Box] = [_box_of(mark) for mark in marks] if joined else []
     found: list[Strand] = []
     for said in joined:
         corners: list[tuple[float, float]] = []
@@ -261,10 +266,10 @@ def _box_beside(mark: Mark, width: float, room: _Room, taken: Sequence[Box]) -> 
         (mark.x - width / 2, mark.y + LEAST_BAR + 1),
         (mark.x - RADIUS - 4 - width, mark.y - LINE),
     ):
-        box = (x, y, x + width, y + LINE)
-        is_inside = x >= room.left and box[2] <= room.right and y >= 0 and box[3] <= room.bottom
+        right, low = x + width, y + LINE
+        is_inside = x >= room.left and right <= room.right and y >= 0 and low <= room.bottom
         if is_inside and not any(
-            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in taken
+            x < end and start < right and y < bottom and top < low for start, top, end, bottom in taken
         ):
-            return box
+            return x, y, right, low
     return None

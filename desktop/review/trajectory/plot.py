@@ -40,7 +40,12 @@ class Plot(QWidget):
 
     @property
     def layout_of_points(self) -> Layout | None:
-        """Where everything lies now."""
+        """Where everything lies now; worked out when it is first asked for, and so not for what is never seen."""
+        trajectory = self._trajectory
+        if self._layout is None and trajectory is not None and trajectory.points:
+            metrics = QFontMetricsF(fonts.interface_font("small"))
+            size = float(self.width()), float(self.height())
+            self._layout = lay_out(trajectory, self._clock, size, metrics.horizontalAdvance, self.tr("no date"))
         return self._layout
 
     @property
@@ -80,11 +85,12 @@ class Plot(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The plot, and a ring where the keys are."""
-        if self._layout is None:
+        layout = self.layout_of_points
+        if layout is None:
             return
         look, painter = current(), QPainter(self)
         shown = self._pointed or (self._keyed if self.hasFocus() else "")
-        paint(painter, self._layout, look, current=shown)
+        paint(painter, layout, look, current=shown)
         if self.hasFocus() and not self._keyed:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(look.focus, 1.5))
@@ -143,7 +149,8 @@ class Plot(QWidget):
         return next((point for point in points if point.position_id == position_id), None)
 
     def _in_time(self) -> list[Mark]:
-        marks = self._layout.marks if self._layout is not None else ()
+        layout = self.layout_of_points
+        marks = layout.marks if layout is not None else ()
         return sorted(marks, key=lambda mark: (mark.x, mark.y))
 
     def _go_to(self, marks: list[Mark], place: int) -> None:
@@ -152,7 +159,8 @@ class Plot(QWidget):
         announce(self, self.accessible_value())
 
     def _mark_at(self, at: QPointF) -> Mark | None:
-        return self._layout.mark_at(at.x(), at.y()) if self._layout is not None else None
+        layout = self.layout_of_points
+        return layout.mark_at(at.x(), at.y()) if layout is not None else None
 
     def _point_at(self, at: QPointF) -> None:
         mark = self._mark_at(at)
@@ -169,16 +177,5 @@ class Plot(QWidget):
         self.point_shown.emit(self.current_point)
 
     def _lay_out(self) -> None:
-        trajectory = self._trajectory
-        if trajectory is None or not trajectory.points:
-            self._layout = None
-        else:
-            metrics = QFontMetricsF(fonts.interface_font("small"))
-            self._layout = lay_out(
-                trajectory,
-                self._clock,
-                (float(self.width()), float(self.height())),
-                metrics.horizontalAdvance,
-                self.tr("no date"),
-            )
+        self._layout = None
         self.update()

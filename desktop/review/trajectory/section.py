@@ -116,11 +116,7 @@ class TrajectorySection(QWidget):
 
     def _show(self) -> None:
         trajectory = self._trajectory
-        clock: Clock = "published"
-        if trajectory is not None and trajectory.has_as_of and self.clock_switch.key == "as_of":
-            clock = "as_of"
-        self.plot.show_trajectory(trajectory, clock)
-        self.table.show_trajectory(trajectory, clock)
+        self.plot.show_trajectory(trajectory, self._clock)
         without = trajectory.without if trajectory is not None else 0
         self._more.setText(
             self.tr("{count} more without a figure").format(count=without)
@@ -130,8 +126,15 @@ class TrajectorySection(QWidget):
         self._more.setVisible(without > 0)
         self._choose_form(self.form_switch.key)
 
+    @property
+    def _clock(self) -> Clock:
+        is_as_of = self._trajectory is not None and self._trajectory.has_as_of and self.clock_switch.key == "as_of"
+        return "as_of" if is_as_of else "published"
+
     def _choose_form(self, form: str) -> None:
         shown: QWidget = self.table if form == "table" else self.plot
+        # Lines that nobody sees are not put in order.
+        self.table.show_trajectory(self._trajectory if form == "table" else None, self._clock)
         self._forms.setCurrentWidget(shown)
         self._forms.setFixedHeight(shown.sizeHint().height())
         self._words.setVisible(form == "plot")
