@@ -1,6 +1,5 @@
 """The drawer of the history: the steps, what the chosen one changed, and what can be done with it."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,18 +7,15 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from crossread.db.compacting import Compacted, compact
-from crossread.db.errors import CrossreadError
-from crossread.db.past.earlier import Earlier, save_state_at
-from crossread.db.past.going_back import Way, go_to
+from crossread.db.past.going_back import Way
 from crossread.db.past.listing import StepList
-from crossread.db.past.working import StoppedError, Work
 from crossread.db.project import Project
 from crossread.db.records import Step
 from crossread.desktop.application.session import Session
 from crossread.desktop.history import asking, words
 from crossread.desktop.history.asking import PAGE, Detail, Listed
-from crossread.desktop.history.change_list import ChangeView
+from crossread.desktop.history.deeds import BackupMaker, Deeds
+from crossread.desktop.history.detail import StepDetail
 from crossread.desktop.history.dropping import DroppingPage
 from crossread.desktop.history.filter_bar import FilterBar
 from crossread.desktop.history.foot import Foot
@@ -28,13 +24,10 @@ from crossread.desktop.history.step_view import StepView
 from crossread.desktop.history.words import tr
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.widgets.buttons import QuietButton
-from crossread.desktop.widgets.labels import ElidedLabel, EmptyState, PlainLabel
+from crossread.desktop.widgets.labels import EmptyState, PlainLabel
 
 WIDTH = 560
 AFTER_MS = 120
-
-BackupMaker = Callable[[Project], None]
-"""Makes a backup of the project, in whatever thread it is called; raises CrossreadError."""
 
 
 class HistoryPanel(QWidget):
@@ -58,8 +51,8 @@ class HistoryPanel(QWidget):
         self._way: Way | None = None
         self._limit = PAGE
         self._is_fresh = True
-        self._backup: BackupMaker | None = None
         self._drop_through: int | None = None
+        self.deeds = Deeds(session, self)
         self._later = QTimer(self, interval=AFTER_MS, singleShot=True)
         self._later.timeout.connect(self._ask_detail)
         self._make()
@@ -86,21 +79,15 @@ class HistoryPanel(QWidget):
 
     def save_to(self, step: Step, path: Path) -> None:
         """Write the project as it was after a step."""
-        if self.foot.is_working:
-            return
-        work = Work()
-        self.foot.begin(work)
-        self._session.ask(
-            lambda project: save_state_at(project, step.number, path, work), self._saved, on_failed=self._failed
-        )
+        self.deeds.save(step.number, path)
 
     def set_backup(self, make: BackupMaker) -> None:
-        """How a backup is made before history is dropped: called in the writer's thread; raises CrossreadError."""
-        self._backup = make
+        """How a backup is made before history is dropped."""
+        self.deeds.make_backup = make
 
     def stop(self) -> None:
         """The window closes: what is under way ends where nothing is lost."""
-        self.foot.stop()
+        self.deeds.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
@@ -129,9 +116,8 @@ class HistoryPanel(QWidget):
         self.filters = FilterBar()
         self.steps = StepView()
         self.empty = EmptyState("", "", tr("Show all steps"))
-        self.what = ElidedLabel("", "strong")
-        self.when = PlainLabel("", "small", "ink_quiet", wrap=True)
-        self.changes = ChangeView()
+        self.detail = StepDetail()
+        self.changes = self.detail.changes
         self.foot = Foot()
         self.dropping = DroppingPage()
         head = QHBoxLayout()
@@ -143,22 +129,11 @@ class HistoryPanel(QWidget):
         self.lists = QStackedWidget()
         self.lists.addWidget(self.steps)
         self.lists.addWidget(self.empty)
-        detail = QWidget()
-        below = QVBoxLayout(detail)
-        below.setContentsMargins(0, 10, 0, 0)
-        below.setSpacing(2)
-        for label in (self.what, self.when):
-            row = QHBoxLayout()
-            row.setContentsMargins(18, 0, 18, 0)
-            row.addWidget(label)
-            below.addLayout(row)
-        below.addSpacing(4)
-        below.addWidget(self.changes, 1)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
         self.split.addWidget(self.lists)
-        self.split.addWidget(detail)
+        self.split.addWidget(self.detail)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
         whole = QWidget()
@@ -197,7 +172,10 @@ class HistoryPanel(QWidget):
         self._session.changed.connect(lambda _changes: self._ask() if self.isVisible() else None)
         self._session.opened.connect(self._forget)
         self._session.closed.connect(self._forget)
-        self._session.broke.connect(lambda _error: self._end())
+        self.deeds.begun.connect(self.foot.begin)
+        self.deeds.ended.connect(self._end)
+        self.deeds.said.connect(self.said)
+        self.deeds.saved.connect(self.saved)
         self._host.installEventFilter(self)
         watcher().theme_changed.connect(self.update)
 
@@ -212,9 +190,11 @@ class HistoryPanel(QWidget):
         self._session.ask(lambda project: asking.listed(project, query), self._show, key="history")
 
     def _show(self, listed: Listed) -> None:
-        found, chosen = listed.found, self.steps.number
+        before, found, chosen = self.steps.steps.found, listed.found, self.steps.number
         bar = self.steps.verticalScrollBar()
-        at_top, place = bar.value() == 0, bar.value()
+        place = bar.value()
+        # Whoever looks at the newest step looks at the newest then too.
+        follows = before is None or not before.numbers or (place == 0 and chosen == before.numbers[0])
         lines = self.steps.look_of_lines
         lines.is_tall = bool(found.rows)
         lines.here = found.chain.held[0] if found.chain.held else 0
@@ -226,7 +206,7 @@ class HistoryPanel(QWidget):
         self.lists.setCurrentIndex(0 if found.numbers else 1)
         if not found.numbers:
             self._show_empty(found)
-        if self._is_fresh or at_top or chosen is None or not self.steps.choose(chosen):
+        if self._is_fresh or follows or chosen is None or not self.steps.choose(chosen):
             self.steps.choose_first()
             self.steps.scrollToTop()
         else:
@@ -287,11 +267,7 @@ class HistoryPanel(QWidget):
 
     def _show_detail(self, detail: Detail | None) -> None:
         self._way = detail.way if detail is not None else None
-        keeps = detail is not None and self._limit > PAGE
-        place = self.changes.verticalScrollBar().value()
-        self.changes.show_changes(detail.told if detail else (), detail.more if detail else 0)
-        if keeps:
-            self.changes.verticalScrollBar().setValue(place)
+        self.detail.show_changes(detail, keeps_place=self._limit > PAGE)
         self._show_head()
         chosen = detail is not None
         self.foot.show_way(self._way, writable=self._session.writable, chosen=chosen)
@@ -303,43 +279,21 @@ class HistoryPanel(QWidget):
     def _show_head(self) -> None:
         shown = self._chosen()
         if shown is None:
-            self.what.setText("")
-            self.when.setText("")
-            return
-        step = shown.step
-        self.what.setText(words.said(step))
-        stands = words.standing_sentence(self.steps.steps.standing(step), step.kind)
-        who = f" · {step.author}" if step.author else ""
-        self.when.setText(f"{words.day_and_time(step.at)}{who} · {stands}")
+            self.detail.show_step(None)
+        else:
+            self.detail.show_step(shown.step, self.steps.steps.standing(shown.step))
 
-    # The way back
+    # What is done with it
 
     def _go(self) -> None:
-        shown = self._chosen()
-        if shown is None or self.foot.is_working:
-            return
-        number, work = shown.step.number, Work()
-        self.foot.begin(work)
-        self._session.run(lambda project: go_to(project, number, work), self._gone, self._failed)
-
-    def _gone(self, way: Way) -> None:
-        self._end()
-        steps = words.steps(way.steps)
-        taken = tr("Taken back: {steps}. Redo leads there again.") if way.kind == "undo" else tr("Done again: {steps}.")
-        self.said.emit(taken.format(steps=steps))
+        number = self.steps.number
+        if number is not None:
+            self.deeds.go_to(number)
 
     def _save(self) -> None:
         shown = self._chosen()
-        if shown is not None and not self.foot.is_working:
+        if shown is not None:
             self.path_requested.emit(shown.step)
-
-    def _saved(self, earlier: Earlier) -> None:
-        self._end()
-        self.saved.emit(earlier)
-
-    def _failed(self, error: CrossreadError) -> None:
-        self._end()
-        self.said.emit(tr("Stopped; nothing was changed.") if isinstance(error, StoppedError) else str(error))
 
     def _end(self) -> None:
         self.foot.end()
@@ -370,33 +324,11 @@ class HistoryPanel(QWidget):
         self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self, with_backup: bool) -> None:
-        if self.foot.is_working:
-            return
-        work, make = Work(), self._backup if with_backup else None
         self._leave_dropping()
-        self.foot.begin(work)
-
-        def operation(project: Project) -> Compacted:
-            if make is not None:
-                work.at("copy")
-                make(project)
-            return compact(project, self._through(project), work=work)
-
-        self._session.run(operation, self._dropped, self._failed)
-
-    def _dropped(self, compacted: Compacted) -> None:
-        self._end()
-        before, after = (words.amount(size) for size in compacted.sizes)
-        said = tr("Dropped: {steps}. The file had {before} and has {after}.").format(
-            steps=words.steps(compacted.steps), before=before, after=after
-        )
-        if not compacted.cleared:
-            said += " " + tr("Its free space is written over when the project is closed.")
-        self.said.emit(said)
+        self.deeds.drop(self._drop_through, with_backup=with_backup)
 
     def _forget(self) -> None:
-        self.foot.stop()
-        self.foot.end()
+        self.deeds.forget()
         self.filters.clear()
         self.steps.steps.show(None)
         self._show_detail(None)

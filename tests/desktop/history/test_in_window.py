@@ -1,0 +1,267 @@
+"""The history in the whole window: listed, narrowed, followed to a passage, gone back to, saved, dropped."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from crossread.db.past.listing import StepQuery
+from crossread.db.project import Project
+from crossread.db.verify import verify
+from crossread.desktop.annotation.panel import AnnotationPanel
+from crossread.desktop.application.main_window import MainWindow
+from crossread.desktop.application.wire_backups import root
+from crossread.desktop.history.panel import HistoryPanel
+from tests.desktop.history.conftest import PATIENCE_MS
+from tests.desktop.history.making import Case
+
+Key = Qt.Key
+
+
+def lines(panel: HistoryPanel) -> list[str]:
+    """What the lines say, days left out."""
+    model = panel.steps.steps
+    found = []
+    for row in range(model.rowCount()):
+        if model.number(row) is not None:
+            told = str(model.data(model.index(row)))
+            found.append(told.partition(", ")[2])
+    return found
+
+
+def changes(panel: HistoryPanel) -> list[str]:
+    model = panel.changes.changes
+    return [str(model.data(model.index(row))) for row in range(model.rowCount())]
+
+
+def choose(panel: HistoryPanel, number: int, qtbot: QtBot) -> None:
+    """Choose a step, and wait until the drawer says all of it."""
+    assert panel.steps.choose(number)
+    qtbot.waitUntil(lambda: is_told(panel, number), timeout=PATIENCE_MS)
+
+
+def is_told(panel: HistoryPanel, number: int) -> bool:
+    told = panel.changes.changes.told
+    return panel.steps.number == number and bool(told) and told[0].step == number and not panel.foot.is_working
+
+
+def step_of(window: MainWindow) -> int:
+    return window.session.step
+
+
+def test_all_steps_newest_first_with_what_each_changed(panel: HistoryPanel, qtbot: QtBot) -> None:
+    assert panel.steps.number == 9
+    qtbot.waitUntil(lambda: all(lines(panel)), timeout=PATIENCE_MS)
+    note = "edit the note on “Fourteen hundred and ninety were not sa…”"
+    assert lines(panel) == [
+        "Delete the annotation of “The line says that all are safe.”, Grace",
+        "Annotate “The line says that all are safe.”, Grace",
+        f"Undo: {note}, Grace",
+        f"{note[0].upper()}{note[1:]}, undone, Grace",
+        f"{note[0].upper()}{note[1:]}, Grace",
+        "Tag “Sinking”, Ada",
+        "Add event “Sinking”, Ada",
+        "Annotate “Fourteen hundred and ninety were not sa…”, Ada",
+        "Add source “The Evening Paper”, Ada",
+    ]
+    assert panel.count.text() == "9 steps"
+    assert str(panel.steps.steps.data(panel.steps.steps.index(0))).startswith("Today, ")
+    assert changes(panel) == ["removed: annotation “The line says that all are safe.”"]
+    choose(panel, 6, qtbot)
+    assert changes(panel) == [
+        "changed: annotation “Fourteen hundred and ninety were not saved.”: note “seen” → “seen twice”"
+    ]
+    assert "redo does not lead to it" in panel.detail.when.text()
+    assert "Undo does not lead to this step" in panel.foot.says.text()
+    assert not panel.foot.go.isEnabled()
+    assert panel.foot.save.isEnabled()
+
+
+def test_the_keys_alone(panel: HistoryPanel, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(panel.steps.hasFocus)
+    for _ in range(4):
+        QTest.keyClick(panel.steps, Key.Key_Down)
+    qtbot.waitUntil(lambda: is_told(panel, 5), timeout=PATIENCE_MS)
+    QTest.keyClick(panel.steps, Key.Key_Home)
+    assert panel.steps.number == 9, "the day is passed over"
+    QTest.keyClick(panel.steps, Key.Key_End)
+    qtbot.waitUntil(lambda: is_told(panel, 1), timeout=PATIENCE_MS)
+    QTest.keyClick(panel.steps, Key.Key_Up)
+    qtbot.waitUntil(lambda: is_told(panel, 2), timeout=PATIENCE_MS)
+    QTest.keyClick(panel.steps, Key.Key_Return)
+    qtbot.waitUntil(panel.changes.hasFocus)
+    QTest.keyClick(panel.changes, Key.Key_Up)
+    qtbot.waitUntil(panel.steps.hasFocus)
+    QTest.keyClick(panel.steps, Key.Key_Escape)
+    assert panel.isHidden()
+    assert window.desk.isAncestorOf(QApplication.focusWidget())
+    # The same key opens and closes it.
+    QTest.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    assert panel.isVisible()
+    QTest.keyClick(panel.steps, Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    assert panel.isHidden()
+
+
+def test_back_to_a_step_and_forth_again(panel: HistoryPanel, window: MainWindow, qtbot: QtBot) -> None:
+    choose(panel, 3, qtbot)
+    assert panel.foot.says.text() == "4 steps will be taken back; redo leads here again."
+    QTest.mouseClick(panel.foot.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: step_of(window) == 13 and not panel.foot.is_working, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.count.text() == "13 steps", timeout=PATIENCE_MS)
+    # The step that one chose stays chosen, and is where the project is now.
+    qtbot.waitUntil(lambda: panel.foot.says.text() == "This is where the project is now.", timeout=PATIENCE_MS)
+    assert panel.steps.number == 3
+    assert window.messages.isVisible()
+    choose(panel, 8, qtbot)
+    qtbot.waitUntil(lambda: panel.foot.go.text() == "Go forward to here", timeout=PATIENCE_MS)
+    QTest.mouseClick(panel.foot.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: step_of(window) == 16 and not panel.foot.is_working, timeout=PATIENCE_MS)
+    assert window.session.redo_words.startswith("delete the annotation")
+
+
+def test_a_click_leads_to_the_passage(panel: HistoryPanel, window: MainWindow, case: Case, qtbot: QtBot) -> None:
+    choose(panel, 5, qtbot)
+    rect = panel.changes.visualRect(panel.changes.changes.index(0))
+    QTest.mouseClick(panel.changes.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, rect.center())
+    qtbot.waitUntil(lambda: window.choice.annotation_id == case.annotation, timeout=PATIENCE_MS)
+    # Of what is gone the words are shown.
+    choose(panel, 9, qtbot)
+    panel.changes.setFocus()
+    QTest.keyClick(panel.changes, Key.Key_Return)
+    view = window.desk.panes[0].view
+    qtbot.waitUntil(view.hasFocus, timeout=PATIENCE_MS)
+
+
+def test_the_list_is_narrowed(panel: HistoryPanel, qtbot: QtBot) -> None:
+    QTest.keyClicks(panel.filters.line, "seen")
+    qtbot.waitUntil(lambda: list_of(panel) == [7, 6], timeout=PATIENCE_MS)
+    panel.filters.line.clear()
+    panel.filters._set_author("Ada")
+    qtbot.waitUntil(lambda: list_of(panel) == [4, 3, 2, 1], timeout=PATIENCE_MS)
+    panel.filters._set_group("codebook")
+    qtbot.waitUntil(lambda: list_of(panel) == [3], timeout=PATIENCE_MS)
+    assert panel.filters.author.text() == "Who: Ada"
+    panel.filters._set_days(("2020-01-01", "2020-01-02"))
+    qtbot.waitUntil(lambda: panel.lists.currentWidget() is panel.empty, timeout=PATIENCE_MS)
+    panel.empty.action_requested.emit()
+    qtbot.waitUntil(lambda: len(list_of(panel)) == 9, timeout=PATIENCE_MS)
+    assert panel.filters.query == StepQuery()
+
+
+def list_of(panel: HistoryPanel) -> list[int]:
+    found = panel.steps.steps.found
+    return list(found.numbers) if found is not None else []
+
+
+def test_of_one_annotation(window: MainWindow, case: Case, qtbot: QtBot) -> None:
+    window.choice.choose_annotation(case.annotation)
+    of_annotation = window.findChildren(AnnotationPanel)[0]
+    qtbot.waitUntil(of_annotation.bar.history.isVisible, timeout=PATIENCE_MS)
+    QTest.mouseClick(of_annotation.bar.history, Qt.MouseButton.LeftButton)
+    panel = window.findChildren(HistoryPanel)[0]
+    qtbot.waitUntil(lambda: list_of(panel) == [7, 6, 5, 4, 2], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: all(lines(panel)), timeout=PATIENCE_MS)
+    assert [line.rpartition(", ")[2] for line in lines(panel)] == [
+        "note “seen twice” → “seen”",
+        "note “seen” → “seen twice”",
+        "note “seen”",
+        "+ event tag “Sinking”",
+        "+ annotation",
+    ]
+    assert panel.filters.record.text().startswith("annotation “Fourteen hundred")
+    panel.filters.record.removed.emit()
+    qtbot.waitUntil(lambda: len(list_of(panel)) == 9, timeout=PATIENCE_MS)
+
+
+def test_of_what_is_chosen(window: MainWindow, case: Case, qtbot: QtBot) -> None:
+    window.choice.choose_event(case.event)
+    window.actions_["record_history"].trigger()
+    panel = window.findChildren(HistoryPanel)[0]
+    qtbot.waitUntil(lambda: list_of(panel) == [4, 3], timeout=PATIENCE_MS)
+    window.history_requested.emit(case.source)
+    qtbot.waitUntil(lambda: list_of(panel) == [1], timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """The names that were suggested; the answer is a file in the test's folder, without its suffix."""
+    names: list[str] = []
+
+    def answer(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        names.append(Path(name).name)
+        return str(tmp_path / "then"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return names
+
+
+def test_the_project_as_it_was_is_a_new_file(
+    panel: HistoryPanel, window: MainWindow, qtbot: QtBot, asked: list[str], tmp_path: Path
+) -> None:
+    choose(panel, 6, qtbot)
+    with qtbot.waitSignal(panel.saved, timeout=PATIENCE_MS):
+        QTest.mouseClick(panel.foot.save, Qt.MouseButton.LeftButton)
+    assert asked[0].startswith("Lost at sea as of 20")
+    assert asked[0].endswith(".crossread")
+    with Project.open_for_reading(tmp_path / "then.crossread") as then:
+        assert [note for (note,) in then.store.rows("SELECT note FROM annotations")] == ["seen twice"]
+        assert then.step_number == 6
+        assert list(verify(then)) == []
+    assert step_of(window) == 9, "the project itself is as it was"
+    assert "as it is" in window.messages.text if hasattr(window.messages, "text") else True
+
+
+def test_dropping_says_first_what_is_lost(panel: HistoryPanel, window: MainWindow, case: Case, qtbot: QtBot) -> None:
+    choose(panel, 4, qtbot)
+    QTest.mouseClick(panel.foot.drop, Qt.MouseButton.LeftButton)
+    page = panel.dropping
+    qtbot.waitUntil(page.drop.isEnabled, timeout=PATIENCE_MS)
+    assert page.numbers.text().splitlines()[:2] == [
+        "What was done in 4 steps will be forgotten.",
+        "4 steps can be undone now, and no longer then.",
+    ]
+    page.how_far.setFocus()
+    QTest.keyClick(page.how_far, Key.Key_Right)
+    qtbot.waitUntil(lambda: "9 steps" in page.numbers.text(), timeout=PATIENCE_MS)
+    assert "1 deleted record can be brought back now, and no longer then." in page.numbers.text()
+    QTest.keyClick(page, Key.Key_Escape)
+    assert panel.pages.currentIndex() == 0
+    assert panel.isVisible(), "Escape keeps the history and the drawer"
+    QTest.mouseClick(panel.foot.drop, Qt.MouseButton.LeftButton)
+    QTest.keyClick(page.how_far, Key.Key_Right)
+    qtbot.waitUntil(lambda: "9 steps" in page.numbers.text(), timeout=PATIENCE_MS)
+    assert page.backup.isChecked()
+    QTest.mouseClick(page.drop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: step_of(window) == 10 and not panel.foot.is_working, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: list_of(panel) == [10], timeout=PATIENCE_MS)
+    assert window.session.undo_words == ""
+    assert not window.actions_["undo"].isEnabled()
+    # The backup that was made first has it all.
+    backup = next(root().rglob("*.crossread"))
+    conn = sqlite3.connect(f"file:{backup}?mode=ro", uri=True)
+    assert conn.execute("SELECT count(*) FROM steps").fetchone() == (9,)
+    conn.close()
+
+
+def test_a_change_from_elsewhere_comes_into_the_list(
+    panel: HistoryPanel, window: MainWindow, case: Case, qtbot: QtBot
+) -> None:
+    choose(panel, 5, qtbot)
+    panel.steps.verticalScrollBar().setValue(10)
+    window.session.run(lambda project: project.events.add("Another"))
+    qtbot.waitUntil(lambda: len(list_of(panel)) == 10, timeout=PATIENCE_MS)
+    window.session.undo()
+    qtbot.waitUntil(lambda: len(list_of(panel)) == 11, timeout=PATIENCE_MS)
+    window.close_project()
+    assert panel.isHidden()
+    assert list_of(panel) == []
+
+
+def test_it_fits_the_window(panel: HistoryPanel, window: MainWindow) -> None:
+    window.resize(700, 500)
+    assert panel.mapTo(window, QPoint(panel.width(), 0)).x() <= window.width()
+    assert panel.width() <= 560
