@@ -101,7 +101,8 @@ class Backups(QObject):
         """A project that cannot be opened may have backups."""
 
         def tell(found: list[Backup]) -> None:
-            if found:
+            # Of a damaged file more may be offered by now.
+            if found and self._window.messages.text == sentence:
                 offer = (_tr("Show its backups…"), lambda: self.open(Path(path)))
                 self._window.messages.show_message(sentence, offer, kind="warning")
 

@@ -206,12 +206,12 @@ class BackupsDialog(QDialog):
 
     def _advice(self) -> str:
         if not self._session.is_open:
-            return tr("Open a project and work on it: it is backed up after an hour, and when it closes.")
+            return tr("Open a project and work on it: it is backed up after each hour of work, and when it closes.")
         if not self._session.writable:
             return tr("A project that is open for reading is not backed up.")
         if not self.footer.on.isChecked():
             return tr("Backups are switched off below. Switch them on to have one made each hour of work.")
-        return tr("The first one is made within an hour of work, or when the project closes.")
+        return tr("The first one is made in a moment; then one after each hour of work, and when the project closes.")
 
     def _show_used(self) -> None:
         self.footer.show_used(sum(backup.size for backup in self._backups), self._bound, self._root)

@@ -169,7 +169,7 @@ def test_the_backups_of_all_projects(
 
 def test_without_any_it_says_when_there_will_be_one(dialog: BackupsDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(dialog.empty.isVisible)
-    assert "within an hour of work" in dialog._advice()
+    assert "after each hour of work" in dialog._advice()
     dialog.footer.on.setChecked(False)
     assert "switched off" in dialog._advice()
 
