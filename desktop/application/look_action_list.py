@@ -32,6 +32,15 @@ LOOK_ACTIONS: tuple[ActionSpec, ...] = (
         description=QT_TRANSLATE_NOOP("Actions", "Take back the zoom of single panes; once more, the size of all"),
     ),
     ActionSpec(
+        id="justified",
+        text=QT_TRANSLATE_NOOP("Actions", "&Justified text"),
+        menu="view",
+        group=3,
+        when="always",
+        checkable=True,
+        description=QT_TRANSLATE_NOOP("Actions", "All full lines end at the same edge"),
+    ),
+    ActionSpec(
         id="paragraph_numbers",
         text=QT_TRANSLATE_NOOP("Actions", "Paragraph &numbers"),
         menu="view",

@@ -46,6 +46,7 @@ class Preferences(QDialog):
                 self.tr("Line spacing"),
                 self._number(settings.LINE_SPACING, taste.LEADINGS, self.tr("Line spacing"), " %", 5),
             ),
+            ("", self._check(settings.JUSTIFIED, self.tr("Lines end at one edge"))),
             ("", self._check(settings.PARAGRAPH_NUMBERS, self.tr("Number the paragraphs in the margin"))),
             ("", self._check(settings.SHOW_FURNITURE, self.tr("Show page furniture instead of folding it away"))),
             ("", self._check(settings.EVENT_PATTERNS, self.tr("Patterns in the colours of events"))),
@@ -123,7 +124,12 @@ class Preferences(QDialog):
     def _set_as_at_first(self) -> None:
         for number in (settings.READING_SIZE, settings.LINE_LENGTH, settings.LINE_SPACING):
             self._store.set(number, number.default)
-        for switch in (settings.PARAGRAPH_NUMBERS, settings.SHOW_FURNITURE, settings.EVENT_PATTERNS):
+        for switch in (
+            settings.JUSTIFIED,
+            settings.PARAGRAPH_NUMBERS,
+            settings.SHOW_FURNITURE,
+            settings.EVENT_PATTERNS,
+        ):
             self._store.set(switch, switch.default)
 
 

@@ -53,6 +53,7 @@ LINE_SPACING = Setting(
     QT_TRANSLATE_NOOP("Settings", "From line to line, in hundredths of the size"),
     _within(*taste.LEADINGS),
 )
+JUSTIFIED = Setting("justified", False, QT_TRANSLATE_NOOP("Settings", "Let the lines of texts end at one edge"))
 PARAGRAPH_NUMBERS = Setting("paragraph_numbers", False, QT_TRANSLATE_NOOP("Settings", "Number the paragraphs of texts"))
 SHOW_FURNITURE = Setting(
     "show_furniture", False, QT_TRANSLATE_NOOP("Settings", "Show page furniture instead of folding it away")
@@ -135,6 +136,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[int] | Setting[list[str]]
     READING_SIZE,
     LINE_LENGTH,
     LINE_SPACING,
+    JUSTIFIED,
     PARAGRAPH_NUMBERS,
     SHOW_FURNITURE,
     EVENT_PATTERNS,

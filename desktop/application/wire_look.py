@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
 
 SWITCHES: tuple[tuple[str, Setting[bool]], ...] = (
+    ("justified", settings.JUSTIFIED),
     ("paragraph_numbers", settings.PARAGRAPH_NUMBERS),
     ("show_furniture", settings.SHOW_FURNITURE),
     ("event_patterns", settings.EVENT_PATTERNS),
@@ -26,6 +27,7 @@ _OF_TEXTS = frozenset(
         settings.READING_SIZE,
         settings.LINE_LENGTH,
         settings.LINE_SPACING,
+        settings.JUSTIFIED,
         settings.PARAGRAPH_NUMBERS,
         settings.SHOW_FURNITURE,
     )
@@ -38,6 +40,7 @@ def taste_of(store: Settings) -> Taste:
         size=store.get(settings.READING_SIZE),
         characters=store.get(settings.LINE_LENGTH),
         leading=store.get(settings.LINE_SPACING),
+        justified=store.get(settings.JUSTIFIED),
         numbers=store.get(settings.PARAGRAPH_NUMBERS),
         furniture=store.get(settings.SHOW_FURNITURE),
     )

@@ -18,7 +18,9 @@ def runs_both_ways(text: str, start: int = 0, end: int | None = None) -> bool:
     return _RIGHT_TO_LEFT.search(text, start, len(text) if end is None else end) is not None
 
 
-def spans_of_line(line: QTextLine, start: int, end: int, *, mixed: bool) -> list[tuple[float, float]]:
+def spans_of_line(
+    line: QTextLine, start: int, end: int, *, mixed: bool, justified: bool = False
+) -> list[tuple[float, float]]:
     """The stretches (left, right) that the units `[start, end)` of the layout take on a line, from left to right.
 
     Where all runs one way the caret's places at both ends say it. On a `mixed` line they say nothing of what lies
@@ -30,8 +32,7 @@ def spans_of_line(line: QTextLine, start: int, end: int, *, mixed: bool) -> list
         # The stubs leave open what `cursorToX` is; it is the place, and the position made valid.
         left = cast("tuple[float, int]", line.cursorToX(start))[0]
         if end >= line.textStart() + line.textLength():
-            # Blanks at a line's end hang over the column; a bar ends with the last letter.
-            right = line.x() + line.naturalTextWidth()
+            right = end_of_letters(line, justified=justified)
         else:
             right = cast("tuple[float, int]", line.cursorToX(end))[0]
         return [(left, right)] if right > left else []
@@ -41,6 +42,15 @@ def spans_of_line(line: QTextLine, start: int, end: int, *, mixed: bool) -> list
         if bounds.width() > 0:
             stretches.append((bounds.left(), bounds.right()))
     return merged(stretches)
+
+
+def end_of_letters(line: QTextLine, *, justified: bool) -> float:
+    """The right edge of a line's last letter: blanks at its end hang over the column."""
+    if not justified:
+        return line.x() + line.naturalTextWidth()
+    # The natural width is that before a line was stretched.
+    at = cast("tuple[float, int]", line.cursorToX(line.textStart() + line.textLength()))[0]
+    return min(at, line.x() + line.width())
 
 
 def merged(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextLine
 from crossread.db.records import Annotation
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.read.bars import Bars
-from crossread.desktop.read.bidi import spans_of_line
+from crossread.desktop.read.bidi import end_of_letters, spans_of_line
 from crossread.desktop.read.boundary import Edge
 from crossread.desktop.read.lines import ground_of
 from crossread.desktop.read.offsets import OffsetMap
@@ -71,14 +71,15 @@ def _handle(page: PageLayout, block: int, edge: Edge, unit: int, *, mixed: bool)
     if not line.isValid():
         return None
     is_reversed = mixed and _runs_left(line, first, last)
-    spans = spans_of_line(line, first, last, mixed=mixed)
+    style = page.style(block)
+    spans = spans_of_line(line, first, last, mixed=mixed, justified=style.justified)
     is_left = (edge == "start") != is_reversed
     if spans:
         x = spans[0][0] if is_left else spans[-1][1]
     else:
-        x = line.x() if is_left else line.x() + line.naturalTextWidth()
+        x = line.x() if is_left else end_of_letters(line, justified=style.justified)
     origin = page.origin(block)
-    top, height = ground_of(line, page.style(block))
+    top, height = ground_of(line, style)
     return Handle(edge, origin.x() + x, origin.y() + top, height, -1 if is_left else 1)
 
 

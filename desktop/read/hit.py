@@ -7,7 +7,7 @@ to the next reaches each of them, however many there are.
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine
 
 from crossread.db.records import Annotation
@@ -66,9 +66,11 @@ def sign_at(lines: QTextLayout, line: QTextLine, x: float, *, mixed: bool) -> in
     mode = QTextLayout.CursorMode.SkipCharacters
     before, after = lines.previousCursorPosition(near, mode), lines.nextCursorPosition(near, mode)
     line_end = line.textStart() + line.textLength()
+    justified = lines.textOption().alignment() == Qt.AlignmentFlag.AlignJustify
 
     def is_there(first: int, last: int) -> bool:
-        return any(left <= x <= right for left, right in spans_of_line(line, first, last, mixed=mixed))
+        spans = spans_of_line(line, first, last, mixed=mixed, justified=justified)
+        return any(left <= x <= right for left, right in spans)
 
     if is_there(near, after):
         return near

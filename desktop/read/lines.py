@@ -6,7 +6,7 @@ from typing import cast
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLayout, QTextLine
 
-from crossread.desktop.read.bidi import spans_of_line
+from crossread.desktop.read.bidi import end_of_letters, spans_of_line
 from crossread.desktop.read.typography import BlockStyle
 
 Span = tuple[float, float, float, float]
@@ -39,7 +39,7 @@ class BlockLines:
                     line,
                     start + line.textLength(),
                     left,
-                    left + line.naturalTextWidth(),
+                    end_of_letters(line, justified=style.justified),
                     baseline - style.ascent * _ABOVE,
                     round(baseline + style.descent * _UNDERLINE) + 0.5,
                 )

@@ -62,6 +62,8 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._margin = 0
         self._option = QTextOption(document.defaultTextOption())
         self._option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self._justified = QTextOption(self._option)
+        self._justified.setAlignment(Qt.AlignmentFlag.AlignJustify)
         self._stack: BlockStack | None = None
         self._cached: dict[int, None] = {}
         self.painted_blocks = 0
@@ -194,7 +196,7 @@ class PageLayout(QAbstractTextDocumentLayout):
     def _lay_out(self, block: QTextBlock, number: int) -> None:
         stack = self._blocks
         layout = block.layout()
-        layout.setTextOption(self._option)
+        layout.setTextOption(self._justified if stack.styles[number].justified else self._option)
         layout.beginLayout()
         if stack.hidden[number]:
             _lay_out_folded(layout)

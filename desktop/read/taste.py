@@ -20,6 +20,8 @@ class Taste:
     size: int = SIZE
     characters: int = MEASURE
     leading: int = LEADING
+    justified: bool = False
+    """Lines of running text end at the same edge."""
     numbers: bool = False
     """Paragraphs are numbered in the margin."""
     furniture: bool = False

@@ -33,6 +33,8 @@ class BlockStyle:
     above: int
     below: int
     indent: int
+    justified: bool = False
+    """Its lines are as wide as the column, but for the last."""
 
 
 @record
@@ -72,19 +74,26 @@ class _Styles(dict[BlockKind, BlockStyle]):
         return style
 
 
-def typography(size: int = SIZE, *, characters: int = MEASURE, leading: int = LEADING) -> Typography:
+def typography(
+    size: int = SIZE, *, characters: int = MEASURE, leading: int = LEADING, justified: bool = False
+) -> Typography:
     """The setting at a size of body text in pixels, with so many characters on a full line, whose distance is given in
     hundredths of the size. Needs a QGuiApplication."""
-    return _typography(size, characters, leading, fonts.are_loaded())
+    return _typography(size, characters, leading, justified, fonts.are_loaded())
 
 
 def typography_of(taste: Taste, zoom: int = 0) -> Typography:
     """The setting that a reader likes; `zoom` is by how many pixels the text is larger than that, or smaller."""
-    return typography(within_sizes(taste.size + zoom), characters=taste.characters, leading=taste.leading)
+    return typography(
+        within_sizes(taste.size + zoom),
+        characters=taste.characters,
+        leading=taste.leading,
+        justified=taste.justified,
+    )
 
 
 @cache
-def _typography(size: int, characters: int, leading_percent: int, _with_our_fonts: bool) -> Typography:
+def _typography(size: int, characters: int, leading_percent: int, justified: bool, _with_our_fonts: bool) -> Typography:
     reading = fonts.reading_font(size)
     character = QFontMetricsF(reading).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
     leading = leading_percent / 100
@@ -101,14 +110,14 @@ def _typography(size: int, characters: int, leading_percent: int, _with_our_font
         label=_interface(size * 0.56),
         styles=_Styles(
             {
-                "body": lambda: _style(reading, leading, gap=gap),
+                "body": lambda: _style(reading, leading, gap=gap, justified=justified),
                 "subhead": lambda: _style(
                     fonts.reading_font(size, strong=True), leading, gap=gap, above=round(gap * 0.6)
                 ),
                 "headline": lambda: _style(
                     fonts.reading_font(size * 1.5, strong=True), 1.2, gap=gap, above=gap // 2, below=gap // 2
                 ),
-                "introduction": lambda: _style(fonts.reading_font(size * 1.1), leading, gap=gap),
+                "introduction": lambda: _style(fonts.reading_font(size * 1.1), leading, gap=gap, justified=justified),
                 "pull_quote": lambda: _style(
                     fonts.reading_font(size * 1.05, italic=True), leading, gap=gap, above=label_room, indent=indent
                 ),
@@ -125,7 +134,16 @@ def _interface(size: float) -> QFont:
     return font
 
 
-def _style(font: QFont, leading: float, *, gap: int, above: int = 0, below: int = 0, indent: int = 0) -> BlockStyle:
+def _style(
+    font: QFont,
+    leading: float,
+    *,
+    gap: int,
+    above: int = 0,
+    below: int = 0,
+    indent: int = 0,
+    justified: bool = False,
+) -> BlockStyle:
     metrics = QFontMetricsF(font)
     room = metrics.ascent() + metrics.descent()
     return BlockStyle(
@@ -137,4 +155,5 @@ def _style(font: QFont, leading: float, *, gap: int, above: int = 0, below: int 
         above=above,
         below=below,
         indent=indent,
+        justified=justified,
     )

@@ -254,9 +254,10 @@ def test_the_themes_are_one_key_away_and_kept(window: MainWindow) -> None:
 def test_how_texts_are_set_is_kept_and_holds_at_once(reading: MainWindow) -> None:
     reading.actions_["paragraph_numbers"].trigger()
     reading.actions_["show_furniture"].trigger()
+    reading.actions_["justified"].trigger()
     assert reading.actions_["paragraph_numbers"].isChecked()
     taste = reading.desk.sizing.taste
-    assert (taste.numbers, taste.furniture) == (True, True)
+    assert (taste.numbers, taste.furniture, taste.justified) == (True, True, True)
     reading.settings.set(settings.LINE_LENGTH, 55)
     reading.actions_["larger_text"].trigger()
     assert reading.settings.get(settings.READING_SIZE) == taste.size + 1

@@ -1,6 +1,7 @@
 """Bars, handles, selections and clicks are where Qt draws the signs: both directions, marks, joiners, tabs, wrapped."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -22,18 +23,20 @@ TEXTS = {
     "joined": "A 👨‍👩‍👧‍👦 family, 🇫🇷🇩🇪 flags, 👍🏽 and ❤️ here.",
     "far Chinese": "Signs 𠀀𪛖𫝀 and 漢字。還有 more 𠀀.",
     "tabs": "one\ttwo\tx\tyz ok",
+    "wrapped plainly": "The liner was in tow, they said, and all on board were safe by noon. " * 4 + "漢字還有" * 30,
     "wrapped": "The liner was in tow, שלום עולם they said, and all 👩‍🚒 on board were عربي safe by e\u0301 noon. " * 4,
 }
 NARROW = 380
 TOLERANCE = 3
 
 
-@pytest.fixture
-def show(qtbot: QtBot) -> Iterator[Callable[..., TextView]]:
+@pytest.fixture(params=[False, True], ids=["ragged", "justified"])
+def show(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[Callable[..., TextView]]:
     def make(text: str, *bounds: tuple[int, int]) -> TextView:
         view = TextView()
         qtbot.addWidget(view)
         view.resize(NARROW, 900)
+        view.set_taste(replace(view.taste, justified=request.param))
         made = [
             annotation(number, start, end, event="sinking", claim="lost") for number, (start, end) in enumerate(bounds)
         ]

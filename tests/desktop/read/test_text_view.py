@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -328,3 +329,25 @@ def test_the_wheel_with_control_asks_for_another_size(show: Show, qtbot: QtBot) 
     with qtbot.waitSignal(view.zoom_requested) as asked:
         QApplication.sendEvent(view.viewport(), event)
     assert asked.args == [1]
+
+
+def test_justified_lines_end_at_one_edge_but_for_the_last(show: Callable[[PaneContent], TextView]) -> None:
+    view = show(content(" ".join("said" * (number % 4 + 1) for number in range(90))))
+
+    def ends() -> list[float]:
+        assert view.page is not None
+        lines = view.page.lines(0)
+        made = (lines.lineAt(number) for number in range(lines.lineCount()))
+        return [max(run.boundingRect().right() for run in line.glyphRuns()) for line in made]
+
+    before = ends()
+    assert view.page is not None
+    width = view.page.lines(0).lineAt(0).width()
+    view.set_taste(replace(view.taste, justified=True))
+    now = ends()
+    assert len(now) == len(before) > 2
+    assert all(abs(end - width) < 1 for end in now[:-1])
+    assert now[-1] == pytest.approx(before[-1], abs=1)
+    assert min(before[:-1]) < width - 5
+    view.set_taste(replace(view.taste, justified=False))
+    assert ends() == before
