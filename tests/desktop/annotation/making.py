@@ -3,14 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
 from crossread.db.records import Annotation, EventTag, Passage, Position
 from crossread.desktop.annotation.panel import AnnotationPanel
+from crossread.desktop.annotation.rows import FigureRow, VoiceRow
 from crossread.desktop.application.session import Session
+from crossread.desktop.widgets.line_field import LineField
 
 T = TypeVar("T")
+REST = 20_000
+"""The longest that typing may take until it is stored, in milliseconds: half a second, and a machine's own time."""
 
 EVENING = (
     "All are safe, the line declares. She is in tow.\n\nNot one soul was lost, and the tow goes on two days later.\n"
@@ -128,3 +135,37 @@ class Desk:
 
     def steps(self) -> list[str]:
         return self.ask(lambda project: [step.label for step in project.history.steps()])
+
+
+def figure(desk: Desk, at: int = 0) -> FigureRow:
+    row = desk.panel.content.blocks[at].rows["figure"]
+    assert isinstance(row, FigureRow)
+    return row
+
+
+def voice(desk: Desk, at: int = 0) -> VoiceRow:
+    row = desk.panel.content.blocks[at].rows["voice"]
+    assert isinstance(row, VoiceRow)
+    return row
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(12, widget.height() // 2))
+
+
+def retype(field: LineField, text: str) -> None:
+    click(field)
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    if text:
+        QTest.keyClicks(field, text)
+    else:
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+
+
+def pick(desk: Desk, menu: QMenu, text: str) -> None:
+    action = next(each for each in menu.actions() if each.text().startswith(text))
+    menu.close()
+    # Without a window manager the menu's window would stay the active one.
+    desk.panel.activateWindow()
+    desk.qtbot.waitUntil(desk.panel.isActiveWindow)
+    action.trigger()

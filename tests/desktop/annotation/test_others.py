@@ -48,8 +48,9 @@ def test_agreeing_and_nobody(desk: Desk) -> None:
 
 def test_another_scope_is_not_the_same_thing(desk: Desk) -> None:
     def say_scopes(project: Project) -> None:
-        project.annotations.edit_position(desk.made.soul_position, scope="passengers")
-        project.annotations.edit_position(desk.made.finds_position, scope="crew")
+        with project.step("say_scopes"):
+            project.annotations.edit_position(desk.made.soul_position, scope="passengers")
+            project.annotations.edit_position(desk.made.finds_position, scope="crew")
 
     desk.run(say_scopes)
     desk.show("soul")
@@ -77,9 +78,10 @@ def test_the_dates_of_an_event(desk: Desk) -> None:
     made = desk.made
 
     def date_it(project: Project) -> None:
-        project.annotations.edit_event_tag(made.soul_tag, date="1912-04-14")
-        other = EventTag(id="", event_id=made.collision, date="1912-04-15")
-        project.annotations.add(passage(made.morning, MORNING, "a tow"), events=[other])
+        with project.step("date_it"):
+            project.annotations.edit_event_tag(made.soul_tag, date="1912-04-14")
+            other = EventTag(id="", event_id=made.collision, date="1912-04-15")
+            project.annotations.add(passage(made.morning, MORNING, "a tow"), events=[other])
 
     desk.run(date_it)
     desk.show("soul")
