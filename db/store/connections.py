@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from crossread.db.errors import CrossreadError, DamagedProjectError, ReadOnlyProjectError
+from crossread.db.errors import CrossreadError, DamagedProjectError, NotAProjectError, ReadOnlyProjectError
 
 Mode = Literal["write", "read", "immutable"]
 
+_ENDS_A_SUPER_JOURNAL = bytes((0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7))
 BUSY_TIMEOUT_MS = 5_000
 LARGEST_VALUE_BYTES = 256 * 1024 * 1024
 
@@ -43,11 +44,13 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
 
     `immutable` is for media that nobody can write to: no lock is taken and no journal is looked for.
 
-    Raises NotAProjectError when SQLite cannot read the file and ReadOnlyProjectError when it may not be written to.
+    Raises NotAProjectError when SQLite cannot read the file or a journal beside it is made to harm, and
+    ReadOnlyProjectError when it may not be written to.
     """
+    _check_journal(path)
     query = {"write": "mode=rw", "read": "mode=ro", "immutable": "mode=ro&immutable=1"}[mode]
     try:
-        conn = sqlite3.connect(f"file:{quote(os.fspath(path))}?{query}", uri=True, isolation_level=None)
+        conn = sqlite3.connect(f"file:{quote(os.fsencode(path))}?{query}", uri=True, isolation_level=None)
     except sqlite3.OperationalError as error:
         raise explain(path, error) from error
     try:
@@ -56,6 +59,27 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
         conn.close()
         raise explain(path, error) from error
     return conn
+
+
+def _check_journal(path: Path) -> None:
+    """Refuse a rollback journal that names a super-journal: SQLite deletes the file of that name, wherever it lies.
+
+    Ours never does: only a transaction over several databases has one (sqlite.org/fileformat2.html#super_journal).
+    """
+    journal = path.with_name(path.name + "-journal")
+    try:
+        with journal.open("rb") as file:
+            if file.seek(0, os.SEEK_END) < len(_ENDS_A_SUPER_JOURNAL):
+                return
+            file.seek(-len(_ENDS_A_SUPER_JOURNAL), os.SEEK_END)
+            is_foreign = file.read() == _ENDS_A_SUPER_JOURNAL
+    except OSError:
+        return
+    if is_foreign:
+        raise NotAProjectError(
+            f"Beside {path.name} lies {journal.name}, which would let another file be deleted; it is not opened, to be "
+            "safe. Take that journal away if the project is from somebody else."
+        )
 
 
 def _prepare(conn: sqlite3.Connection, pragmas: Mapping[str, int | str]) -> None:
