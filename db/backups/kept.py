@@ -100,7 +100,8 @@ def safe_id(project_id: str) -> str:
 def told_of(backup: Backup) -> str:
     """What goes into the file beside the backup."""
     known = {name: getattr(backup, name) for name in _TOLD} | {"counts": dict(backup.counts)}
-    return json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    # All in ASCII: a path may hold bytes that are no text at all.
+    return json.dumps(known, indent=1, sort_keys=True) + "\n"
 
 
 def beside(path: Path) -> Path:

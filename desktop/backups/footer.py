@@ -45,6 +45,15 @@ class Footer(QWidget):
         show.clicked.connect(self.folder_requested)
         self._failure = PlainLabel("", "small", "conflict", wrap=True)
         self._failure.hide()
+        kept = PlainLabel(
+            tr(
+                "One an hour stays for a day, one a day for two weeks, one a week for half a year; the newest of each "
+                "project always."
+            ),
+            "small",
+            "ink_quiet",
+            wrap=True,
+        )
         upper = QHBoxLayout()
         upper.setSpacing(8)
         upper.addWidget(self.on)
@@ -59,9 +68,10 @@ class Footer(QWidget):
         lower.addWidget(show)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addWidget(self._failure)
         column.addLayout(upper)
+        column.addWidget(kept)
         column.addLayout(lower)
         watcher().theme_changed.connect(self.update)
 

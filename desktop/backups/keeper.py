@@ -13,6 +13,7 @@ from crossread.db import backups
 from crossread.db.backups.kept import Why
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
+from crossread.db.record import record
 from crossread.desktop.application.session import Session
 
 FIRST_AFTER_MS = 20_000
@@ -49,10 +50,10 @@ class BackupKeeper(QObject):
         """Why the last attempt failed; empty if it did not."""
         self.leaves_closing = False
         """None is made at the end: whoever closes the project makes one, and needs those that are there."""
-        self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
-        self._changed = False
-        self._step = 0
+        self._run: _Run | None = None
+        self._changed: set[Path] = set()
+        self._steps: dict[Path, int] = {}
+        """By project the step that was backed up, or opened: one project may close while the next is open already."""
         self._last = time.monotonic()
         self._first = QTimer(self, singleShot=True, interval=FIRST_AFTER_MS)
         self._first.timeout.connect(self.make_now)
@@ -68,35 +69,38 @@ class BackupKeeper(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a backup is being made."""
-        return self._thread is not None and self._thread.is_alive()
+        return self._run is not None and self._run.thread.is_alive()
 
     def make_now(self) -> None:
-        """Make a backup unless the last one holds the project as it is, or one is under way."""
+        """Make a backup unless the last one holds the project as it is; one after the other."""
         path = self._session.path
-        if path is None or not self._session.writable or not self._is_on() or self.is_busy:
+        if path is None or not self._session.writable or not self._is_on():
+            return
+        if self.is_busy:
+            # Of the project that was open before, it may be.
+            self._first.start()
             return
         self._last = time.monotonic()
-        self._changed = False
-        self._step = self._session.step
-        self._stop = threading.Event()
-        bound, stop = self._bound(), self._stop
-        self._thread = threading.Thread(
+        self._note_state(path)
+        bound, stop = self._bound(), threading.Event()
+        thread = threading.Thread(
             target=lambda: self._make(path, bound, "hour", stop.is_set), name="crossread backups", daemon=True
         )
-        self._thread.start()
+        self._run = _Run(path=path, thread=thread, stop=stop)
+        thread.start()
 
     def wait(self, seconds: float) -> bool:
         """Wait for the backup that is under way; False if it takes longer."""
-        if self._thread is not None:
-            self._thread.join(seconds)
+        if self._run is not None:
+            self._run.thread.join(seconds)
         return not self.is_busy
 
     def _opened(self) -> None:
-        self._first.stop()
-        self._looks.stop()
+        self._closed()
         self.last_failure = ""
-        self._changed, self._step = False, self._session.step
-        if self._session.writable:
+        if self._session.path is not None and self._session.writable:
+            self._note_state(self._session.path)
+            self._last = time.monotonic()
             self._first.start()
             self._looks.start()
 
@@ -104,11 +108,16 @@ class BackupKeeper(QObject):
         self._first.stop()
         self._looks.stop()
 
+    def _note_state(self, path: Path) -> None:
+        self._changed.discard(path)
+        self._steps[path] = self._session.step
+
     def _note_change(self) -> None:
-        self._changed = True
+        if self._session.path is not None:
+            self._changed.add(self._session.path)
 
     def _look(self) -> None:
-        if self._changed and time.monotonic() - self._last >= EVERY_S:
+        if self._session.path in self._changed and time.monotonic() - self._last >= EVERY_S:
             self.make_now()
 
     def _make(self, path: Path, bound: int, why: Why, stop: Callable[[], bool], pause: float | None = None) -> None:
@@ -121,11 +130,11 @@ class BackupKeeper(QObject):
                 backups.thin(self.root, backup.line, bound=bound)
         except backups.StoppedError:
             log.info("A backup was stopped")
-            self._changed = True
+            self._changed.add(path)
             return
         except CrossreadError as error:
             log.warning("No backup was made: %s", type(error.__cause__).__name__)
-            self._changed = True
+            self._changed.add(path)
             self._tell_failure(str(error))
             return
         self.last_failure = ""
@@ -139,11 +148,21 @@ class BackupKeeper(QObject):
 
     def _before_closing(self, project: Project) -> None:
         """In the writer's thread: what is being made reads the file, and would keep it from being folded into one."""
-        self._stop.set()
-        if self._thread is not None:
-            self._thread.join()
+        path, run = project.path, self._run
+        if run is not None and run.path == path:
+            run.stop.set()
+            run.thread.join()
         if self.leaves_closing or not self._is_on() or not project.writable:
             return
-        if self._changed or project.step_number != self._step:
+        if path in self._changed or project.step_number != self._steps.get(path):
             ends = time.monotonic() + MOST_AT_CLOSING_S
-            self._make(project.path, self._bound(), "closing", lambda: time.monotonic() > ends, pause=0.0)
+            self._make(path, self._bound(), "closing", lambda: time.monotonic() > ends, pause=0.0)
+
+
+@record
+class _Run:
+    """A backup that is being made, or was."""
+
+    path: Path
+    thread: threading.Thread
+    stop: threading.Event

@@ -254,3 +254,14 @@ def test_a_file_that_is_gone_is_told(path: Path, root: Path) -> None:
     path.unlink()
     with pytest.raises(CrossreadError, match="No backup was made"):
         backups.make(path, root)
+
+
+def test_a_path_that_is_no_text_is_kept(path: Path, root: Path, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9.crossread")
+    try:
+        path.rename(odd)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    made(odd, root)
+    assert backups.of_file(root, odd) == backups.listed(root)
+    assert len(backups.listed(root)) == 1

@@ -192,3 +192,20 @@ def test_the_bound_is_kept(opened: Session, keeper: BackupKeeper, root: Path, as
         assert keeper.wait(10)
     (left,) = backups.listed(root)
     assert left.counts["events"] == 5
+
+
+def test_a_project_that_makes_way_for_another_is_backed_up_all_the_same(
+    opened: Session, keeper: BackupKeeper, root: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.crossread"
+    with Project.create(other, title="Other") as project:
+        for name in ("a", "b", "c", "d"):
+            project.events.add(name)
+    change(opened, qtbot)
+    assert opened.step == 4
+    with qtbot.waitSignal(opened.opened):
+        opened.open(other)
+    assert opened.step == 4
+    closed(opened)
+    (backup,) = backups.listed(root)
+    assert (backup.title, backup.step) == ("Ice", 4)
