@@ -20,6 +20,7 @@ _LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 _State = QStyle.StateFlag
 BACKUP = Qt.ItemDataRole.UserRole
 EDGE, LINE, PAD = 16, 19, 8
+_ROOM_FOR_STEP = 290
 
 
 class BackupModel(QAbstractListModel):
@@ -87,7 +88,9 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(place, look.hover)
         painter.fillRect(QRectF(place.left() + EDGE, place.bottom() - 1, place.width() - EDGE, 1), look.hairline)
         row = QRectF(place.left() + EDGE, place.top() + PAD, place.width() - 2 * EDGE, LINE)
-        aside = tr("step {number} · {size}").format(number=backup.step, size=words.size(backup.size))
+        aside = words.size(backup.size)
+        if row.width() > _ROOM_FOR_STEP:
+            aside = tr("step {number} · {size}").format(number=backup.step, size=aside)
         wide = QFontMetricsF(self._small).horizontalAdvance(aside) + 2
         painter.setFont(self._small)
         painter.setPen(look.ink_quiet)
@@ -131,6 +134,7 @@ class BackupList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
+        self.setMinimumWidth(240)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         watcher().theme_changed.connect(self._take_theme)

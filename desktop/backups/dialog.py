@@ -51,7 +51,7 @@ class BackupsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Backups"))
         self.resize(940, 600)
-        self.setMinimumSize(620, 380)
+        self.setMinimumSize(780, 440)
         self._session, self._root, self._path = session, root, path
         self._bound = 0
         self._backups: list[Backup] = []
