@@ -62,6 +62,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     version = stranger.check_header(path)
     if not os.access(path, os.W_OK):
         raise ReadOnlyProjectError(f"{path.name} is read-only: make it writable to change it.")
+    _make_log_writable(path)
     conn = connect(path, "write")
     try:
         with stranger.time_limit(conn, path):
@@ -76,6 +77,15 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         conn.close()
         raise
     return conn
+
+
+def _make_log_writable(path: Path) -> None:
+    """Whoever reads a project that is read-only leaves a log that is; beside a file to write to that is a leftover."""
+    for suffix in ("-wal", "-shm"):
+        beside = path.with_name(path.name + suffix)
+        with suppress(OSError):
+            if beside.exists() and not os.access(beside, os.W_OK):
+                beside.chmod(0o600 | path.stat().st_mode & 0o777)
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:

@@ -23,11 +23,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 1912
+LONGEST_NOTE = 300
 
 SECTIONS: tuple[str, ...] = (
     "kills",
+    "window_kills",
     "power",
     "full_disk",
+    "read_only",
+    "taken_away",
 )
 """The modules of this folder in the order of the table, one on each line: two who add one do not meet."""
 
@@ -68,7 +72,7 @@ def run(section: str, *, long: bool, seed: int) -> list[Row]:
 
 def table(rows: Sequence[Row]) -> str:
     """The rows as a table of Markdown, figures to the right."""
-    cells = [HEADS, *((row.what, f"{row.tried:,}", f"{row.lost:,}", row.note) for row in rows)]
+    cells = [HEADS, *((row.what, f"{row.tried:,}", f"{row.lost:,}", row.note[:LONGEST_NOTE]) for row in rows)]
     widths = [max(3, *(len(line[column]) for line in cells)) for column in range(len(HEADS))]
     rule = [f"{'-' * (width - 1)}:" if 0 < column < 3 else "-" * width for column, width in enumerate(widths)]
     lines = [
