@@ -6,6 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+PATIENCE_MS = 60_000
+"""How long a test waits for what must come: far longer than it takes, also on a machine with other work."""
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitCallback):
+    defaults = wait.__kwdefaults__
+    assert defaults is not None
+    assert "timeout" in defaults
+    defaults["timeout"] = PATIENCE_MS
 
 
 @pytest.fixture(autouse=True)

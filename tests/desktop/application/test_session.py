@@ -227,7 +227,7 @@ def test_a_damaged_file_from_elsewhere_is_not_written_to(session: Session, tmp_p
     path.write_bytes(content)
     with qtbot.waitSignal(session.failed) as failed:
         session.open(path)
-    assert "is damaged and cannot be changed" in failed.args[0]
+    assert "is damaged, so it can be read and not changed" in failed.args[0]
     assert not session.writable
     with qtbot.waitSignal(session.failed):
         session.run(lambda project: project.events.add("Sinking"))

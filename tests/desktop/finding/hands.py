@@ -43,7 +43,7 @@ class Hands:
         self.qtbot.waitUntil(
             lambda: self.finder.standing.is_whole and bool(self.finder.standing.searched), timeout=9_000
         )
-        self.qtbot.waitUntil(lambda: not self.finder._telling.isActive(), timeout=2_000)
+        self.qtbot.waitUntil(lambda: not self.finder._telling.isActive(), timeout=20_000)
 
     def source(self, title: str) -> str:
         """The id of a source."""

@@ -61,7 +61,7 @@ def ask(overview: Overview, qtbot: QtBot, **conditions: object) -> None:
     """Set conditions as the chips do, and wait for the list."""
     before = overview.model.layout
     overview.filters._set(**conditions)
-    qtbot.waitUntil(lambda: overview.model.layout is not before and asked(overview), timeout=5_000)
+    qtbot.waitUntil(lambda: overview.model.layout is not before and asked(overview))
 
 
 def asked(overview: Overview) -> bool:
@@ -82,7 +82,7 @@ def see(overview: Overview, qtbot: QtBot) -> None:
         places = [layout.line(row).place for row in rows]
         return all(overview.model.row(place) is not None for place in places if place is not None)
 
-    qtbot.waitUntil(shown, timeout=5_000)
+    qtbot.waitUntil(shown)
 
 
 def wait_changed(session: Session, qtbot: QtBot, operation: Callable[[Project], object]) -> None:
@@ -418,7 +418,7 @@ def test_long_work_shows_how_far_it_is_and_can_be_stopped(overview: Overview, qt
     gate: list[bool] = []
     session.run(lambda _project: _until(gate))
     press(overview, Qt.Key.Key_Delete)
-    qtbot.waitUntil(overview.bar.stop.isVisible, timeout=3_000)
+    qtbot.waitUntil(overview.bar.stop.isVisible)
     assert overview.bar.text.startswith("Deleting 0 of 240")
     press(overview, Qt.Key.Key_Escape)
     gate.append(True)

@@ -271,7 +271,7 @@ def test_preview_and_flash_show_a_passage_and_go_again(show: Show, qtbot: QtBot)
     assert pixels(view) == plain
     view.flash(passage)
     assert count(pixels(view), theme.current().accent_fill) > 500
-    qtbot.waitUntil(lambda: pixels(view) == plain, timeout=3000)
+    qtbot.waitUntil(lambda: pixels(view) == plain)
 
 
 def test_zones_are_set_apart_and_offsets_stay(show: Show) -> None:

@@ -44,7 +44,7 @@ def test_what_is_typed_is_kept_after_a_rest_and_on_leaving(bench: Bench) -> None
     finding = bench.parts.finding
     finding.reason.setFocus()
     bench.type("First ")
-    bench.qtbot.waitUntil(lambda: bool(bench.session.step), timeout=3000)
+    bench.qtbot.waitUntil(lambda: bool(bench.session.step))
     bench.rest()
     bench.qtbot.wait(100)
     assert [each.reason for each in bench.verdicts(item)] == ["First"]
