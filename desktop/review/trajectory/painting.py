@@ -1,12 +1,12 @@
 """Drawing a trajectory from its layout: with any painter, on a widget, in a picture or a page."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from crossread.db.trajectory import BREAK, Shape
 from crossread.desktop.look import fonts
-from crossread.desktop.look.palettes import contrast, source_color, source_letter
 from crossread.desktop.look.theme import Theme
+from crossread.desktop.review.trajectory.inks import REACH, Inks
 from crossread.desktop.review.trajectory.layout import LEAST_BAR, LINE, LONGEST_ARROW, RADIUS, Layout, Mark
 
 ARROW = 4.5
@@ -22,11 +22,11 @@ def paint(painter: QPainter, layout: Layout, look: Theme, *, current: str = "") 
     for strand in layout.strands:
         painter.setPen(QPen(look.ink_quiet, 1.25))
         painter.drawPolyline([QPointF(x, y) for x, y in strand.corners])
+    inks = Inks(look, painter.device().devicePixelRatioF())
     for mark in layout.marks:
-        _paint_range(painter, mark, look, layout)
-    letters = _letter_font(10), _letter_font(8)
+        _paint_range(painter, mark, inks, layout)
     for mark in layout.marks:
-        _paint_point(painter, mark, look, letters, is_current=mark.point.position_id == current)
+        _paint_point(painter, mark, inks, is_current=mark.point.position_id == current)
     painter.setFont(fonts.interface_font("small"))
     painter.setPen(look.ink_quiet)
     for strand in layout.strands:
@@ -92,36 +92,26 @@ def _paint_break(painter: QPainter, x: float, y: float, look: Theme, *, upright:
             painter.drawLine(QLineF(x + step - 2, y + 5, x + step + 2, y - 5))
 
 
-def _paint_range(painter: QPainter, mark: Mark, look: Theme, layout: Layout) -> None:
-    point = mark.point
-    color = _color(mark, look)
-    pen = QPen(color, 1.75)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+def _paint_range(painter: QPainter, mark: Mark, inks: Inks, layout: Layout) -> None:
+    shape, ink = mark.point.shape, inks.of(mark)
     if mark.right - mark.left > 2 * RADIUS:
         # A source that is dated to a month or a year: so long it can lie.
-        faint = QColor(color)
-        faint.setAlphaF(0.45)
-        painter.setPen(QPen(faint, 1.25))
+        painter.setPen(ink.faint)
         painter.drawLine(QLineF(mark.left, mark.y, mark.right, mark.y))
-    if point.shape.rough:
-        pen.setDashPattern([2.2, 1.8])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    _paint_ends(painter, mark, point.shape, layout, color)
+    if not shape.is_single:
+        painter.setPen(ink.rough if shape.rough else ink.bar)
+        _paint_ends(painter, mark, shape, layout, ink.end)
 
 
-def _paint_ends(painter: QPainter, mark: Mark, shape: Shape, layout: Layout, color: QColor) -> None:
+def _paint_ends(painter: QPainter, mark: Mark, shape: Shape, layout: Layout, end: QPen) -> None:
     x = mark.x
-    if shape.is_single:
-        return
     top, bottom = min(mark.top, mark.y - LEAST_BAR), max(mark.bottom, mark.y + LEAST_BAR)
     if shape.high is None:
         top, bottom = max(mark.y - RADIUS - LONGEST_ARROW, 1.0), mark.y if shape.low == shape.at else bottom
     if shape.low is None:
         bottom, top = min(mark.y + RADIUS + LONGEST_ARROW, layout.bottom), mark.y if shape.high == shape.at else top
     painter.drawLine(QLineF(x, top, x, bottom))
-    solid = QPen(color, 1.75)
-    painter.setPen(solid)
+    painter.setPen(end)
     if shape.high is None:
         painter.drawPolyline([QPointF(x - ARROW, top + ARROW), QPointF(x, top), QPointF(x + ARROW, top + ARROW)])
     elif shape.low is not None:
@@ -134,56 +124,13 @@ def _paint_ends(painter: QPainter, mark: Mark, shape: Shape, layout: Layout, col
         painter.drawLine(QLineF(x - CAP, bottom, x + CAP, bottom))
 
 
-def _paint_point(painter: QPainter, mark: Mark, look: Theme, letters: tuple[QFont, QFont], *, is_current: bool) -> None:
-    point, color = mark.point, _color(mark, look)
-    is_hollow = point.stance != "asserts"
+def _paint_point(painter: QPainter, mark: Mark, inks: Inks, *, is_current: bool) -> None:
     middle = QPointF(mark.x, mark.y)
     if is_current:
-        painter.setPen(QPen(look.focus, 2))
+        painter.setPen(QPen(inks.look.focus, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(middle, RADIUS + 3, RADIUS + 3)
-    painter.setPen(QPen(color, 1.5))
-    painter.setBrush(look.paper if is_hollow else color)
-    painter.drawEllipse(middle, RADIUS - 0.75, RADIUS - 0.75)
-    ink = look.ink if is_hollow else _on(color, look)
-    painter.setPen(ink)
-    letter = source_letter(point.place)
-    painter.setFont(letters[len(letter) > 1])
-    box = QRectF(mark.x - RADIUS, mark.y - RADIUS, 2 * RADIUS, 2 * RADIUS)
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), letter)
-    if point.aside is not None:
-        painter.setPen(QPen(look.ink, 1.5))
-        painter.drawLine(QLineF(mark.x - RADIUS - 3, mark.y + RADIUS + 3, mark.x + RADIUS + 3, mark.y - RADIUS - 3))
-
-
-def _letter_font(pixels: int) -> QFont:
-    font = fonts.interface_font("strong")
-    font.setPixelSize(pixels)
-    return font
-
-
-def _color(mark: Mark, look: Theme) -> QColor:
-    color = source_color(mark.point.place, look)
+    painter.drawPixmap(middle - QPointF(REACH, REACH), inks.badge(mark))
     if mark.point.aside is not None:
-        faded = QColor(color)
-        faded.setAlphaF(0.55)
-        return _over(faded, look.paper)
-    return color
-
-
-def _over(color: QColor, ground: QColor) -> QColor:
-    share = color.alphaF()
-
-    def mixed(front: float, back: float) -> float:
-        return front * share + back * (1 - share)
-
-    return QColor.fromRgbF(
-        mixed(color.redF(), ground.redF()),
-        mixed(color.greenF(), ground.greenF()),
-        mixed(color.blueF(), ground.blueF()),
-    )
-
-
-def _on(color: QColor, look: Theme) -> QColor:
-    """Of the theme's letters and ground, what reads better on a colour."""
-    return max((look.paper, look.ink), key=lambda each: contrast(each, color))
+        painter.setPen(QPen(inks.look.ink, 1.5))
+        painter.drawLine(QLineF(mark.x - RADIUS - 3, mark.y + RADIUS + 3, mark.x + RADIUS + 3, mark.y - RADIUS - 3))
