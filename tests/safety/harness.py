@@ -32,6 +32,8 @@ SECTIONS: tuple[str, ...] = (
     "full_disk",
     "read_only",
     "taken_away",
+    "fuzz_files",
+    "fuzz_window",
 )
 """The modules of this folder in the order of the table, one on each line: two who add one do not meet."""
 
