@@ -13,6 +13,7 @@ MOST_TICKS = 14
 LABEL_OFFSET = 4.0
 """A label begins so many pixels after its tick: it names what begins there."""
 LABEL_GAP = 8.0
+LEAST_TICKS = 2
 
 Measure = Callable[[str], float]
 
@@ -57,13 +58,29 @@ def axis_of(
     """
     parts = stretches or (Stretch(window, 0.0, width),)
     measures = (measure, strong_measure or measure)
-    for unit in UNITS:
+    for place, unit in enumerate(UNITS):
         if window.span / unit.minutes > MOST_TICKS + 1:
             continue
         ticks = _ticks(unit, parts)
         if len(ticks) <= MOST_TICKS and _apart(ticks, width, measures):
-            return Axis([tick for tick in ticks if _end(tick, measures) <= width], _context(unit, parts[0].window))
+            seen = [tick for tick in ticks if _end(tick, measures) <= width]
+            if len(seen) < LEAST_TICKS and place:
+                # One tick is no scale: rather every second, third, ... of the finer ones.
+                finer = UNITS[place - 1]
+                if thinned := _thinned(finer, parts, width, measures):
+                    return Axis(thinned, _context(finer, parts[0].window))
+            return Axis(seen, _context(unit, parts[0].window))
     return Axis([], "")
+
+
+def _thinned(unit: Unit, parts: Sequence[Stretch], width: float, measures: tuple[Measure, Measure]) -> list[Tick]:
+    ticks = _ticks(unit, parts)
+    for every in range(2, MOST_TICKS):
+        kept = [tick for tick in ticks if unit.number_at(tick.minute) % every == 0]
+        if len(kept) <= MOST_TICKS and _apart(kept, width, measures):
+            seen = [tick for tick in kept if _end(tick, measures) <= width]
+            return seen if len(seen) >= LEAST_TICKS else []
+    return []
 
 
 def _ticks(unit: Unit, parts: Sequence[Stretch]) -> list[Tick]:

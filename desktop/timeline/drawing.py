@@ -209,6 +209,7 @@ class Drawing(QWidget):
             compact=self._compact,
             undated=figures.undated_count > 0,
             stacked=self._options.stacked,
+            terms=self._options.has_terms,
             # Many sources are seen at once as strips with letters; what has a name alone needs room for it.
             least_row=LEAST_ROW if figures.by == "source" else LEAST_TITLE,
         )

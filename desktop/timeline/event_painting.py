@@ -1,7 +1,11 @@
 """Paints the events: spikes, bars that fade where a date is fuzzy, names, and the dates that sources give them."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPaintEngine, QPainter, QPen
 
 from crossread.desktop.look import palettes
 from crossread.desktop.look.theme import Theme
@@ -13,6 +17,8 @@ from crossread.desktop.timeline.layout import BAR_TRACK, EVENT_ROW
 from crossread.desktop.timeline.sketch import SIGN_WIDTH, WIDEST_LABEL, Sketch
 
 CONFLICT, TENSION = "≠", "≈"
+SLICES = 8
+"""A fading end is put together of so many pieces where there is no other way."""
 
 
 def line_color(mark: Mark, chosen: frozenset[str], look: Theme) -> QColor:
@@ -96,13 +102,14 @@ def _paint_bar(painter: QPainter, mark: Mark, made: Sketch, bars_top: int, color
     right = round(within(layout.left + mark.outer_right, layout.left, layout.right))
     wide = max(right - left, 1)
     fuzzy = mark.outer_left != mark.left or mark.outer_right != mark.right
-    if mark.shape == "bar":
-        painter.fillRect(QRectF(left, top, wide, high), _fading(mark, layout.left, color) if fuzzy else QBrush(color))
+    if mark.shape == "bar" and fuzzy:
+        _fill_fading(painter, mark, made, [QRectF(left, top, wide, high)], color)
+    elif mark.shape == "bar":
+        painter.fillRect(left, top, wide, high, color)
     elif fuzzy:
         # Hollow: it lies some time in here, and did not last so long.
-        ink = _fading(mark, layout.left, color)
-        for y in (top, top + high - 1):
-            painter.fillRect(QRectF(left, y, wide, 1), ink)
+        lines = [QRectF(left, y, wide, 1) for y in (top, top + high - 1)]
+        _fill_fading(painter, mark, made, lines, color)
         for x, is_end in ((left, mark.outer_left == mark.left), (left + wide - 1, mark.outer_right == mark.right)):
             if is_end:
                 painter.fillRect(x, top, 1, high, color)
@@ -115,6 +122,28 @@ def _paint_bar(painter: QPainter, mark: Mark, made: Sketch, bars_top: int, color
 def within(value: float, low: float, high: float) -> float:
     """The value, or the end it is beyond."""
     return min(max(value, low), high)
+
+
+def _fill_fading(painter: QPainter, mark: Mark, made: Sketch, boxes: Sequence[QRectF], color: QColor) -> None:
+    origin = made.layout.left
+    if painter.paintEngine().type() != QPaintEngine.Type.Pdf:
+        ink = _fading(mark, origin, color)
+        for box in boxes:
+            painter.fillRect(box, ink)
+        return
+    # A gradient into nothing is all colour in a PDF: it is put together of pieces.
+    places = [
+        *np.linspace(mark.outer_left, mark.left, SLICES + 1),
+        *np.linspace(mark.right, mark.outer_right, SLICES + 1),
+    ]
+    for number, (start, end) in enumerate(pairwise(places)):
+        strength = min(number + 0.5, 2 * SLICES + 0.5 - number, SLICES) / SLICES
+        faded = QColor(color)
+        faded.setAlphaF(min(strength, 1.0))
+        for box in boxes:
+            piece = box.intersected(QRectF(origin + start, box.top(), end - start, box.height()))
+            if piece.width() > 0:
+                painter.fillRect(piece, faded)
 
 
 def _fading(mark: Mark, origin: float, color: QColor) -> QBrush:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from crossread.db.errors import CrossreadError
 from crossread.desktop.timeline.picture import Paint, drawing_bytes, empty_image, paint_on, write
 
-BAND = 384
-"""So many rows of pixels are painted in one turn of the event loop."""
+BAND = 1_000_000
+"""So many pixels are painted in one turn of the event loop."""
 POLL_MS = 15
 MOST_PIXELS = 120_000_000
 """Half a gigabyte of memory."""
@@ -63,15 +63,16 @@ class Export(QObject):
 
     def _paint_band(self, path: Path, image: QImage, what: tuple[QSizeF, Paint, float], top: int) -> None:
         size, paint, scale = what
-        rows, line = min(BAND, image.height() - top), image.bytesPerLine()
+        rows = min(max(BAND // image.width(), 1), image.height() - top)
+        line = image.bytesPerLine()
         # A picture of these rows alone, in the memory of the whole: what is painted may set clips as it likes.
         band = QImage(image.bits()[top * line : (top + rows) * line], image.width(), rows, line, image.format())
         painter = QPainter(band)
         painter.translate(0, -top)
         painter.scale(scale, scale)
         paint_on(painter, size, paint)
-        if top + BAND < image.height():
-            QTimer.singleShot(0, self, lambda: self._paint_band(path, image, what, top + BAND))
+        if top + rows < image.height():
+            QTimer.singleShot(0, self, lambda: self._paint_band(path, image, what, top + rows))
         else:
             self._pack(path, lambda: _png(image))
 

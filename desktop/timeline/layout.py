@@ -6,6 +6,8 @@ COMPACT_HEIGHT = 84
 """A timeline lower than this is the strip: one curve for all."""
 STRIP_HEIGHT = 44
 EVENT_ROW = 15
+TERMS_ROW = 14
+"""What is not plain counts is said there."""
 BAR_TRACK = 4
 AXIS_HEIGHT = 20
 OVERVIEW_HEIGHT = 13
@@ -106,11 +108,12 @@ def lay_out(
     stacked: bool = False,
     least_row: int = LEAST_ROW,
     gutter: int = 0,
+    terms: bool = False,
 ) -> Layout:
     """Share the room out; `events` is how many marks there may be to name, `first_lane` the wish of who scrolls.
 
     Lanes are not lower than `least_row`, whatever must be scrolled to; `gutter` is the room
-    for their names, if it is not to follow from the width.
+    for their names, if it is not to follow from the width. With `terms` a line at the top is left free for words.
     """
     compact = compact or height < COMPACT_HEIGHT
     titles = width >= WIDE and not compact
@@ -126,6 +129,7 @@ def lay_out(
         total = 18 if height < 240 else 26 if height < 400 else 40
     top = 6 if compact else 4 + rows * EVENT_ROW + (tracks * BAR_TRACK + 3 if tracks else 4)
     top += total + TOTAL_GAP if total else 0
+    top += TERMS_ROW if terms and not compact else 0
     bottom = max(height - (15 if compact else AXIS_HEIGHT + overview), top + 1)
     most = MOST_ROW * 4 if stacked else MOST_ROW
     row = max(min((bottom - top) // count, most), least_row) if not compact else bottom - top

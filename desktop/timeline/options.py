@@ -17,3 +17,8 @@ class Options:
     gaps: bool = False
     breaks: bool = False
     smooth: int = 0
+
+    @property
+    def has_terms(self) -> bool:
+        """Whether there is anything to say of how it is drawn."""
+        return self.share or bool(self.smooth) or (self.gaps and not self.stacked)

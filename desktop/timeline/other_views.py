@@ -126,11 +126,16 @@ class OtherViews(QObject):
                 notes.append(self.tr("shaded: nothing in this lane while two others have"))
             if options.breaks and made.fold.breaks:
                 notes.append(self.tr("long empty times left out at the double strokes"))
+            signs = []
             if any(lane.published is not None for lane in figures.lanes):
-                notes.append(self.tr("wedge: date published"))
+                signs.append(self.tr("wedge: date published"))
             if any(mark.event.stands == "conflict" for mark in made.marks):
-                notes.append(self.tr("≠: dates that cannot all be right"))
-            said.append(" · ".join(notes))
+                signs.append(self.tr("≠: dates that cannot all be right"))
+            if any(mark.event.stands == "tension" for mark in made.marks):
+                signs.append(self.tr("≈: dates that hold together by courtesy"))
+            if any(mark.shape == "hollow" for mark in made.marks):
+                signs.append(self.tr("hollow: some time within, fading: about"))
+            said += [" · ".join(each) for each in (notes, signs) if each]
         return [*said, self.tr("Crossread, {date}").format(date=today)]
 
     def copy(self, title: str) -> None:

@@ -12,6 +12,7 @@ from crossread.desktop.timeline.axis_ticks import LABEL_OFFSET
 from crossread.desktop.timeline.event_painting import line_color, paint_events, within
 from crossread.desktop.timeline.gutter import paint_peak, paint_published
 from crossread.desktop.timeline.lane_image import Picture
+from crossread.desktop.timeline.layout import TERMS_ROW
 from crossread.desktop.timeline.overview_strip import paint_overview
 from crossread.desktop.timeline.scenery import Scenery
 from crossread.desktop.timeline.sketch import Sketch
@@ -164,12 +165,11 @@ def _paint_terms(painter: QPainter, made: Sketch, look: Theme) -> None:
         terms.append(words.format(days=made.options.smooth))
     if made.options.gaps and not made.options.stacked:
         terms.append(QCoreApplication.translate("Timeline", "shaded: silent while two others are not"))
-    if not terms:
+    if not terms or layout.compact:
         return
     said = " · ".join(terms)
     width = lettering.width(said)
-    where = QRectF(layout.right - width - 8, layout.total_top, width + 8, 15)
-    painter.fillRect(where, look.panel)
+    where = QRectF(layout.right - width - 8, 1, width + 8, TERMS_ROW)
     painter.setFont(lettering.small())
     painter.setPen(look.ink)
     painter.drawText(where, _Align.AlignVCenter | _Align.AlignRight, said)

@@ -57,6 +57,7 @@ def density_picture(drawing: Drawing, legend: Sequence[str]) -> tuple[QSizeF, Pa
         events=len(figures.events),
         undated=figures.undated_count > 0,
         stacked=options.stacked,
+        terms=options.has_terms,
         gutter=GUTTER,
     )
     made = sketch(figures, window, layout, LIGHT, chosen=drawing.scenery.chosen, options=options)
@@ -129,6 +130,7 @@ def drawing_bytes(size: QSizeF, paint: Paint, kind: str, *, title: str) -> bytes
         svg.setOutputDevice(buffer)
         svg.setSize(size.toSize())
         svg.setViewBox(QRectF(QPointF(0, 0), size))
+        svg.setResolution(96)
         svg.setTitle(title)
         paint_on(QPainter(svg), size, paint)
     else:

@@ -69,3 +69,11 @@ def test_years_before_our_era_are_round_where_they_are_said() -> None:
     assert labels(axis("-0449", "0400")) == [
         "400 BCE", "300 BCE", "200 BCE", "100 BCE", "1 CE", "100 CE", "200 CE", "300 CE",
     ]  # fmt: skip
+
+
+def test_where_one_tick_alone_would_stand_there_are_two() -> None:
+    # Eleven days on so little room that neither each day nor more than one Monday can be said.
+    window = TimeWindow(*map(float, (parse("1912-04-09").first, parse("1912-04-20").first)))
+    axis = axis_of(window, 130.0, lambda _: 30.0)
+    assert len(axis.ticks) >= 2
+    assert {tick.label.split()[1] for tick in axis.ticks} == {"Apr"}

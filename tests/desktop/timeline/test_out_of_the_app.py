@@ -92,7 +92,7 @@ def test_a_picture_is_as_large_as_one_likes_and_the_same_in_every_size(
     assert (whole.width(), whole.height()) == (round(wide * scale), round(high * scale))
     assert whole.dotsPerMeterX() == pytest.approx(96 * scale / 0.0254, abs=1)
     # Painted in bands of another height it is the same, but for where a dash of a dashed line begins.
-    monkeypatch.setattr(export, "BAND", 37)
+    monkeypatch.setattr(export, "BAND", 37 * whole.width())
     bands = QImage.fromData(saved(timeline, tmp_path / "bands.png", scale))
     pixels = np.frombuffer(whole.bits(), np.uint32), np.frombuffer(bands.bits(), np.uint32)
     assert np.count_nonzero(pixels[0] != pixels[1]) < len(pixels[0]) / 1_000
