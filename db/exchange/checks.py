@@ -200,7 +200,7 @@ def date_or_null(value: Any) -> str | None:
     try:
         parse(text(value))
     except InvalidDateError as error:
-        raise WrongError(f"is not a date: {error}") from None
+        raise WrongError(f"is not a date: {' '.join(str(error).split())}") from None
     return str(value)
 
 

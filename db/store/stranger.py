@@ -18,7 +18,18 @@ HEADER_BYTES = 100
 TIME_LIMIT_SECONDS = 10.0
 _SHADOW_TABLES_OF = ("document_index", "text_index", "text_trigrams")
 # SQLite's own bookkeeping, whose presence depends on what was run and not on the schema.
-_OWN = ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4")
+_OWN = {
+    "table sqlite_sequence": "CREATE TABLE sqlite_sequence(name,seq)",
+    "table sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
+    "table sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
+}
+# Of what words the statements of full-text search's own tables consist, in every version of SQLite.
+_SHADOW_WORDS = frozenset(
+    (
+        *("CREATE", "TABLE", "PRIMARY", "KEY", "INTEGER", "BLOB", "WITHOUT", "ROWID"),
+        *("id", "block", "segid", "term", "pgno", "sz", "origin", "k", "v"),
+    )
+)
 
 SchemaList = dict[str, str]
 
@@ -30,6 +41,9 @@ def check_header(path: Path) -> int:
     handle would drop SQLite's locks on it.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # Opening a pipe waits for whoever writes to it.
+            raise NotAProjectError(f"{path.name} is no file; choose a .crossread file.")
         with path.open("rb") as file:
             header = file.read(HEADER_BYTES)
     except IsADirectoryError as error:
@@ -89,15 +103,25 @@ def check_schema(conn: sqlite3.Connection, path: Path, version: int) -> None:
 def schema_list(conn: sqlite3.Connection) -> SchemaList:
     """Every object of the schema, as `type name` to its statement with white space folded.
 
-    The statements of full-text search's own tables differ between versions of SQLite and are left blank.
+    The statements of full-text search's own tables differ between versions of SQLite; one that has nothing but plain
+    columns is left blank.
     """
     listed: SchemaList = {}
     for kind, name, sql in conn.execute("SELECT type, name, sql FROM sqlite_master"):
-        if name in _OWN:
+        statement = " ".join((sql or "").split())
+        if _OWN.get(f"{kind} {name}") == statement:
             continue
-        shadow = any(name.startswith(f"{table}_") for table in _SHADOW_TABLES_OF)
-        listed[f"{kind} {name}"] = "" if shadow else " ".join((sql or "").split())
+        listed[f"{kind} {name}"] = "" if _is_plain_shadow(kind, name, statement) else statement
     return listed
+
+
+def _is_plain_shadow(kind: str, name: str, statement: str) -> bool:
+    if kind != "table" or not any(name.startswith(f"{table}_") for table in _SHADOW_TABLES_OF):
+        return False
+    words = statement.replace(f"'{name}'", " ").replace(f'"{name}"', " ")
+    for sign in "(),":
+        words = words.replace(sign, " ")
+    return set(words.split()) <= _SHADOW_WORDS
 
 
 @cache
