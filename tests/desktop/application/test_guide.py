@@ -72,8 +72,9 @@ def test_what_was_followed_already_is_shown_at_its_end(on_sample: MainWindow, qt
     aim = wire_guide.target()
 
     def tag(project: Project) -> None:
-        annotation = project.annotations.add(aim.passage)
-        project.annotations.add_position(annotation.id, aim.claim_id, value="866")
+        with project.step("tag", name="866"):
+            annotation = project.annotations.add(aim.passage)
+            project.annotations.add_position(annotation.id, aim.claim_id, value="866")
 
     on_sample.session.run(tag)
     bar = on_sample.guide_bar()
