@@ -215,3 +215,18 @@ def test_a_read_only_file_can_be_read(project: Project, source: Source) -> None:
         Project.open(project.path)
     with Project.open_for_reading(project.path) as reader:
         assert reader.sources.all() == [source]
+
+
+def test_what_a_killed_process_left_of_a_copy_is_taken_away(project: Project, tmp_path: Path) -> None:
+    out = tmp_path / "copy[1].crossread"
+    left = [tmp_path / f".{out.name}.1.new{suffix}" for suffix in ("", "-journal")]
+    fresh, other = tmp_path / f".{out.name}.2.new", tmp_path / ".another.crossread.1.new"
+    for each in (*left, fresh, other):
+        each.write_bytes(b"half of it")
+        if each is not fresh:
+            os.utime(each, (1, 1))
+    project.save_copy(out)
+    assert out.exists()
+    assert not any(each.exists() for each in left)
+    assert fresh.exists()
+    assert other.exists()
