@@ -69,6 +69,8 @@ def axis_of(
                 finer = UNITS[place - 1]
                 if thinned := _thinned(finer, parts, width, measures):
                     return Axis(thinned, _context(finer, parts[0].window))
+            if len(parts) > 1:
+                seen = _with_each_named(seen, parts, width, measures)
             return Axis(seen, _context(unit, parts[0].window))
     return Axis([], "")
 
@@ -81,6 +83,37 @@ def _thinned(unit: Unit, parts: Sequence[Stretch], width: float, measures: tuple
             seen = [tick for tick in kept if _end(tick, measures) <= width]
             return seen if len(seen) >= LEAST_TICKS else []
     return []
+
+
+def _with_each_named(
+    ticks: list[Tick], parts: Sequence[Stretch], width: float, measures: tuple[Measure, Measure]
+) -> list[Tick]:
+    """Between breaks no stretch without a date, where there is room for one: it could be any time."""
+    made = list(ticks)
+    for part in parts:
+        if len(made) >= MOST_TICKS or any(part.left <= tick.x <= part.right for tick in made):
+            continue
+        for unit in (each for each in reversed(UNITS) if each.minutes <= 4 * part.window.span):
+            inside = [each for each in _boundaries(unit, part.window) if part.window.first <= each < part.window.last]
+            if inside:
+                x = part.left + part.window.share(inside[0]) * (part.right - part.left)
+                tried = sorted([*made, Tick(inside[0], x, _whole_label(unit, inside[0]), False)], key=lambda one: one.x)
+                if _apart(tried, width, measures) and _end(tried[-1], measures) <= width:
+                    made = tried
+                break
+    return made
+
+
+def _whole_label(unit: Unit, minute: int) -> str:
+    """What begins at a boundary, with all that its neighbours would say."""
+    day, clock = divmod(minute, MINUTES_A_DAY)
+    year, month, of_month = date_of(day)
+    if unit.kind == "year":
+        return year_words(year)
+    if unit.kind == "month":
+        return f"{MONTH_NAMES[month]} {year_words(year)}"
+    said = f"{of_month} {MONTH_NAMES[month]} {year_words(year)}"
+    return f"{said}, {clock // 60:02}:{clock % 60:02}" if clock else said
 
 
 def _ticks(unit: Unit, parts: Sequence[Stretch]) -> list[Tick]:

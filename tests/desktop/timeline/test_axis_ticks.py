@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crossread.db.dates import parse
-from crossread.desktop.timeline.axis_ticks import LABEL_OFFSET, MOST_TICKS, Axis, axis_of
+from crossread.desktop.timeline.axis_ticks import LABEL_OFFSET, MOST_TICKS, Axis, Stretch, axis_of
 from crossread.desktop.timeline.time_window import TimeWindow
 
 
@@ -77,3 +77,18 @@ def test_where_one_tick_alone_would_stand_there_are_two() -> None:
     axis = axis_of(window, 130.0, lambda _: 30.0)
     assert len(axis.ticks) >= 2
     assert {tick.label.split()[1] for tick in axis.ticks} == {"Apr"}
+
+
+def test_between_breaks_no_stretch_is_without_a_date() -> None:
+    ends = [("-0044", "-0042"), ("0079-08-20", "0079-08-29"), ("1900", "1999"), ("2150-07-01", "2150-07-02")]
+    windows = [TimeWindow(float(parse(a).first), float(parse(b).first)) for a, b in ends]
+    parts = [Stretch(window, place * 300.0, place * 300.0 + 250.0) for place, window in enumerate(windows)]
+    whole = TimeWindow(0.0, sum(window.span for window in windows) * 1.2)
+    found = axis_of(whole, 1200.0, measure, stretches=parts)
+    for part in parts:
+        assert any(part.left <= tick.x <= part.right for tick in found.ticks), part
+    said = labels(found)
+    assert any(each.endswith("BCE") for each in said)
+    assert any("79" in each for each in said)
+    assert any("2150" in each for each in said)
+    assert len(said) <= MOST_TICKS
