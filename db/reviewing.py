@@ -44,18 +44,19 @@ class Disagreements(Part):
             if found is not None:
                 yield found
 
-    def of_claim(self, claim_id: str) -> Disagreement | None:
-        """The disagreement on one claim, if there is one."""
+    def of_claim(self, claim_id: str, *, most: int | None = None) -> Disagreement | None:
+        """The disagreement on one claim, if there is one, with the first of its pairs or all."""
         claim = self._claims.get(claim_id)
         ids = [claim_id, *self._ids("SELECT id FROM claims WHERE parent_id = ? AND part_of_total", (claim_id,))]
         verdicts = self._verdicts.all()
         judged = {each: _judged(self._claims.get(each), self._stated_on_claim(each), verdicts) for each in ids}
-        return disagreement_on(judged[claim.id], [judged[each] for each in ids[1:]])
+        return disagreement_on(judged[claim.id], [judged[each] for each in ids[1:]], most=most)
 
-    def of_event(self, event_id: str) -> Disagreement | None:
-        """The disagreement on the date of one event, if there is one."""
+    def of_event(self, event_id: str, *, most: int | None = None) -> Disagreement | None:
+        """The disagreement on the date of one event, if there is one, with the first of its pairs or all."""
         event = self._events.get(event_id)
-        return disagreement_on(_judged(event, self.stated_on(event), self._verdicts.of(event_id=event_id)))
+        judged = _judged(event, self.stated_on(event), self._verdicts.of(event_id=event_id))
+        return disagreement_on(judged, most=most)
 
     def stated_on(self, subject: Subject) -> list[Stated]:
         """All that is stated on one claim, or on the date of one event."""

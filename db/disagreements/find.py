@@ -54,14 +54,15 @@ class Disagreement:
         }
 
 
-def disagreement_on(judged: Judged, parts: Sequence[Judged] = ()) -> Disagreement | None:
+def disagreement_on(judged: Judged, parts: Sequence[Judged] = (), *, most: int | None = None) -> Disagreement | None:
     """The conflicts (those of totals last) and then the tensions on one claim or event; None if there are none.
 
-    `parts` are the claims below it, for the totals; what its own latest verdict or theirs sets aside is left out.
+    `parts` are the claims below it, for the totals; what its own latest verdict or theirs sets aside is left out. Of
+    more pairs than `most` the first are there, besides those of totals.
     """
     subject = judged.subject
     considered = judged.considered
-    found = pairs(subject, considered)
+    found = pairs(subject, considered, most=most)
     if isinstance(subject, Claim) and parts:
         gone = set_aside(judged.verdicts)
         said = [

@@ -64,8 +64,10 @@ def pairs(
     subject: Subject,
     stated: Sequence[Stated],
     relations: Collection[Relation] = ("conflict", "tension"),
+    *,
+    most: int | None = None,
 ) -> list[Pair]:
-    """The pairs in one of the relations: conflicts first, then tensions, each in the order of `stated`.
+    """The pairs in one of the relations, or the first so many: conflicts, then tensions, in the order of `stated`.
 
     Statements that say the same are compared once, so that the cost grows with the square of the different ones and
     with the number of pairs found.
@@ -98,7 +100,7 @@ def pairs(
         found.extend((rank, i, j, agree) for same in members for i, j in combinations(same, 2))
     # No two rows have the same two statements, so that the outcomes are never compared.
     found.sort()
-    return [_pair(stated[i], stated[j], outcome, subject) for _, i, j, outcome in found]
+    return [_pair(stated[i], stated[j], outcome, subject) for _, i, j, outcome in found[:most]]
 
 
 def conflicts_of(new: Stated, subject: Subject, others: Iterable[Stated]) -> list[Pair]:

@@ -16,6 +16,8 @@ from crossread.db.records import Claim, Event, Source, Verdict
 from crossread.db.text import paragraph_number
 
 AROUND = 160
+MOST_PAIRS = 5_000
+"""So many pairs of one claim or event are told of one by one; the row counts all."""
 
 
 @record
@@ -45,7 +47,8 @@ class SubjectDetail:
     """A claim or event, all that is stated on it, and what was found.
 
     `sides` are those of what is not set aside, the most accounts first; the ids in the `pairs` of an event are those of
-    annotations. `verdicts` are all, the latest first; `stale_why` says what changed since the latest, if it is stale.
+    annotations, and of very many pairs only the first `MOST_PAIRS` are there. `verdicts` are all, the latest first;
+    `stale_why` says what changed since the latest, if it is stale.
     """
 
     subject: Claim | Event
@@ -74,7 +77,8 @@ def read_subject(project: Project, kind: Kind, subject_id: str) -> SubjectDetail
         asides={} if last is None else {each.id: each.why for each in last.set_aside},
     ).get(subject_id, [])
     disagreements = project.disagreements
-    found = disagreements.of_claim(subject_id) if kind == "claim" else disagreements.of_event(subject_id)
+    of = disagreements.of_claim if kind == "claim" else disagreements.of_event
+    found = of(subject_id, most=MOST_PAIRS)
     gone = set_aside(verdicts)
     considered = [each for each in disagreements.stated_on(subject) if each.id not in gone]
     return SubjectDetail(

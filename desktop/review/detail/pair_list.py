@@ -1,6 +1,6 @@
 """Pair by pair: all that stands against each other, grouped by the two sides, each pair with its sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -19,6 +19,8 @@ from crossread.desktop.widgets.live_keys import live_keys
 
 MOST = 5
 """So many pairs of two sides are listed at first."""
+MOST_SIDES = 10
+"""Pairs between so many two sides are listed at once, and as many more when they are asked for."""
 
 
 class PairRow(QAbstractButton):
@@ -112,13 +114,38 @@ class PairList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 4)
         self._column.setSpacing(2)
         self.rows: list[PairRow] = []
+        self.more: QuietButton | None = None
+        """Lists pairs between further sides, if there are any."""
 
     def show_pairs(self, shown: Shown) -> None:
         """Show the pairs of another claim or event, or the same again."""
         self.show_none()
         self._shown = shown
-        for between in sorted(shown.between, key=lambda each: each.pairs[0].relation != "conflict"):
-            self._add(shown, between)
+        between = sorted(shown.between, key=lambda each: each.pairs[0].relation != "conflict")
+        self._add_some(shown, between)
+
+    def _add_some(self, shown: Shown, between: Sequence[Between]) -> None:
+        """List the first of these, and at the end what there is besides."""
+        for each in between[:MOST_SIDES]:
+            self._add(shown, each)
+        rest, listed = between[MOST_SIDES:], sum(len(each.pairs) for each in shown.between)
+        unlisted = shown.detail.row.conflicts + shown.detail.row.tensions - listed
+        self.more = None
+        if rest:
+            self.more = more = QuietButton(tr("show more sides"), "chevron-down")
+            more.clicked.connect(lambda: self._add_more(shown, more, rest))
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        elif unlisted > 0:
+            told = tr("and {count} more pairs of the same kinds").format(count=unlisted)
+            self._column.addWidget(PlainLabel(told, "small", "ink_quiet", wrap=True))
+
+    def _add_more(self, shown: Shown, more: QuietButton, rest: Sequence[Between]) -> None:
+        first = len(self.rows)
+        more.hide()
+        more.deleteLater()
+        self._add_some(shown, rest)
+        if self.rows[first:]:
+            self.rows[first].setFocus()
 
     def show_none(self) -> None:
         """Show nothing."""
@@ -126,7 +153,7 @@ class PairList(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._shown, self.rows = None, []
+        self._shown, self.rows, self.more = None, [], None
 
     def row_of(self, pair: Pair) -> PairRow | None:
         """The row of a pair, if it is listed."""
