@@ -24,7 +24,7 @@ from crossread.desktop.look.theme import Theme, current, watcher
 
 MARGIN = 18.0
 SIGN = 20.0
-LABEL = 112.0
+LABEL = 104.0
 HEAD = 26.0
 LONGEST = 1_200
 

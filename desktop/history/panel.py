@@ -196,7 +196,7 @@ class HistoryPanel(QWidget):
         # Whoever looks at the newest step looks at the newest then too.
         follows = before is None or not before.numbers or (place == 0 and chosen == before.numbers[0])
         lines = self.steps.look_of_lines
-        lines.is_tall = bool(found.rows)
+        self.steps.set_tall(bool(found.rows))
         lines.here = found.chain.held[0] if found.chain.held else 0
         self.steps.steps.show(found)
         self.filters.set_authors(listed.authors)

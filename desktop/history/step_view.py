@@ -1,8 +1,8 @@
 """The list of steps under the hands."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from crossread.desktop.history.model import Index, StepModel
 from crossread.desktop.history.step_delegate import StepDelegate
@@ -11,8 +11,11 @@ from crossread.desktop.look.theme import watcher
 from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
 
-class StepView(QListView):
-    """One step is chosen at a time; days are passed over."""
+class StepView(QTableView):
+    """One step is chosen at a time; days are passed over.
+
+    A table of one column: a list would look at every line whenever one changes, which takes 0.2 s for 100,000.
+    """
 
     step_chosen = Signal(int)
     """The number of the step that is chosen now."""
@@ -26,15 +29,29 @@ class StepView(QListView):
         self.setModel(self.steps)
         self.setItemDelegate(self.look_of_lines)
         self.setAccessibleName(tr("Steps"))
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.set_tall(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         watcher().theme_changed.connect(self.viewport().update)
+
+    def set_tall(self, tall: bool) -> None:
+        """Whether lines have room for what a step changed."""
+        self.look_of_lines.is_tall = tall
+        self.verticalHeader().setDefaultSectionSize(self.look_of_lines.height)
+        self.verticalScrollBar().setSingleStep(self.look_of_lines.height // 2)
 
     @property
     def number(self) -> int | None:
@@ -62,8 +79,9 @@ class StepView(QListView):
             self.step_chosen.emit(number)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Over days to the next step."""
-        index = super().moveCursor(action, modifiers)
+        """Over days to the next step; Home and End go to the first and last of all."""
+        ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: self.steps.rowCount() - 1}
+        index = self.steps.index(ends[action]) if action in ends else super().moveCursor(action, modifiers)
         line = self.steps.line(index.row())
         if line is None or not line.day:
             return index
@@ -78,6 +96,16 @@ class StepView(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a day chooses its last step: the project as it was that evening."""
+        row = self.indexAt(event.position().toPoint()).row()
+        line = self.steps.line(row)
+        if line is not None and line.day:
+            self.setCurrentIndex(self.steps.index(row + 1))
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            return
+        super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes by keyboard stands at a step."""
