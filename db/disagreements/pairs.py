@@ -67,7 +67,7 @@ def pairs(
     *,
     most: int | None = None,
 ) -> list[Pair]:
-    """The pairs in one of the relations, or the first so many: conflicts, then tensions, in the order of `stated`.
+    """The pairs in one of the relations, or so many of them: conflicts, then tensions, each in the order of `stated`.
 
     Statements that say the same are compared once, so that the cost grows with the square of the different ones and
     with the number of pairs found.
@@ -91,6 +91,9 @@ def pairs(
         outcome = compare_weighed(one, other, subject)
         if outcome.relation not in relations:
             continue
+        if most is not None and len(found) >= most and len(members) > FEW:
+            # They come in the order of their relations: what is left comes after these.
+            break
         rank = _ORDER[outcome.relation]
         crossed = ones[-1] > others[0]
         turned = compare_weighed(other, one, subject) if crossed else outcome
@@ -115,7 +118,9 @@ def _to_compare(subject: Subject, groups: Sequence[Said], relations: Collection[
         return combinations(range(len(groups)), 2)
     from crossread.db.disagreements.standing import Standing
 
-    return Standing(subject, groups, [1] * len(groups)).standing_in(relations)
+    standing = Standing(subject, groups, [1] * len(groups))
+    ordered = sorted(relations, key=_ORDER.__getitem__)
+    return (places for relation in ordered for places in standing.standing_in((relation,)))
 
 
 def _pair(a: Stated, b: Stated, outcome: Outcome, subject: Subject) -> Pair:

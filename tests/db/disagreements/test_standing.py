@@ -70,6 +70,9 @@ def check(subject: Claim | Event, stated: list[Stated]) -> None:
     with patch.object(pairs_module, "FEW", 0):
         assert pairs(subject, stated) == found
         in_bulk = pairs(subject, stated, everything)
+        first = pairs(subject, stated, most=3)
+    assert [pair.relation for pair in first] == [pair.relation for pair in found[:3]]
+    assert all(pair in found for pair in first)
     assert in_bulk == pairs(subject, stated, everything)
     conflicts = sum(pair.relation == "conflict" for pair in found)
     assert standing.tally == Tally(conflicts, len(found) - conflicts)
