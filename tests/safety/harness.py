@@ -32,6 +32,10 @@ SECTIONS: tuple[str, ...] = (
     "full_disk",
     "read_only",
     "taken_away",
+    "earlier_states",
+    "fuzz_files",
+    "fuzz_window",
+    "fuzz_model",
     "fuzz_files",
     "fuzz_window",
 )
