@@ -73,11 +73,13 @@ class Swatches(QWidget):
 
     def _draw(self, painter: QPainter, cell: QRectF, color: str) -> None:
         middle = cell.center().y()
+        # What pattern another colour would bring is known once it is chosen: it is that of the first of that colour.
+        record_id = self._record_id if color == self._color else ""
         if self._lines:
             line = QLineF(cell.left() + 3, middle, cell.right() - 3, middle)
-            draw_line(painter, line, claim_line(color), line_pattern(color, self._record_id), 2.5)
+            draw_line(painter, line, claim_line(color), line_pattern(color, record_id), 2.5)
         else:
-            draw_sign(painter, QRectF(cell.left() + 3, middle - 5.5, cell.width() - 6, 11), color, self._record_id)
+            draw_sign(painter, QRectF(cell.left() + 3, middle - 5.5, cell.width() - 6, 11), color, record_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows choose the next."""
