@@ -83,8 +83,9 @@ def compact(project: Project, through: int, *, day: str = "", work: Work | None 
 
     Raises CrossreadError if there is nothing to drop, StoppedError.
     """
-    project.store.writing()
-    work = work or Work()
+    with project.store.writing().together():
+        # Nothing is written before it is known that the file is where it was.
+        work = work or Work()
     conn = project.store.conn
     dropped = loss(project, through).steps
     if not dropped:
@@ -99,10 +100,9 @@ def compact(project: Project, through: int, *, day: str = "", work: Work | None 
 
 
 def _drop(project: Project, through: int, args: dict[str, str | int], work: Work) -> int:
-    conn = project.store.conn
+    conn, steps = project.store.conn, project.store.writing()
     work.at("back")
-    conn.execute("BEGIN IMMEDIATE")
-    try:
+    with steps.together():
         with work.interrupting(conn):
             number = _note(project, args)
             _drop_history(conn, through)
@@ -112,15 +112,8 @@ def _drop(project: Project, through: int, args: dict[str, str | int], work: Work
             # Deleted notes and names stand in the index until all of it is merged.
             conn.execute("INSERT INTO document_index (document_index) VALUES ('optimize')")
         work.at("write")
-        conn.execute("COMMIT")
-    except BaseException as error:
-        if conn.in_transaction:
-            conn.execute("ROLLBACK")
-        if isinstance(error, sqlite3.OperationalError):
-            raise CrossreadError(f"The history could not be dropped: {error}. Nothing was changed.") from error
-        raise
     # Undo and redo may be others now, and no record is.
-    project.store.writing().last_changes = Changes(step=number, ids={"history": frozenset()})
+    steps.last_changes = Changes(step=number, ids={"history": frozenset()})
     return texts
 
 

@@ -276,3 +276,12 @@ def test_a_kill_leaves_all_or_nothing(project: Project, source: Source, where: s
         if not done:
             assert compact(again, again.step_number).cleared
     assert MARKER[2:-2].encode() not in path.read_bytes()
+
+
+def test_a_file_that_was_replaced_is_not_written_to(project: Project, source: Source, tmp_path: Path) -> None:
+    project.save_copy(tmp_path / "other.crossread")
+    (tmp_path / "other.crossread").replace(project.path)
+    before = project.path.read_bytes()
+    with pytest.raises(CrossreadError):
+        compact(project, project.step_number)
+    assert project.path.read_bytes() == before
