@@ -25,6 +25,7 @@ def put_silence(window: "MainWindow") -> None:
     do("sweep_silences", way.sweep)
     do("finish_source", way.finish)
     window.desk.menu_requested.connect(lambda menu, _ids: way.fill_menu(menu))
+    window.review.sweep_requested.connect(way.sweep_from_grid)
     listed = window.findChild(SourceList)
     if isinstance(listed, SourceList):
         listed.menu_made.connect(way.fill_menu_of)
@@ -70,6 +71,13 @@ class SilenceWay(QObject):
         """Walk through what is open in a source or on a claim, or everywhere."""
         self._show()
         self.panel.start_sweep(source_id=source_id, claim_id=claim_id or self._window.choice.claim_id)
+
+    def sweep_from_grid(self, source_id: str, claim_id: str) -> None:
+        """Walk through what a source leaves open, or who leaves a claim open, in the texts."""
+        self._window.workspaces.show("read")
+        if source_id:
+            self._open(source_id)
+        self.begin_sweep(source_id=source_id, claim_id=claim_id)
 
     def finish(self) -> None:
         """List what the source in use does not touch."""

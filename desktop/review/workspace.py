@@ -29,6 +29,8 @@ class ReviewWorkspace(QWidget):
     """What was done: a sentence."""
     refused = Signal(str)
     """Why nothing was done: a sentence."""
+    sweep_requested = Signal(str, str)
+    """What is open shall be gone through: in a source, or on a claim; the other of the two ids is empty."""
     detail_resized = Signal(int)
     """The user made the detail so wide."""
     grid_requested = Signal()
@@ -60,6 +62,7 @@ class ReviewWorkspace(QWidget):
         grid.escape_pressed.connect(self._close_drawer)
         grid.passages_requested.connect(self.passages_requested)
         grid.source_requested.connect(self.source_requested)
+        grid.sweep_requested.connect(self.sweep_requested)
         grid.said.connect(self.said)
         grid.refused.connect(self.refused)
         session.closed.connect(lambda: self.detail.show_subject("", ""))

@@ -17,6 +17,8 @@ class CellMenu(QMenu):
         self.open_row = _action(self, tr("Show those of the whole row"), tr("Shift+Enter"))
         self.addSeparator()
         self.silent = _action(self, tr("Mark silent"), live_keys().written("grid_silent"))
+        self.sweep_claim = _action(self, tr("Go through the sources that leave this open…"), "")
+        self.sweep_source = _action(self, tr("Go through what this source leaves open…"), "")
         self.addSeparator()
         self.detail = _action(self, tr("Show or hide the detail"), live_keys().written("grid_detail"))
         self.across = _action(self, tr("Sources or voices across"), live_keys().written("grid_across"))
@@ -29,6 +31,7 @@ class ColumnMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.open_source = _action(self, tr("Open the source"), "")
+        self.sweep_source = _action(self, tr("Go through what this source leaves open…"), "")
         self.addSeparator()
         self.left = _action(self, tr("Move to the left"), "")
         self.right = _action(self, tr("Move to the right"), "")
@@ -42,14 +45,17 @@ def cell_menu(parent: QWidget, cell: tuple[Row, Column], state: CellState, *, wr
         menu.open_passages.setText(_with_key(tr("Open the source"), tr("Enter")))
         menu.open_passages.setEnabled(column.place >= 0)
     menu.silent.setEnabled(writable and row.kind == "claim" and column.place >= 0 and state != "said")
+    menu.sweep_claim.setEnabled(writable and row.kind == "claim")
+    menu.sweep_source.setEnabled(writable and column.place >= 0)
     if state == "silent":
         menu.silent.setText(live_keys().in_menu(tr("Not silent after all"), "grid_silent"))
     return menu
 
 
-def column_menu(parent: QWidget, column: Column, count: int, *, by_hand: bool) -> ColumnMenu:
+def column_menu(parent: QWidget, column: Column, count: int, *, by_hand: bool, writable: bool) -> ColumnMenu:
     """The menu of a source; it is moved where the order is that of the list."""
     menu = ColumnMenu(parent)
+    menu.sweep_source.setEnabled(writable)
     menu.left.setEnabled(by_hand and column.place > 0)
     menu.right.setEnabled(by_hand and column.place < count - 1)
     return menu

@@ -35,6 +35,8 @@ class GridPanel(QWidget):
     """Passages shall be shown in their texts: a tuple of ids of annotations, the first of them first."""
     source_requested = Signal(str)
     """A text shall be opened in which nothing is marked: its id."""
+    sweep_requested = Signal(str, str)
+    """What is open shall be gone through: in a source, or on a claim; the other of the two ids is empty."""
     detail_requested = Signal()
     """What is beside the grid shall be shown, or hidden."""
     subject_pressed = Signal()
@@ -289,6 +291,8 @@ class GridPanel(QWidget):
             menu.open_passages.triggered.connect(lambda: self._open(False))
             menu.open_row.triggered.connect(lambda: self._open(True))
             menu.silent.triggered.connect(self._toggle_silent)
+            menu.sweep_claim.triggered.connect(lambda: self.sweep_requested.emit("", cell[0].id))
+            menu.sweep_source.triggered.connect(lambda: self.sweep_requested.emit(cell[1].id, ""))
             menu.detail.triggered.connect(self.detail_requested)
             menu.across.triggered.connect(self.bar.toggle_by)
             menu.popup(at)
@@ -298,7 +302,9 @@ class GridPanel(QWidget):
         if column is None or grid is None or column.place < 0:
             return
         by_hand = self.bar.query.across == "hand" and not self.bar.query.source_ids
-        menu = column_menu(self, column, len([each for each in grid.columns if each.place >= 0]), by_hand=by_hand)
+        count = len([each for each in grid.columns if each.place >= 0])
+        menu = column_menu(self, column, count, by_hand=by_hand, writable=self.feed.writable)
+        menu.sweep_source.triggered.connect(lambda: self.sweep_requested.emit(column.id, ""))
         menu.open_source.triggered.connect(lambda: self.source_requested.emit(column.id))
         menu.left.triggered.connect(lambda: self._move(column, -1))
         menu.right.triggered.connect(lambda: self._move(column, 1))

@@ -17,6 +17,7 @@ from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.look import style
+from crossread.desktop.review.grid.menu import cell_menu
 from crossread.desktop.silence.finish_page import FinishPage
 from crossread.desktop.silence.panel import SilencePanel
 from crossread.desktop.silence.sweep_page import SweepPage
@@ -232,6 +233,29 @@ def test_the_menu_of_a_source_lists_what_it_does_not_touch(window: MainWindow, q
     qtbot.waitUntil(lambda: len(page.cards) == 3, timeout=PATIENCE_MS)
     assert page.source_id == torn
     menu.deleteLater()
+
+
+@pytest.mark.parametrize("of", ["source", "claim"])
+def test_from_the_grid_one_goes_through_what_a_source_or_a_claim_leaves_open(
+    window: MainWindow, qtbot: QtBot, of: str
+) -> None:
+    window.workspaces.show("review")
+    grid = window.review.grid
+    qtbot.waitUntil(lambda: grid.grid is not None and len(grid.grid.rows) == 3, timeout=PATIENCE_MS)
+    assert grid.grid is not None
+    row, column = grid.grid.rows[1], grid.grid.columns[1]
+    menu = cell_menu(grid, (row, column), grid.grid.state(row.id, column.id), writable=True)
+    assert menu.sweep_source.isEnabled()
+    assert menu.sweep_claim.isEnabled()
+    menu.deleteLater()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    grid.sweep_requested.emit(*((column.id, "") if of == "source" else ("", row.id)))
+    assert window.workspaces.current == "read"
+    panel = only(window, SilencePanel)
+    assert panel.scope.key == of
+    page = only(window, SweepPage)
+    qtbot.waitUntil(lambda: page.isVisible() and page.look is not None, timeout=PATIENCE_MS)
 
 
 def test_a_tagged_claim_leaves_the_list_and_ticks_stay(window: MainWindow, qtbot: QtBot) -> None:
