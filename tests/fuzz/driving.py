@@ -1,7 +1,7 @@
 """Tries very many inputs in child processes, so that a crash or a hang is noticed, told with its input, and survived.
 
-A kind of input is a module of this folder with `class Trying` that has `def __init__(self, scratch: Path, seed: int)`
-and `def one(self, number: int) -> str`: what is wrong, or nothing.
+A kind of input is a module of this folder, or one named with its package, with `class Trying` that has
+`def __init__(self, scratch: Path, seed: int)` and `def one(self, number: int) -> str`: what is wrong, or nothing.
 """
 
 import faulthandler
@@ -64,7 +64,7 @@ def child() -> None:
     kind, scratch, seed, first, count = sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:])
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         os.environ[name] = str(scratch / "home")
-    trying = importlib.import_module(f"tests.fuzz.{kind}").Trying(scratch, seed)
+    trying = importlib.import_module(kind if "." in kind else f"tests.fuzz.{kind}").Trying(scratch, seed)
     current = scratch / "current"
     for number in range(first, first + count):
         current.write_text(str(number))

@@ -33,6 +33,7 @@ def main() -> int:
     parser.add_argument("--events", type=int, default=1000)
     parser.add_argument("--seconds", type=float, default=0)
     parser.add_argument("--changes", action="store_true")
+    parser.add_argument("--stay", help="go back to this workspace before most events: read, review or search")
     parser.add_argument("--project", type=Path, help="work on a copy of this one instead of the sample")
     options = parser.parse_args()
     scratch: Path = options.scratch.resolve()

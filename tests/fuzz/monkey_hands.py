@@ -121,6 +121,9 @@ class Monkey:
         _, name, step = self._chance.choices(self._kinds, weights)[0]
         if QApplication.activePopupWidget() is not None and self._chance.random() < 0.2:
             name, step = "escape", lambda: self._press(Qt.Key.Key_Escape)
+        stay = self._options.stay
+        if stay and self._window.session.is_open and self._window.workspace != stay and self._chance.random() < 0.7:
+            self._window.workspaces.show(stay)
         self.counts[name] += 1
         self.visited.add(self._window.workspace)
         self._note(f"{sum(self.counts.values())} {name}")

@@ -33,8 +33,6 @@ SECTIONS: tuple[str, ...] = (
     "read_only",
     "taken_away",
     "earlier_states",
-    "fuzz_files",
-    "fuzz_window",
     "fuzz_model",
     "fuzz_files",
     "fuzz_window",
