@@ -1,13 +1,13 @@
 """The copy that is made beside a project of an earlier version before it is migrated: verified, never over another."""
 
 import itertools
-import os
 import sqlite3
 from pathlib import Path
 
 from crossread.db.backups import checking, making
 from crossread.db.backups.facts import Facts, facts_of
 from crossread.db.errors import CrossreadError
+from crossread.db.replacing import draft_of, sync_folder
 
 
 def keep(conn: sqlite3.Connection, path: Path, version: int) -> Path:
@@ -16,7 +16,7 @@ def keep(conn: sqlite3.Connection, path: Path, version: int) -> Path:
     Answers with the copy, or with an earlier one that holds the same. The caller holds the writer's lock. Raises
     CrossreadError if no copy can be made and relied on; then the project must not be migrated.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft = draft_of(path)
     try:
         facts = facts_of(conn)
         making.copy_snapshot(conn, draft)
@@ -25,7 +25,7 @@ def keep(conn: sqlite3.Connection, path: Path, version: int) -> Path:
             kept = path.with_name(f"{path.stem}.version-{version}{f' ({number})' if number > 1 else ''}{path.suffix}")
             if not kept.exists():
                 draft.rename(kept)
-                making.sync_folder(kept.parent)
+                sync_folder(kept.parent)
                 return kept
             if _holds(kept, facts):
                 return kept

@@ -14,6 +14,7 @@ from crossread.db.backups.checking import check_draft, sha256_of
 from crossread.db.backups.facts import Facts, facts_of
 from crossread.db.backups.kept import Backup, Why
 from crossread.db.errors import CrossreadError
+from crossread.db.replacing import sync_folder
 from crossread.db.store import clock, files
 
 PAGES_A_STEP = 256
@@ -194,18 +195,6 @@ def sync_file(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk; systems that know no such thing need none."""
-    if sys.platform == "win32":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _tell(backup: Backup) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 from crossread.db.backups import checking, making
 from crossread.db.backups.kept import Backup
 from crossread.db.errors import CrossreadError, NotAProjectError, ProjectBusyError
-from crossread.db.store import files
+from crossread.db.replacing import check_free, draft_of, sync_folder
+from crossread.db.store import clock, files
 from crossread.db.store.connections import end_wal
 from crossread.db.store.lock import WriterLock
 
@@ -31,11 +32,12 @@ def restore_copy(backup: Backup, out: Path) -> None:
         raise CrossreadError("A copy cannot lie among the backups themselves; choose another folder.")
     if target.exists() and os.path.realpath(target) == backup.of:
         raise CrossreadError("A copy needs another name than the project itself.")
-    draft = _draft_beside(target)
+    check_free(target)
+    draft = draft_of(target)
     try:
         _write_draft(backup, draft)
         draft.replace(target)
-        making.sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise _unwritten(target, error) from error
     finally:
@@ -50,7 +52,7 @@ def replace(path: Path, backup: Backup, root: Path, *, author: str = "", wait: f
     """
     target = Path(os.path.realpath(path))
     lock = _locked(target, author, wait)
-    draft = _draft_beside(target)
+    draft = draft_of(target)
     try:
         _clear_drafts(target)
         _write_draft(backup, draft)
@@ -60,7 +62,7 @@ def replace(path: Path, backup: Backup, root: Path, *, author: str = "", wait: f
         if _log_of(target).exists():
             raise ProjectBusyError(f"{target.name} is still being read in another window; close it there first.")
         draft.replace(target)
-        making.sync_folder(target.parent)
+        sync_folder(target.parent)
         return aside
     except OSError as error:
         raise _unwritten(target, error) from error
@@ -96,6 +98,7 @@ def _locked(target: Path, author: str, wait: float) -> WriterLock:
 def _keep_present(target: Path, root: Path) -> Path | None:
     """Fold what a killed process may have left in the log into the file, then back it up; aside if it is damaged."""
     if not target.exists():
+        _move_logs(target, target.with_name(f"{target.stem} (left over {_now()}){target.suffix}"))
         return None
     try:
         conn = files.open_for_writing(target)
@@ -119,22 +122,26 @@ def _set_aside(target: Path) -> Path:
         number += 1
     shutil.copyfile(target, aside)
     making.sync_file(aside)
-    # A log that stayed would be played into the file that takes this one's place.
+    _move_logs(target, aside)
+    return aside
+
+
+def _move_logs(target: Path, aside: Path) -> None:
+    """A log that stayed would be played into the file that takes this one's place."""
     for suffix in ("-wal", "-journal"):
         left = target.with_name(target.name + suffix)
         if left.exists():
             left.rename(aside.with_name(aside.name + suffix))
     target.with_name(target.name + "-shm").unlink(missing_ok=True)
-    making.sync_folder(target.parent)
-    return aside
+    sync_folder(target.parent)
+
+
+def _now() -> str:
+    return clock.now()[:19].replace(":", "-")
 
 
 def _log_of(target: Path) -> Path:
     return target.with_name(target.name + "-wal")
-
-
-def _draft_beside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.{os.getpid()}.new")
 
 
 def _clear_drafts(target: Path) -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from crossread.db.errors import CrossreadError, MovedProjectError, OlderVersionError, ReadOnlyProjectError
-from crossread.db.replacing import draft_of, sync_folder
+from crossread.db.replacing import check_free, draft_of, sync_folder
 from crossread.db.store import stranger
 from crossread.db.store.connections import begin_wal, connect, end_wal, explain
 from crossread.db.store.lock import held_here
@@ -24,6 +24,7 @@ def create(path: Path, fill: Callable[[sqlite3.Connection], None] = lambda _conn
 
     if path.exists():
         raise CrossreadError(f"{path.name} exists already; open it, or choose another name.")
+    check_free(path)
     draft = draft_of(path)
     try:
         draft.touch(exist_ok=False)
@@ -130,6 +131,7 @@ def close_writing(conn: sqlite3.Connection, presence: Presence) -> None:
 
 def copy(conn: sqlite3.Connection, out: Path) -> None:
     """Write a consistent copy through SQLite's backup, replacing `out` in one go; also while the app has it open."""
+    check_free(out)
     draft = draft_of(out)
     try:
         target = sqlite3.connect(draft, isolation_level=None)
