@@ -78,6 +78,11 @@ class FilterBar(QWidget):
         """Whether every step is asked for."""
         return self.query == StepQuery()
 
+    def begin(self, letters: str) -> None:
+        """Go on with what was begun to be typed in the list."""
+        self.line.setFocus()
+        self.line.insert(letters)
+
     def set_record(self, record_id: str) -> None:
         """Ask for what happened to one record, or with an empty id to all."""
         self._record_id = record_id

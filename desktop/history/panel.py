@@ -160,6 +160,7 @@ class HistoryPanel(QWidget):
         self.steps.steps.steps_requested.connect(self._ask_steps)
         self.steps.step_chosen.connect(lambda _number: self._step_chosen())
         self.steps.opened.connect(self.changes.setFocus)
+        self.steps.letters_typed.connect(self.filters.begin)
         self.changes.left_upwards.connect(self.steps.setFocus)
         self.changes.chosen.connect(self.place_requested)
         self.changes.more_requested.connect(self._show_more)

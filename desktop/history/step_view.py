@@ -22,6 +22,9 @@ class StepView(QTableView):
     opened = Signal()
     """Enter or a double click: the keys shall go to what the step changed."""
 
+    letters_typed = Signal(str)
+    """Something was typed that means nothing here: it is to be filtered by."""
+
     def __init__(self) -> None:
         super().__init__()
         self.steps = StepModel(self)
@@ -94,8 +97,17 @@ class StepView(QTableView):
             self.opened.emit()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
+        elif _is_letter(event):
+            self.letters_typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Letters are for the filter, and no shortcuts of the window."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_letter(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a day chooses its last step: the project as it was that evening."""
@@ -122,3 +134,9 @@ class StepView(QTableView):
                 QToolTip.showText(event.globalPos(), plain_tool_tip(str(text)), self)
             return True
         return super().viewportEvent(event)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether a key would write something, other than a space."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return not held and event.text().isprintable() and bool(event.text().strip())

@@ -139,7 +139,9 @@ def test_a_click_leads_to_the_passage(panel: HistoryPanel, window: MainWindow, c
 
 
 def test_the_list_is_narrowed(panel: HistoryPanel, qtbot: QtBot) -> None:
-    QTest.keyClicks(panel.filters.line, "seen")
+    QTest.keyClick(panel.steps, Key.Key_S)
+    assert panel.filters.line.hasFocus(), "what is typed in the list filters it"
+    QTest.keyClicks(panel.filters.line, "een")
     qtbot.waitUntil(lambda: list_of(panel) == [7, 6], timeout=PATIENCE_MS)
     panel.filters.line.clear()
     panel.filters._set_author("Ada")
