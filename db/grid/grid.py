@@ -60,7 +60,8 @@ class Column:
 @record
 class Row:
     """A claim or an event. `conflicts` and `tensions` count pairs; `sides` are all, those that stand against another
-    first, then the most accounts first; `at_odds` counts the accounts that stand against another or themselves.
+    first, then the most accounts first; `at_odds` counts the accounts that stand against another or themselves,
+    `totals` the conflicts of a total with the sum of its parts, which are among the `conflicts`.
 
     `said` counts what is stated, `comparable` what of it could be compared and is not set aside, 0 if that is but one.
     `group` is the claim or event that it stands under, `depth` how many stand above it; `since` when it was made, if
@@ -87,6 +88,7 @@ class Row:
     accounts: int = 0
     sides: tuple[Side, ...] = ()
     at_odds: int = 0
+    totals: int = 0
     status: VerdictStatus | None = None
     stale: bool = False
     since: str | None = None

@@ -135,7 +135,7 @@ class Reading:
         gone = set_aside(self._verdicts.get(subject.id, ()))
         exceeded, more = self._exceeded(subject) if subject.id in self._parts else (frozenset(), 0)
         found = spoken(subject, stated=stated, set_aside=gone, origins=self._origins, by=self._by, exceeded=exceeded)
-        return found._replace(conflicts=found.conflicts + more)
+        return found._replace(conflicts=found.conflicts + more, totals=more)
 
     def verdicts(self, subject: Claim | Event) -> Sequence[Verdict]:
         """All on one claim or event, in the order of deciding."""
@@ -160,6 +160,7 @@ class Reading:
             accounts=found.accounts,
             sides=found.sides,
             at_odds=found.at_odds,
+            totals=found.totals,
             status=None if last is None else last.status,
             stale=stale,
             changed=changed,
@@ -263,6 +264,7 @@ def _kept(row: Row, before: Grid) -> Row:
         accounts=known.accounts,
         sides=known.sides,
         at_odds=known.at_odds,
+        totals=known.totals,
         status=known.status,
         stale=known.stale,
         changed=known.changed,

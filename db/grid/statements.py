@@ -52,6 +52,7 @@ class Spoken(NamedTuple):
     accounts: int
     sides: tuple[Side, ...]
     at_odds: int
+    totals: int = 0
 
 
 def read_statements(

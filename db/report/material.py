@@ -201,6 +201,7 @@ class Material:
             accounts=found.accounts,
             sides=found.sides,
             at_odds=found.at_odds,
+            totals=len(totals),
         )
 
     def _day(self, row: Row) -> int:

@@ -105,8 +105,10 @@ def _about(material: Material, entered: Entered) -> Line:
 def _standing(entered: Entered) -> Line:
     row = entered.row
     figures = []
-    if row.conflicts:
-        figures.append(f"{counted(row.conflicts, 'pair')} in conflict")
+    if row.conflicts - row.totals:
+        figures.append(f"{counted(row.conflicts - row.totals, 'pair')} in conflict")
+    if row.totals:
+        figures.append("the parts add up to more than the whole")
     if row.tensions:
         figures.append(f"{counted(row.tensions, 'pair')} in tension")
     verb = "≠ " if row.conflicts else "≈ "

@@ -39,9 +39,9 @@ def said_words(said: "Said", row: Row) -> str:
     """One position in a line: stance and words, whose, and how it stands."""
     stance = "" if row.kind == "event" else words.stance(said.stance)
     parts = [" ".join(filter(None, (stance, said.words))) or tr("mentions it")]
-    quiet = words.aside(said, row).removeprefix(words.stance("asserts")).removeprefix(words.SEPARATOR)
+    quiet = [each for each in words.aside(said, row).split(words.SEPARATOR) if each and each != words.stance("asserts")]
     if quiet:
-        parts.append(quiet)
+        parts.append(words.SEPARATOR.join(quiet))
     if said.aside:
         parts.append(tr("set aside: {why}").format(why=words.why_aside(said.aside)))
     elif said.mark:
@@ -52,10 +52,13 @@ def said_words(said: "Said", row: Row) -> str:
 def row_tip(row: Row, event_title: str) -> str:
     """What a row's heading means, in sentences."""
     lines = [row.title, words.kind(row, event_title)]
-    if row.conflicts:
+    pairs = row.conflicts - row.totals
+    if pairs:
         one = tr("1 pair of statements cannot both hold.")
         many = tr("{count} pairs of statements cannot both hold.")
-        lines.append(one if row.conflicts == 1 else many.format(count=words.number(row.conflicts)))
+        lines.append(one if pairs == 1 else many.format(count=words.number(pairs)))
+    if row.totals:
+        lines.append(tr("The parts add up to more than the whole."))
     if row.tensions:
         one = tr("1 pair holds together only by courtesy: a rounding, a season, an open end.")
         many = tr("{count} pairs hold together only by courtesy: a rounding, a season, an open end.")

@@ -61,9 +61,12 @@ def value_type(kind_of_value: ValueType) -> str:
 def marks(row: Row) -> list[tuple[str, str]]:
     """What stands against what, as (role, words): `conflict`, `tension` or `ink_quiet`."""
     found = []
-    if row.conflicts:
-        one = tr("≠ 1 pair") if row.conflicts == 1 else tr("≠ {count} pairs")
-        found.append(("conflict", one.format(count=number(row.conflicts))))
+    pairs = row.conflicts - row.totals
+    if pairs:
+        one = tr("≠ 1 pair") if pairs == 1 else tr("≠ {count} pairs")
+        found.append(("conflict", one.format(count=number(pairs))))
+    if row.totals:
+        found.append(("conflict", tr("≠ the sum")))
     if row.tensions:
         one = tr("≈ 1 pair") if row.tensions == 1 else tr("≈ {count} pairs")
         found.append(("tension", one.format(count=number(row.tensions))))

@@ -136,7 +136,7 @@ def same(shown: Grid, anew: Grid) -> None:
         (row.id, row.title, row.first_day, row.depth) for row in anew.rows
     ]
     for mine, other in zip(shown.rows, anew.rows, strict=True):
-        for name in ("conflicts", "tensions", "sources", "accounts", "sides", "at_odds", "status", "stale"):
+        for name in ("conflicts", "tensions", "sources", "accounts", "sides", "at_odds", "totals", "status", "stale"):
             assert getattr(mine, name) == getattr(other, name), (mine.title, name)
     assert {key: cells for key, cells in shown.cells.items() if cells} == dict(anew.cells)
     assert (shown.silent, shown.last_days, shown.step) == (anew.silent, anew.last_days, anew.step)

@@ -13,7 +13,7 @@ from crossread.db.grid import Row, Said
 from crossread.db.project import Project
 from crossread.db.records import Passage
 from crossread.desktop.application.session import Session
-from crossread.desktop.review.grid import words
+from crossread.desktop.review.grid import telling, words
 from crossread.desktop.review.grid.arrangement import GridQuery
 from crossread.desktop.review.workspace import ReviewWorkspace
 
@@ -377,3 +377,11 @@ def test_words_for_a_number_are_shown_where_its_figures_are_not_among_them(value
     )
     assert words.as_written(said, Row(id="r", kind="claim", title="", value_type="number")) == told
     assert words.as_written(said, Row(id="r", kind="claim", title="", value_type="answer")) == ""
+
+
+def test_a_total_that_its_parts_exceed_has_a_mark_of_its_own() -> None:
+    told = [Row(id="r", kind="claim", title="", conflicts=count, totals=totals) for count, totals in ((1, 1), (3, 1))]
+    assert [text for _, text in words.marks(told[0])] == ["≠ the sum"]
+    assert [text for _, text in words.marks(told[1])] == ["≠ 2 pairs", "≠ the sum"]
+    assert "The parts add up to more than the whole." in telling.row_tip(told[0], "")
+    assert "cannot both hold" not in telling.row_tip(told[0], "")
