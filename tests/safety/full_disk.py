@@ -86,7 +86,7 @@ def _small_disk(folder: Path, json: Path, long: bool, seed: int) -> Row:
         pages = range(1, 160) if long else range(1, 160, 40)
         each = [(room, failing.live(failing.fresh(disk, first), json, _Tmpfs(disk), room)) for room in pages]
     finally:
-        subprocess.run(["umount", disk], capture_output=True, check=False)
+        subprocess.run(["umount", "-l", disk], capture_output=True, check=False)
     bad = [f"{room} pages: {'; '.join(came.wrong)}" for room, came in each if came.wrong]
     return Row(
         what, len(each), len(bad), f"{sum(came.failures for _, came in each)} failures told" + "; ".join(bad[:4])
