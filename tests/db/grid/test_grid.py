@@ -8,7 +8,7 @@ import pytest
 
 from crossread.db.disagreements import Origins, sides
 from crossread.db.exchange.import_json import import_json
-from crossread.db.grid import By, Grid, grid_after, read_grid
+from crossread.db.grid import By, Grid, grid_after, read_grid, read_subject
 from crossread.db.project import Project
 from crossread.db.records import Passage, Position, SetAside
 from crossread.db.store import clock
@@ -140,3 +140,16 @@ def same(shown: Grid, anew: Grid) -> None:
             assert getattr(mine, name) == getattr(other, name), (mine.title, name)
     assert {key: cells for key, cells in shown.cells.items() if cells} == dict(anew.cells)
     assert (shown.silent, shown.last_days, shown.step) == (anew.silent, anew.last_days, anew.step)
+
+
+def test_a_sum_beyond_the_total_is_counted_as_such(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "sums.crossread") as project:
+        source = project.sources.add("The Paper", "Ten fell: eight of the crew and five of the rest, or eleven in all.")
+        total = project.claims.add("How many fell?", "number")
+        for value, start, part in (("10", 0, ""), ("11", 50, ""), ("8", 10, "crew"), ("5", 31, "rest")):
+            claim = project.claims.add(part, "number", parent_id=total.id, part_of_total=True) if part else total
+            passage = Passage(source_id=source.id, revision=1, start=start, end=start + 3)
+            project.annotations.add_position(project.annotations.add(passage).id, claim.id, value=value)
+        row = read_grid(project).row(total.id)
+        assert (row.conflicts, row.totals) == (3, 2)
+        assert read_subject(project, "claim", total.id).row.totals == 2
