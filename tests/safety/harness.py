@@ -32,6 +32,7 @@ SECTIONS: tuple[str, ...] = (
     "full_disk",
     "read_only",
     "taken_away",
+    "backups",
     "earlier_states",
     "fuzz_model",
     "fuzz_files",
