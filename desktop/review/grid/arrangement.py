@@ -15,25 +15,26 @@ STATUSES: tuple[Status, ...] = ("all", "conflict", "again", "settled", "open")
 
 @record
 class GridQuery:
-    """What of a grid is wanted. Empty conditions ask for nothing; `source_ids` choose columns, `across` orders them.
+    """What of a grid is wanted. Empty conditions ask for nothing; of several ids in one any will do.
 
-    `voice_rows` are the ids of the rows in which the voice `voice_id` says something, once they are known.
+    `source_ids` choose columns too, `across` orders them. `voice_rows` are the ids of the rows in which any of the
+    voices `voice_ids` says something, once they are known.
     """
 
     sort: Sort = "codebook"
     across: Across = "hand"
     status: Status = "all"
     words: str = ""
-    event_id: str = ""
-    group_id: str = ""
-    voice_id: str = ""
+    event_ids: frozenset[str] = frozenset()
+    group_ids: frozenset[str] = frozenset()
+    voice_ids: frozenset[str] = frozenset()
     voice_rows: frozenset[str] | None = None
     source_ids: frozenset[str] = frozenset()
 
     @property
     def is_narrow(self) -> bool:
         """Whether it leaves anything out."""
-        wanted = (self.words, self.event_id, self.group_id, self.voice_id, self.source_ids)
+        wanted = (self.words, self.event_ids, self.group_ids, self.voice_ids, self.source_ids)
         return self.status != "all" or any(wanted)
 
 
@@ -80,11 +81,11 @@ def holds(row: Row, status: Status) -> bool:
 
 
 def _is_wanted(row: Row, query: GridQuery, grid: Grid) -> bool:
-    if query.event_id and query.event_id not in (row.event_id, row.id):
+    if query.event_ids and query.event_ids.isdisjoint((row.event_id, row.id)):
         return False
-    if query.group_id and not _stands_under(row, query.group_id, grid):
+    if query.group_ids and not _stands_under(row, query.group_ids, grid):
         return False
-    if query.voice_id and query.voice_rows is not None and row.id not in query.voice_rows:
+    if query.voice_ids and query.voice_rows is not None and row.id not in query.voice_rows:
         return False
     if query.source_ids and not any(source in grid.cells.get(row.id, {}) for source in query.source_ids):
         return False
@@ -100,10 +101,10 @@ def _folded_text(row: Row, grid: Grid) -> str:
     return " ".join(parts).casefold()
 
 
-def _stands_under(row: Row, group_id: str, grid: Grid) -> bool:
+def _stands_under(row: Row, group_ids: frozenset[str], grid: Grid) -> bool:
     at: str | None = row.id
     while at is not None:
-        if at == group_id:
+        if at in group_ids:
             return True
         at = grid.row(at).group if at in grid.row_place else None
     return False
@@ -145,8 +146,8 @@ def _columns(grid: Grid, query: GridQuery) -> tuple[Column, ...]:
     columns = list(grid.columns)
     if query.source_ids and grid.by == "source":
         columns = [column for column in columns if column.id in query.source_ids]
-    if query.voice_id and grid.by == "voice":
-        columns = [column for column in columns if column.id == query.voice_id] or columns
+    if query.voice_ids and grid.by == "voice":
+        columns = [column for column in columns if column.id in query.voice_ids] or columns
     if query.across == "published":
         last = (1 << 62,)
         columns.sort(key=lambda column: (grid.last_days.get(column.id, last[0]), column.place < 0))

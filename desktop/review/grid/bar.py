@@ -26,7 +26,7 @@ from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 REST_MS = 150
-CONDITIONS = ("event_id", "group_id", "source", "voice_id")
+CONDITIONS = ("event_ids", "group_ids", "source_ids", "voice_ids")
 
 
 class GridBar(QWidget):
@@ -64,16 +64,16 @@ class GridBar(QWidget):
         self.line.textChanged.connect(lambda _text: self._rest.start())
         self.line.left_downwards.connect(self._leave_line)
         labels = {
-            "event_id": tr("Event"),
-            "group_id": tr("Group"),
-            "source": tr("Source"),
-            "voice_id": tr("Voice"),
+            "event_ids": tr("Event"),
+            "group_ids": tr("Group"),
+            "source_ids": tr("Source"),
+            "voice_ids": tr("Voice"),
         }
         self._labels = labels
         self.chips = {key: ConditionChip(label) for key, label in labels.items()}
         for key, chip in self.chips.items():
             chip.opened.connect(partial(self._choose_condition, key))
-            chip.removed.connect(partial(self._set_condition, key, ""))
+            chip.removed.connect(partial(self._set_condition, key, frozenset()))
         self.counts = ElidedLabel("", "small", "ink_quiet")
         first = QHBoxLayout()
         first.setSpacing(8)
@@ -108,9 +108,9 @@ class GridBar(QWidget):
         self.counts.setAccessibleName(self.counts.text())
         self._show()
 
-    def set_voice_rows(self, voice_id: str, rows: frozenset[str]) -> None:
-        """The rows in which the wanted voice says something."""
-        if voice_id == self._query.voice_id and rows != self._query.voice_rows:
+    def set_voice_rows(self, voice_ids: frozenset[str], rows: frozenset[str]) -> None:
+        """The rows in which any of the wanted voices says something."""
+        if voice_ids == self._query.voice_ids and rows != self._query.voice_rows:
             self._query = replace(self._query, voice_rows=rows)
             self.query_changed.emit()
 
@@ -164,20 +164,14 @@ class GridBar(QWidget):
             button.setAccessibleName(button.text())
             button.updateGeometry()
         for key, chip in self.chips.items():
-            chip.say(self._title(key, self._chosen(key)))
+            chip.say(self._titles(key, self._chosen(key)))
 
-    def _chosen(self, key: str) -> str:
-        if key == "source":
-            return next(iter(self._query.source_ids), "")
-        return str(getattr(self._query, key))
+    def _chosen(self, key: str) -> frozenset[str]:
+        return cast("frozenset[str]", getattr(self._query, key))
 
-    def _set_condition(self, key: str, chosen: str) -> None:
-        if key == "source":
-            self._set(source_ids=frozenset({chosen}) if chosen else frozenset())
-        elif key == "voice_id":
-            self._set(voice_id=chosen, voice_rows=None)
-        else:
-            self._set(**{key: chosen})
+    def _set_condition(self, key: str, chosen: frozenset[str]) -> None:
+        more = {"voice_rows": None} if key == "voice_ids" else {}
+        self._set(**{key: chosen}, **more)
 
     def _choose_condition(self, key: str, at: QPoint) -> None:
         chooser = Chooser(self, self._labels[key], self._choices(key), self._chosen(key))
@@ -188,12 +182,12 @@ class GridBar(QWidget):
         grid = self._grid
         if grid is None:
             return ()
-        if key == "event_id":
+        if key == "event_ids":
             return [(row.id, row.title) for row in grid.rows if row.kind == "event"]
-        if key == "group_id":
+        if key == "group_ids":
             parents = {row.group for row in grid.rows}
             return [(row.id, row.title) for row in grid.rows if row.id in parents]
-        if key == "voice_id":
+        if key == "voice_ids":
             return list(self._names.voices.items())
         return [
             (column.id, f"{source_letter(column.place)}  {column.title}")
@@ -201,10 +195,9 @@ class GridBar(QWidget):
             if column.place >= 0
         ]
 
-    def _title(self, key: str, chosen: str) -> str:
-        if not chosen:
-            return ""
-        return dict(self._choices(key)).get(chosen, "…")
+    def _titles(self, key: str, chosen: frozenset[str]) -> list[str]:
+        known = dict(self._choices(key))
+        return [known[each] for each in known if each in chosen] or ["…"] * bool(chosen)
 
     def _choose_sort(self) -> None:
         menu = QMenu(self)

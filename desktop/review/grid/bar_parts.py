@@ -1,5 +1,7 @@
 """What stands in the lines over the grid: a chip for a condition."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Signal
 
 from crossread.desktop.review.grid.words import tr
@@ -19,9 +21,15 @@ class ConditionChip(Chip):
         self.setCheckable(True)
         self.clicked.connect(self._open)
 
-    def say(self, condition: str) -> None:
-        """Show what is asked for; nothing asks for nothing."""
-        short = condition if len(condition) <= LONGEST else condition[: LONGEST - 1].rstrip() + "…"
+    def say(self, conditions: Sequence[str]) -> None:
+        """Show what is asked for, any of these; nothing asks for nothing."""
+        condition = tr(" or ").join(conditions)
+        if len(conditions) > 1:
+            count = tr(" and {count} more").format(count=len(conditions) - 1)
+            first = conditions[0]
+            short = (first if len(first) <= LONGEST // 2 else first[: LONGEST // 2 - 1].rstrip() + "…") + count
+        else:
+            short = condition if len(condition) <= LONGEST else condition[: LONGEST - 1].rstrip() + "…"
         self._removable = bool(condition)
         self.setChecked(bool(condition))
         self.setText(tr("{label}: {condition}").format(label=self._label, condition=short) if short else self._label)

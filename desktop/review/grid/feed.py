@@ -27,8 +27,8 @@ class Feed(QObject):
     """The newest `Grid`, and the newest `Names`."""
     cells_read = Signal(object, object, object)
     """Words of cells: the `Cells` found, and the ids of the rows and columns that were asked for."""
-    voice_read = Signal(str, object)
-    """The ids of the rows in which a voice says something: its id, and a frozenset."""
+    voice_read = Signal(object, object)
+    """The ids of the rows in which any of some voices says something: their ids, and those, both frozensets."""
     asked = Signal()
     """The whole grid is on its way."""
     cleared = Signal()
@@ -93,23 +93,24 @@ class Feed(QObject):
         self._session.ask(read, take, key="review cells")
         return True
 
-    def ask_voice(self, voice_id: str) -> None:
-        """Ask in which rows a voice says something; `voice_read` follows."""
-        project = self._project
+    def ask_voices(self, voice_ids: frozenset[str]) -> None:
+        """Ask in which rows any of some voices says something; `voice_read` follows."""
+        project, ids = self._project, tuple(voice_ids)
+        marks = ", ".join("?" * len(ids))
 
         def read(opened: Project) -> frozenset[str]:
             return frozenset(
                 row[0]
                 for row in opened.store.rows(
-                    "SELECT claim_id FROM positions WHERE voice_id = ? UNION "
-                    "SELECT event_id FROM event_tags WHERE voice_id = ?",
-                    (voice_id, voice_id),
+                    f"SELECT claim_id FROM positions WHERE voice_id IN ({marks}) UNION "
+                    f"SELECT event_id FROM event_tags WHERE voice_id IN ({marks})",
+                    (*ids, *ids),
                 )
             )
 
         def take(rows: frozenset[str]) -> None:
             if project == self._project:
-                self.voice_read.emit(voice_id, rows)
+                self.voice_read.emit(voice_ids, rows)
 
         self._session.ask(read, take, key="review voice")
 

@@ -131,8 +131,8 @@ class GridPanel(QWidget):
         self._show(grid, names)
         if is_turned:
             self.view.stand_at_first_said()
-        if self.bar.query.voice_id:
-            self.feed.ask_voice(self.bar.query.voice_id)
+        if self.bar.query.voice_ids:
+            self.feed.ask_voices(self.bar.query.voice_ids)
         self._stand_in(self._wanted)
         self._wanted = ""
 
@@ -197,8 +197,8 @@ class GridPanel(QWidget):
 
     def _ask_anew(self) -> None:
         model, query = self.view.grid_model, self.bar.query
-        if query.voice_id and query.voice_rows is None:
-            self.feed.ask_voice(query.voice_id)
+        if query.voice_ids and query.voice_rows is None:
+            self.feed.ask_voices(query.voice_ids)
         self._show(model.grid, model.names, anew=True)
         cell = self.view.cell()
         if cell is not None:

@@ -15,6 +15,7 @@ from crossread.db.records import Passage
 from crossread.desktop.application.session import Session
 from crossread.desktop.review.grid import telling, words
 from crossread.desktop.review.grid.arrangement import GridQuery
+from crossread.desktop.review.grid.chooser import Chooser
 from crossread.desktop.review.workspace import ReviewWorkspace
 
 _NONE, _CTRL, _SHIFT = (
@@ -218,13 +219,13 @@ def test_filters_leave_what_was_asked_for_and_counts_say_so(review: ReviewWorksp
     assert rows(review)
     assert all(each.conflicts for each in rows(review))
     assert "of 20 claims" in bar.counts.text()
-    ask(review, qtbot, status="all", event_id=row(review, "Sinks").id)
+    ask(review, qtbot, status="all", event_ids=frozenset({row(review, "Sinks").id}))
     assert {LOST, "Sinks"} <= {each.title for each in rows(review)}
     source = review.grid.grid.columns[4].id if review.grid.grid else ""
-    ask(review, qtbot, event_id="", source_ids=frozenset({source}))
+    ask(review, qtbot, event_ids=frozenset(), source_ids=frozenset({source}))
     assert review.grid.view.grid_model.columnCount() == 1
     assert all(review.grid.grid and review.grid.grid.count(each.id, source) for each in rows(review))
-    ask(review, qtbot, source_ids=frozenset(), group_id=row(review, "How many people were on board?").id)
+    ask(review, qtbot, source_ids=frozenset(), group_ids=frozenset({row(review, "How many people were on board?").id}))
     assert len(rows(review)) == 5
 
 
@@ -252,8 +253,33 @@ def test_a_voice_leaves_the_rows_in_which_it_says_something(
         annotations = project.annotations.of_voice(voice.id)
         claims = {p.claim_id for a in annotations for p in a.positions if p.voice_id == voice.id}
         events = {t.event_id for a in annotations for t in a.events if t.voice_id == voice.id}
-    review.grid.bar._set_condition("voice_id", voice.id)
+    review.grid.bar._set_condition("voice_ids", frozenset({voice.id}))
     qtbot.waitUntil(lambda: {each.id for each in rows(review)} == claims | events)
+
+
+def test_several_of_a_kind_are_chosen_with_ctrl_and_any_will_do(review: ReviewWorkspace, qtbot: QtBot) -> None:
+    bar = review.grid.bar
+    chip = bar.chips["event_ids"]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=chip.rect().center())
+    chooser = next(each for each in review.window().findChildren(Chooser) if each.isVisible())
+    alone = {}
+    for wanted in [each for each in bar._choices("event_ids") if each[1] == "Sinks"] + [bar._choices("event_ids")[0]]:
+        chooser.line.setText(wanted[1])
+        chooser.list.setCurrentRow(chooser.list.count() - 1)
+        QTest.keyClick(chooser.line, Qt.Key.Key_Return, _CTRL)
+        alone[wanted[0]] = wanted[1]
+    assert chooser.isVisible()
+    assert bar.query.event_ids == alone.keys()
+    grid = review.grid.grid
+    assert grid is not None
+    expected = [each.id for each in grid.rows if {each.id, each.event_id} & alone.keys()]
+    assert [each.id for each in rows(review)] == expected
+    assert "and 1 more" in chip.text()
+    assert all(title in chip.accessibleName() for title in alone.values())
+    QTest.keyClick(chooser.line, Qt.Key.Key_Return, _CTRL)
+    assert len(bar.query.event_ids) == 1
+    QTest.keyClick(chooser.line, Qt.Key.Key_Escape)
+    bar.clear_conditions()
 
 
 @pytest.mark.parametrize(
