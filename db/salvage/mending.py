@@ -63,7 +63,7 @@ def mend(gathered: Gathered, stem: str) -> Whole:
     texts = mend_revisions(rows, Texts(gathered.rows.get("texts", [])), told)
     _tags(rows, told)
     _small_references(rows, told)
-    rows["steps"], rows["history"] = mended_past(steps, history, told)
+    rows["steps"], rows["history"] = mended_past(steps, history, told, is_sound=gathered.by_sqlite)
     return Whole(rows=rows, texts=texts, told=told)
 
 

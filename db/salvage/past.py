@@ -13,8 +13,13 @@ from crossread.db.salvage.values import Clean, Mended
 from crossread.db.verify.history import is_readable
 
 
-def mended_past(steps: Sequence[Row], history: Sequence[Row], told: Mended) -> tuple[list[Clean], list[Clean]]:
-    """The steps and the rows of the history that can be read, without what leads to nowhere."""
+def mended_past(
+    steps: Sequence[Row], history: Sequence[Row], told: Mended, *, is_sound: bool
+) -> tuple[list[Clean], list[Clean]]:
+    """The steps and the rows of the history that can be read, without what leads to nowhere.
+
+    In a file that is sound, what is missing between others was dropped on the user's word.
+    """
     kept_steps = _sound("steps", steps, "id")
     numbers = {each["number"] for each in kept_steps}
     for each in kept_steps:
@@ -29,14 +34,16 @@ def mended_past(steps: Sequence[Row], history: Sequence[Row], told: Mended) -> t
     for table, before, after in (("steps", len(steps), len(kept_steps)), ("history", len(history), len(kept))):
         if before > after:
             told.lost.append(f"{counted(table, before - after).capitalize()}, which cannot be read.")
-    gaps = _gaps([each["number"] for each in kept_steps if isinstance(each["number"], int)])
-    if gaps:
-        told.lost.append(f"{counted('steps', gaps).capitalize()} between others.")
+    for table, column, rows in (("steps", "number", kept_steps), ("history", "key", kept)):
+        gaps = _gaps([each[column] for each in rows])
+        if gaps and not is_sound:
+            told.lost.append(f"{counted(table, gaps).capitalize()} between others.")
     return kept_steps, kept
 
 
-def _gaps(numbers: Sequence[int]) -> int:
-    return numbers[-1] - numbers[0] + 1 - len(numbers) if numbers else 0
+def _gaps(numbers: Sequence[str | int | None]) -> int:
+    whole = [each for each in numbers if isinstance(each, int)]
+    return whole[-1] - whole[0] + 1 - len(whole) if whole else 0
 
 
 def _sound(table: str, rows: Sequence[Row], unique: str) -> list[Clean]:

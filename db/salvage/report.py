@@ -53,10 +53,7 @@ class Salvaged:
         said = f"Read from {self.path.name} into {self.out.name}: {read or 'nothing'}."
         if self.is_whole:
             return f"{said} Nothing is known to be lost."
-        lost, mended = len(self.lost), len(self.mended) + len(self.still_wrong)
-        parts = [f"{lost:,} {'thing is' if lost == 1 else 'things are'} lost"] if lost else []
-        parts += [f"{mended:,} {'was' if mended == 1 else 'were'} mended"] if mended else []
-        return f"{said} {' and '.join(parts).capitalize()}; each is named below."
+        return f"{said} That is not all of it: what is lost, and what was mended, is named below."
 
     def lines(self) -> Iterator[str]:
         """The whole report, line by line."""
