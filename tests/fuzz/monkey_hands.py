@@ -192,7 +192,8 @@ class Monkey:
 
     def _double_click(self) -> None:
         place = self._place()
-        if place is not None and QApplication.activePopupWidget() is None:
+        # The first click may close a dialog or a menu, and QTest would send the second to what is gone.
+        if place is not None and place[0].window() is self._window:
             QTest.mouseDClick(place[1], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place[2])
 
     def _drag(self) -> None:
@@ -206,14 +207,14 @@ class Monkey:
             if not _is_there(handle):
                 return
             at = _inside(handle, place[2] + (QPointF(far) * share).toPoint())
-            QTest.mouseMove(handle, at, 1)
+            QTest.mouseMove(handle, at)
         if _is_there(handle):
             QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _inside(handle, at))
 
     def _hover(self) -> None:
         place = self._place()
         if place is not None:
-            QTest.mouseMove(place[1], place[2], 1)
+            QTest.mouseMove(place[1], place[2])
             QTest.qWait(self._chance.choice((1, 30, 700)))
 
     def _wheel(self) -> None:
