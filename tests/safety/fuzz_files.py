@@ -5,7 +5,7 @@ import sys
 from tests.fuzz.driving import Tried, drive
 from tests.safety.harness import Row
 
-LONG = {"hurt_files": 4_000, "hurt_json": 8_000}
+LONG = {"hurt_files": 2_500, "hurt_json": 8_000}
 SHORT = {"hurt_files": 16, "hurt_json": 120}
 
 
