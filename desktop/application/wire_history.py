@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import QMenu
 
 from crossread.db import backups
 from crossread.db.past.days import local
@@ -14,6 +15,7 @@ from crossread.db.records import Passage, Step
 from crossread.desktop.application import settings
 from crossread.desktop.application.project_files import SUFFIX, with_suffix
 from crossread.desktop.application.wire_annotation import go_to, make_room
+from crossread.desktop.look import icons
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
@@ -22,10 +24,16 @@ if TYPE_CHECKING:
 
 def put_history(window: "MainWindow") -> None:
     """Offer it; the drawer is made when it is first asked for."""
+    from crossread.desktop.sources.source_list import SourceList
+
     history = History(window)
     window.actions_.connect_to("history", history.open)
     window.actions_.connect_to("record_history", history.open_chosen)
     window.history_requested.connect(history.open_of)
+    window.desk.menu_requested.connect(lambda menu, ids: _offer_annotation(window, menu, ids))
+    listed = window.findChild(SourceList)
+    if isinstance(listed, SourceList):
+        listed.menu_made.connect(lambda menu, source_id: _offer(window, menu, source_id))
     window.before_closing.append(history.stop)
 
 
@@ -128,6 +136,17 @@ class History(QObject):
         reading = self._window.is_reading
         target = self._window.desk if reading else self._window.workspaces.widget()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _offer(window: "MainWindow", menu: QMenu, record_id: str) -> None:
+    """In the menu of a record."""
+    menu.addAction(icons.icon("history"), _tr("History"), lambda: window.history_requested.emit(record_id))
+
+
+def _offer_annotation(window: "MainWindow", menu: QMenu, ids: list[str]) -> None:
+    """In the menu of a text where annotations lie: of the chosen one, if it is among them."""
+    if ids:
+        _offer(window, menu, window.choice.annotation_id if window.choice.annotation_id in ids else ids[0])
 
 
 def _back_up(project: Project) -> None:

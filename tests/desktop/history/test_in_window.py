@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from crossread.db.past.listing import StepQuery
@@ -15,7 +16,9 @@ from crossread.db.verify import verify
 from crossread.desktop.annotation.panel import AnnotationPanel
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.wire_backups import root
+from crossread.desktop.codebook.codebook import Codebook
 from crossread.desktop.history.panel import HistoryPanel
+from crossread.desktop.sources.source_list import SourceList
 from tests.desktop.history.conftest import PATIENCE_MS
 from tests.desktop.history.making import Case
 
@@ -275,3 +278,27 @@ def test_a_click_on_a_day_chooses_its_last_step(panel: HistoryPanel, qtbot: QtBo
     rect = panel.steps.visualRect(panel.steps.steps.index(0))
     QTest.mouseClick(panel.steps.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, rect.center())
     qtbot.waitUntil(lambda: is_told(panel, 9), timeout=PATIENCE_MS)
+
+
+def test_the_menus_of_records_lead_to_their_history(window: MainWindow, case: Case, qtbot: QtBot) -> None:
+    listed = window.findChildren(SourceList)[0]
+    menu = listed.make_menu(case.source)
+    _entry(menu).trigger()
+    panel = window.findChildren(HistoryPanel)[0]
+    qtbot.waitUntil(lambda: list_of(panel) == [1], timeout=PATIENCE_MS)
+    menu.deleteLater()
+    menu = QMenu(window)
+    window.desk.menu_requested.emit(menu, [case.annotation])
+    _entry(menu).trigger()
+    qtbot.waitUntil(lambda: list_of(panel) == [7, 6, 5, 4, 2], timeout=PATIENCE_MS)
+    menu.deleteLater()
+    codebook = window.findChildren(Codebook)[0]
+    qtbot.waitUntil(lambda: case.event in codebook.tree.book.entries, timeout=PATIENCE_MS)
+    menu = codebook._menu.make("event", codebook.tree.book.entries[case.event], writable=False)
+    _entry(menu).trigger()
+    qtbot.waitUntil(lambda: list_of(panel) == [4, 3], timeout=PATIENCE_MS)
+    menu.deleteLater()
+
+
+def _entry(menu: QMenu) -> QAction:
+    return next(action for action in menu.actions() if action.text() == "History")
