@@ -94,25 +94,25 @@ def test_the_writer_goes_on_meanwhile_and_the_copy_is_of_one_moment(
     path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(making, "PAGES_A_STEP", 1)
-    began, got = threading.Event(), []
+    began, go_on, got = threading.Event(), threading.Event(), []
 
     def stop() -> bool:
         began.set()
+        assert go_on.wait(30)
         return False
 
     with Project.open(path) as project:
-        thread = threading.Thread(target=lambda: got.append(backups.make(path, root, stop=stop, pause=0.001)))
+        thread = threading.Thread(target=lambda: got.append(backups.make(path, root, stop=stop, pause=0)))
         thread.start()
-        assert began.wait(10)
-        written = 0
-        while thread.is_alive():
-            project.events.add(f"Event {written}")
-            written += 1
+        assert began.wait(30)
+        for number in range(20):
+            project.events.add(f"Event {number}")
+        go_on.set()
+        project.events.add("While it goes on")
         thread.join()
-        assert written > 1
         assert got[0] is not None
         assert got[0].counts["events"] == 1
-        # Nobody keeps the log from being folded in afterwards.
+    # Nobody keeps the log from being folded in afterwards.
     assert not path.with_name(path.name + "-wal").exists()
 
 

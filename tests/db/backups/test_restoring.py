@@ -173,7 +173,7 @@ def test_a_kill_at_any_moment_leaves_one_of_the_two_whole(path: Path, root: Path
     assert backups.make(path, root) is not None
     wanted = (["Sinking"], ["Sinking", "Inquiry"])
     chance = random.Random(6)
-    for _ in range(6):
+    for _ in range(3):
         process = subprocess.Popen([sys.executable, "-c", code, str(path), str(root)], stdout=subprocess.PIPE)
         assert process.stdout is not None
         process.stdout.readline()

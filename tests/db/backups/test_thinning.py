@@ -37,8 +37,8 @@ def ages(kept: set[Path], among: list[Backup]) -> list[timedelta]:
     return sorted(NOW - datetime.fromisoformat(backup.made_at) for backup in among if backup.path in kept)
 
 
-def test_two_years_of_backups_every_half_hour() -> None:
-    made = every(timedelta(minutes=30), 2 * 24 * 730)
+def test_a_year_of_backups_every_half_hour() -> None:
+    made = every(timedelta(minutes=30), 2 * 24 * 365)
     left = ages(to_keep(made, NOW), made)
     assert len([age for age in left if age <= timedelta(hours=24)]) == 25  # the hours that the last 24 touch
     days = [age for age in left if timedelta(hours=24) < age <= timedelta(days=14)]

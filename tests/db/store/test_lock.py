@@ -91,7 +91,8 @@ def test_asking_who_has_it_takes_it_from_nobody(path: Path) -> None:
         assert who_has(path) is None
 
 
-def test_a_name_in_a_file_on_a_local_disk_locks_nobody_out(path: Path) -> None:
+def test_a_name_in_a_file_on_a_local_disk_locks_nobody_out(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "place_of", lambda _path: places.LOCAL)
     # A laptop has another name in each network; a lock left there must not keep its owner out.
     held_by(path, "elsewhere")
     assert who_has(path) is None

@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
+from crossread.db.store import places
 from crossread.db.store.places import LOCAL, conflict_copies, mounted_as, network_place, place_of, synced_place
 
 MOUNTS = """\
@@ -50,6 +51,12 @@ def test_names_of_windows_and_what_the_system_says() -> None:
     assert (remote.kind, remote.name) == ("network", "")
 
 
+@pytest.fixture
+def no_mounts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the tests themselves lie on."""
+    monkeypatch.setattr(places, "_mounts", str)
+
+
 def nothing(_folder: Path) -> Sequence[str]:
     return ()
 
@@ -87,6 +94,7 @@ def test_a_synced_folder_by_its_name(folder: str, name: str | None) -> None:
         ("notes.txt", None),
     ],
 )
+@pytest.mark.usefixtures("no_mounts")
 def test_a_synced_folder_by_what_was_left_at_its_top(tmp_path: Path, marker: str, name: str | None) -> None:
     below = tmp_path / "top" / "a" / "b"
     below.mkdir(parents=True)
@@ -96,6 +104,7 @@ def test_a_synced_folder_by_what_was_left_at_its_top(tmp_path: Path, marker: str
     assert (found.kind == "synced") == (name is not None)
 
 
+@pytest.mark.usefixtures("no_mounts")
 def test_settings_of_dropbox_make_no_home_a_synced_folder(home: Path) -> None:
     (home / ".dropbox").mkdir()
     assert place_of(home / "case.crossread") == LOCAL

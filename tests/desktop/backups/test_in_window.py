@@ -34,7 +34,9 @@ HOLD = (
 
 
 @pytest.fixture
-def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    # Whatever the tests themselves lie on.
+    monkeypatch.setattr(places, "place_of", lambda _path: places.LOCAL)
     store = Settings(tmp_path / "settings.json")
     store.set(settings.AUTHOR_ASKED, True)
     made = MainWindow(session, store)
@@ -253,18 +255,37 @@ def test_a_window_that_has_it_comes_when_it_is_knocked(window: MainWindow, path:
     opened(window, path, qtbot)
     window.showMinimized()
     code = (
-        "import sys; from pathlib import Path; from crossread.desktop.application.knocking import is_shown_elsewhere; "
-        "sys.exit(0 if is_shown_elsewhere(Path(sys.argv[1])) else 3)"
+        "import sys; from pathlib import Path; from crossread.desktop.application import knocking; "
+        "sys.exit(0 if knocking.knock(Path(sys.argv[1]), wait=60) else 3)"
     )
     process = subprocess.Popen([sys.executable, "-c", code, str(path)])
-    qtbot.waitUntil(lambda: process.poll() is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
     assert process.returncode == 0
     assert not window.isMinimized()
     assert window.status.word == "This project is open here already."
     assert list(knocking.folder().iterdir()) == []
-    # Nobody is asked for a project that is open nowhere, nor by the window itself.
+
+
+def test_it_is_knocked_only_where_another_process_of_this_computer_has_the_project(
+    path: Path, other: "subprocess.Popen[str]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def knock(project: Path) -> bool:
+        asked.append(project)
+        return True
+
+    monkeypatch.setattr(knocking, "knock", knock)
+    assert other.poll() is None
+    assert knocking.is_shown_elsewhere(path)
+    assert asked == [path]
     assert not knocking.is_shown_elsewhere(path.with_name("other.crossread"))
+    other.kill()
+    other.wait()
     assert not knocking.is_shown_elsewhere(path)
+    with Project.open(path):
+        assert not knocking.is_shown_elsewhere(path)
+    assert asked == [path]
 
 
 def test_each_kind_of_place_has_its_words() -> None:
