@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -107,6 +107,7 @@ class Chooser(QWidget):
                 item = QListWidgetItem()
                 item.setData(Qt.ItemDataRole.UserRole, choice_id)
                 item.setToolTip("")
+                item.setSizeHint(QSize(0, ROW))
                 self._tick(item, title)
                 self.list.addItem(item)
                 if choice_id in self._wanted and self.list.currentRow() < 0:
