@@ -85,6 +85,14 @@ class StepModel(QAbstractListModel):
             return Line(day=self.found.days[at].day)
         return Line(place=row - at - 1)
 
+    def day_at(self, row: int) -> str:
+        """The day that a line is under; empty without one."""
+        from bisect import bisect_right
+
+        if self.found is None or not 0 <= row < self._lines:
+            return ""
+        return self.found.days[bisect_right(self._firsts, row) - 1].day
+
     def number(self, row: int) -> int | None:
         """The number of the step in a line; None for a day."""
         line = self.line(row)

@@ -159,6 +159,7 @@ class HistoryPanel(QWidget):
         self.empty.action_requested.connect(self._show_all)
         self.steps.steps.steps_requested.connect(self._ask_steps)
         self.steps.step_chosen.connect(lambda _number: self._step_chosen())
+        self.steps.verticalScrollBar().valueChanged.connect(lambda _value: self._show_count())
         self.steps.opened.connect(self.changes.setFocus)
         self.steps.letters_typed.connect(self.filters.begin)
         self.changes.left_upwards.connect(self.steps.setFocus)
@@ -203,7 +204,6 @@ class HistoryPanel(QWidget):
         self.filters.set_authors(listed.authors)
         if listed.name:
             self.filters.name_record(listed.name)
-        self.count.setText(words.steps(len(found.numbers)))
         self.lists.setCurrentIndex(0 if found.numbers else 1)
         if not found.numbers:
             self._show_empty(found)
@@ -213,8 +213,16 @@ class HistoryPanel(QWidget):
         else:
             bar.setValue(place)
         self._is_fresh = False
+        self._show_count()
         if not found.numbers:
             self._show_detail(None)
+
+    def _show_count(self) -> None:
+        """How many there are, and which day one looks at: its heading may lie far above."""
+        found = self.steps.steps.found
+        count = words.steps(len(found.numbers)) if found is not None else ""
+        day = self.steps.steps.day_at(self.steps.rowAt(0))
+        self.count.setText(f"{count} · {words.day_heading(day)}" if day else count)
 
     def _show_empty(self, found: StepList) -> None:
         if self.filters.is_empty:
