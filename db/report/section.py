@@ -128,7 +128,7 @@ def against_words(row: Row) -> str:
     numbers = [f"{side.accounts:,}" for side in opposed]
     where = f", in {counted(row.sources, 'source')}"
     if row.at_odds == 1:
-        return f"1 account against itself{where}"
+        return "1 account against itself"
     if len(numbers) < 2:
         return counted(row.accounts, "account") + where
     if len(numbers) == 2:

@@ -63,7 +63,7 @@ def test_the_disagreement_says_why_who_and_what_was_found(case: Case, out: Path)
     assert "To be looked at again" in words
     assert "Found before that:" in words
     assert "Open. not yet" in words
-    assert "1 account against itself, in 2 sources" in words
+    assert "1 account against itself (1 pair in conflict)" in words
     assert "≠ 15 Apr 1912 does not meet 16 Apr 1912" in words
 
 
