@@ -4,6 +4,8 @@ import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from crossread.db.errors import ProjectBusyError
 from crossread.db.project import Project
@@ -54,13 +56,15 @@ class Door(QObject):
 
     def _come(self, token: str) -> None:
         window = self._window
-        if token:
+        if token and QGuiApplication.platformName().startswith("wayland"):
             # Qt takes the token from here for the next window that is to be activated, and takes it away.
             os.environ["XDG_ACTIVATION_TOKEN"] = token
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
+        # Where a window may not come by itself, it is marked in the list of windows.
+        QApplication.alert(window)
         window.status.set_word(_tr("This project is open here already."))
 
 
@@ -92,9 +96,13 @@ class BusyElsewhere(QObject):
         if not busy.pid:
             where = _tr("Another program has this project open")
         elif holder.is_here:
-            where = _tr("{who} has this project open in another window on this computer").format(who=who)
+            where = _tr("{who} has this project open in another window on this computer (process {pid})").format(
+                who=who, pid=busy.pid
+            )
         else:
-            where = _tr("{who} has this project open on the computer {host}").format(who=who, host=busy.host)
+            where = _tr("{who} has this project open on the computer {host} (process {pid})").format(
+                who=who, host=busy.host, pid=busy.pid
+            )
         offers = []
         if holder.is_here and busy.pid and busy.pid != os.getpid():
             offers.append((_tr("Show that window"), self._show_other))

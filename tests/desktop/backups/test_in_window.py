@@ -209,7 +209,7 @@ def test_another_process_has_it_until_it_closes(
     busy._looks.setInterval(20)
     opened(window, path, qtbot)
     assert not window.session.writable
-    assert window.messages.text.startswith("Grace has this project open in another window on this computer.")
+    assert window.messages.text.startswith("Grace has this project open in another window on this computer (process ")
     assert list(offers(window)) == ["Show that window"]
     for changing in ("tag", "undo", "rename_project", "import_json", "add_files", "delete_annotation", "repeat_1"):
         assert not window.actions_[changing].isEnabled()
@@ -245,7 +245,7 @@ def test_on_a_network_another_computer_is_named_and_can_be_overruled(
     monkeypatch.setattr(places, "place_of", lambda _path: places.Place(kind="network", name="NFS"))
     path.with_name("ice.crossread.lock").write_text(json.dumps({"pid": 7, "host": "elsewhere", "author": "Grace"}))
     opened(window, path, qtbot)
-    assert window.messages.text.startswith("Grace has this project open on the computer elsewhere.")
+    assert window.messages.text.startswith("Grace has this project open on the computer elsewhere (process 7).")
     with qtbot.waitSignal(window.session.opened, timeout=PATIENCE_MS):
         offers(window)["Nobody is there: edit here"].click()
     assert window.session.writable
