@@ -106,7 +106,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(build="wire_report.put_report"),
     Stage(build="wire_history.put_history"),
     Stage(build="wire_guide.put_guide"),
-    Stage(build="wire_backups.put_backups", modules=("crossread.desktop.backups.keeper",)),
+    Stage(build="wire_backups.put_backups", modules=("crossread.desktop.backups.dialog",)),
     Stage(build="wire_checking.put_checking"),
     Stage(build="wire_one_writer.put_one_writer"),
     Stage(build="wire_places.put_places", modules=("crossread.db.store.places",)),
