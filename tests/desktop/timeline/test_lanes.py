@@ -1,15 +1,27 @@
 """The area of what is drawn is the number of annotations, at every zoom."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from crossread.db.dates import parse
 from crossread.db.density import CumulativeMass, Masses
+from crossread.db.project import Project
+from crossread.db.records import EventTag, Passage
+from crossread.desktop.look import theme
 from crossread.desktop.timeline.bars import LEAST_BAR, bars_of, columns_of, peak_of, rates_of
 from crossread.desktop.timeline.lane_image import ridges, strips
+from crossread.desktop.timeline.painting import paint_lanes
+from crossread.desktop.timeline.sketch import sketch
 from crossread.desktop.timeline.time_window import TimeWindow, fitted
+from crossread.desktop.timeline.timeline import Timeline
+from tests.desktop.timeline.hands import sketch_of
 
 DATES = [
     *["1912-04-14T23:40:00"] * 5,
@@ -95,3 +107,38 @@ def test_a_weight_too_thin_for_a_pixel_is_still_seen() -> None:
     strip = strips(rates, columns, [(10, 20, 30)], 4)
     assert strip[0, int(3.5 * 240 / len(rates[0])), 3] > 30
     assert strip[0, int(12.5 * 240 / len(rates[0])), 3] == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_on_every_screen_a_lane_lies_beside_its_letter(
+    make_timeline: Callable[..., Timeline], tmp_path: Path, scale: float
+) -> None:
+    path = tmp_path / "many.crossread"
+    with Project.create(path, title="Many") as project, project.step("make"):
+        event = project.events.add("Sinking", date="1912-04-15")
+        for number in range(40):
+            source = project.sources.add(f"Paper {number}", f"She sank. {number}")
+            # Every third paper alone says anything, so that a lane is not taken for its neighbour.
+            if number % 3 == 0:
+                passage = Passage(source_id=source.id, revision=1, start=0, end=8)
+                project.annotations.add(passage, events=[EventTag(id="", event_id=event.id)])
+    timeline = make_timeline(path, height=345)
+    assert timeline.canvas is not None
+    assert timeline.figures is not None
+    canvas, layout = timeline.canvas, sketch_of(timeline).layout
+    assert not layout.ridges
+    assert layout.row % 2, "an odd number of pixels, whose parts do not come out even"
+    window = canvas.window_of_time
+    assert window is not None
+    made = sketch(timeline.figures, window, layout, theme.LIGHT, scale=scale)
+    image = QImage(round(canvas.width() * scale), round(canvas.height() * scale), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_lanes(painter, made, scale)
+    painter.end()
+    first, last = parse("1912-04-15").known
+    x = round(made.x_of((first + last) / 2) * scale)
+    for lane in range(layout.first_lane, layout.first_lane + layout.shown_lanes):
+        middle = image.pixelColor(x, int((layout.row_top(lane) + layout.row / 2 - 0.5) * scale))
+        assert (middle != QColor(Qt.GlobalColor.white)) == (lane % 3 == 0), lane
