@@ -155,6 +155,11 @@ class Project:
             raise CrossreadError("A copy needs another name than the project itself.")
         files.copy(self._store.conn, target)
 
+    def look(self) -> None:
+        """Raise MovedProjectError if the file is not where it was: as a step would, before it is committed."""
+        if self._presence is not None:
+            self._presence.check()
+
     def settle(self) -> None:
         """Write into the file itself what so far only its log holds, for when nothing else is to be done.
 

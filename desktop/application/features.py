@@ -57,6 +57,7 @@ STAGES: tuple[Stage, ...] = (
             "crossread.desktop.sources.source_list",
         ),
     ),
+    Stage(build="wire_moved.put_watch"),
     Stage(build="wire_codebook.put_codebook", modules=("crossread.desktop.codebook.codebook",)),
     Stage(build="wire_annotation.put_annotation", modules=("crossread.desktop.annotation.panel",)),
     Stage(build="wire_timeline.put_timeline", modules=("crossread.desktop.timeline.timeline",)),

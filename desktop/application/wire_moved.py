@@ -3,10 +3,31 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+
+from crossread.db.project import Project
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
+
+
+def put_watch(window: "MainWindow") -> None:
+    """See whether the file is in its place whenever the user comes back from another program."""
+    _Homecoming(window)
+
+
+class _Homecoming(QObject):
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._session = window.session
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._look)
+
+    def _look(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive and self._session.writable:
+            self._session.run(Project.look)
 
 
 def show_moved(window: "MainWindow", sentence: str) -> None:

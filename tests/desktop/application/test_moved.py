@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
-from crossread.desktop.application import workers
+from crossread.desktop.application import wire_moved, workers
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
@@ -127,3 +128,18 @@ def test_at_rest_the_file_itself_has_everything(
             return "Inquiry" in titles(found)
 
     qtbot.waitUntil(copied_alone)
+
+
+def test_whoever_comes_back_to_the_window_is_told_at_once(
+    window: MainWindow, opened: Session, project_path: Path, qtbot: QtBot
+) -> None:
+    wire_moved.put_watch(window)
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    with qtbot.assertNotEmitted(opened.moved):
+        application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+        qtbot.waitUntil(lambda: not opened.busy)
+    project_path.rename(project_path.with_name("away"))
+    with qtbot.waitSignal(opened.moved):
+        application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert "renamed or moved" in window.messages.text
