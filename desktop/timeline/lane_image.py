@@ -114,20 +114,28 @@ def stacked(
 ) -> Picture:
     """One row of `row` pixels: the lanes upon each other, the first at the top. `heights`, `masks` as for `ridges`."""
     base = max(round(scale), 1)
-    room, width = row - base, len(columns.share)
-    picture = np.zeros((row, width), dtype=np.uint32)
-    above = np.arange(room - 1, -1, -1, dtype=np.float32)[:, None]
+    room, width, lanes = row - base, len(columns.share), len(heights)
     tall = heights[:, columns.left] * columns.share + heights[:, columns.right] * (1 - columns.share)
-    # Painted from the tallest down: each covers what belongs to those below it.
-    upto = np.cumsum(tall[::-1], axis=0).astype(np.float32)
-    for lane in range(len(heights)):
-        top = upto[len(heights) - 1 - lane]
-        cover = np.clip(top - above, 0, 1) if not lane else (top > above + 0.5).astype(np.float32)
-        strokes = masks[lane] if lane < len(masks) else None
-        strength = cover * 255 if strokes is None else cover * (255 * (1 - STROKE * _laid(strokes, room, width)))
-        colored = _by_alpha(colors[lane])[strength.astype(np.uint8)]
-        picture[:room] = np.where(cover > 0, colored, picture[:room])
-    picture[room:] = np.where(upto[-1] > 0, _by_alpha(colors[-1])[255], _by_alpha(ground)[255])
+    tops = np.minimum(np.cumsum(tall[::-1], axis=0)[::-1], room)
+    # Each pixel is of the lowest lane that reaches it: so many lanes reach beyond it, less one.
+    ends = np.ceil(tops - 0.5).astype(np.intp)
+    ended = np.bincount((ends * width + np.arange(width)).ravel(), minlength=(room + 1) * width)
+    whose = lanes - 1 - np.cumsum(ended.reshape(room + 1, width)[:room], axis=0)
+    strength = np.full((room, width), 255.0, dtype=np.float32)
+    level = np.minimum(tops[0].astype(np.intp), room - 1)
+    across = np.arange(width)
+    soft = whose[level, across] <= 0
+    whose[level[soft], across[soft]] = 0
+    strength[level[soft], across[soft]] = np.minimum((tops[0] - level)[soft], 1) * 255
+    for lane, strokes in enumerate(masks):
+        if strokes is not None:
+            own = whose == lane
+            strength[own] *= 1 - STROKE * _laid(strokes, room, width)[::-1][own]
+    picture = np.zeros((row, width), dtype=np.uint32)
+    tables = np.concatenate([_by_alpha(color) for color in colors])
+    pixels = tables[np.maximum(whose, 0) * 256 + strength.astype(np.intp)]
+    picture[:room] = np.where(whose >= 0, pixels, 0)[::-1]
+    picture[room:] = np.where(tops[0] > 0, _by_alpha(colors[-1])[255], _by_alpha(ground)[255])
     return picture.view(np.uint8).reshape(row, width, 4)
 
 

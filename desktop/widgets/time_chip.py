@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from crossread.desktop.widgets.buttons import Chip
+from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
 
 class TimeChip(Chip):
@@ -22,5 +23,6 @@ class TimeChip(Chip):
             tr = QCoreApplication.translate
             self.setText(words)
             self.setAccessibleName(tr("TimeChip", "Narrowed to {time}. Press to take that back.").format(time=words))
-            self.setToolTip(tr("TimeChip", "Brushed on the timeline; a click takes that back"))
+            told = tr("TimeChip", "{time}, brushed on the timeline; a click takes that back").format(time=words)
+            self.setToolTip(plain_tool_tip(told))
             self.updateGeometry()
