@@ -19,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from crossread.db.project import Project
 from crossread.db.records import Passage
 from crossread.db.verify import verify
+from tests.fuzz.driving import in_memory
 
 WORDS = st.sampled_from(("Sinking", "A", "1490", "漢字", "👩‍👩‍👧 wept", "x " * 40 + "y", "O'Brien", "ß"))
 NOTES = st.sampled_from(("", "seen", "a\nb", "“quoted”"))
@@ -51,7 +52,7 @@ class ProjectMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="crossread-model-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="crossread-model-", dir=in_memory()))
         self.model = Model()
         self.past: list[Model] = []
         self.future: list[Model] = []

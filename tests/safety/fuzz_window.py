@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.fuzz.driving import in_memory
 from tests.safety.harness import ROOT, Row
 
 LONG, SHORT = (12, 2_000), (2, 120)
@@ -29,7 +30,7 @@ def rows(*, long: bool, seed: int) -> list[Row]:
 
 def run(seed: int, events: int, *, changes: bool) -> dict[str, Any]:
     """One run of the program in a process of its own; what it tells, or what it died of."""
-    with tempfile.TemporaryDirectory(prefix="crossread-monkey-") as folder:
+    with tempfile.TemporaryDirectory(prefix="crossread-monkey-", dir=in_memory()) as folder:
         command = [sys.executable, str(ROOT / "tests" / "fuzz" / "monkey.py"), folder]
         command += ["--seed", str(seed), "--events", str(events), *(["--changes"] if changes else [])]
         ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=PATIENCE_S)
