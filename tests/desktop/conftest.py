@@ -1,12 +1,16 @@
 """What holds for every test of the window: garbage is looked for in the window's thread alone, as in the program."""
 
 import gc
-import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
+
+from crossread.db.project import Project
+from crossread.desktop.application.session import Session
 
 PATIENCE_MS = 60_000
 """How long a test waits for what must come: far longer than it takes, also on a machine with other work."""
@@ -31,17 +35,26 @@ def windows_go_in_their_own_thread() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def one_action_is_one_step() -> Iterator[None]:
-    """Fails the test in which what a user did once was written as several steps, which would take several undos."""
+def one_action_is_one_step(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fails the test in which the program did in one go what would take several undos; tests themselves may do so."""
     told: list[str] = []
+    really = Session.run
 
-    class Hearing(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            told.append(record.getMessage())
+    def run(self: Session, operation: Callable[[Project], Any], *rest: Any, **more: Any) -> None:
+        inner = operation
+        while isinstance(inner, partial):
+            inner = inner.func
 
-    hearing, log = Hearing(logging.WARNING), logging.getLogger("crossread.desktop.application.open_project")
-    log.addHandler(hearing)
+        def watched(project: Project) -> Any:
+            before = project.step_number
+            answer = operation(project)
+            if project.writable and project.step_number > before + project.last_changes.steps:
+                told.append(f"{inner.__module__}.{inner.__qualname__}")
+            return answer
+
+        really(self, watched if inner.__module__.startswith("crossread.") else operation, *rest, **more)
+
+    monkeypatch.setattr(Session, "run", run)
     yield
-    log.removeHandler(hearing)
-    if any("several steps" in each for each in told):
-        pytest.fail("one operation made several steps: group what belongs together with project.step(…)")
+    if told:
+        pytest.fail(f"one operation made several steps, {told[0]}: group what belongs together with project.step(…)")
