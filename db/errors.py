@@ -39,6 +39,10 @@ class ReadOnlyProjectError(CrossreadError):
     """The project cannot be written to."""
 
 
+class UnsavedError(CrossreadError):
+    """The disk refused what was to be written: nothing was changed, and it can be done again when the disk is well."""
+
+
 class MovedProjectError(CrossreadError):
     """The file of an open project is not at its path any more: what is there can still be saved elsewhere."""
 

@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from crossread.db.errors import CrossreadError, DamagedProjectError, NotAProjectError, ReadOnlyProjectError
+from crossread.db.errors import (
+    CrossreadError,
+    DamagedProjectError,
+    NotAProjectError,
+    ReadOnlyProjectError,
+    UnsavedError,
+)
 
 Mode = Literal["write", "read", "immutable"]
 
@@ -138,13 +144,13 @@ def in_words(error: sqlite3.Error) -> CrossreadError | None:
         return None
     text = str(error)
     if "full" in text:
-        return CrossreadError("The disk is full, so this was not saved; free some space and do it again.")
+        return UnsavedError("The disk is full, so this was not saved; free some space and do it again.")
     if "readonly" in text:
-        return CrossreadError("The project file has become read-only or was replaced; nothing was changed.")
+        return UnsavedError("The project file has become read-only or was replaced; nothing was changed.")
     if "locked" in text or "busy" in text:
         return CrossreadError("Another program holds the project; this was not saved, try again.")
     if "disk I/O" in text or "unable to open" in text:
-        return CrossreadError("The project file cannot be reached any more; check its disk. Nothing was changed.")
+        return UnsavedError("The project file cannot be reached any more; check its disk. Nothing was changed.")
     if "malformed" in text or "not a database" in text:
         return CrossreadError(
             "The project file is damaged, and this could not be done. Save a copy, or restore a backup."

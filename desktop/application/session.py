@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from crossread.db.errors import CrossreadError, DamagedProjectError, MovedProjectError, ProjectBusyError
+from crossread.db.errors import CrossreadError, DamagedProjectError, MovedProjectError, ProjectBusyError, UnsavedError
 from crossread.db.project import Project
 from crossread.db.records import Changes
 from crossread.desktop.application.history_words import words_of
@@ -46,6 +46,8 @@ class Session(QObject):
     """Whether operations wait to be committed."""
     failed = Signal(str)
     """An operation or a question failed by no fault of ours: a sentence. Only if nobody else was to be told."""
+    unsaved = Signal(str)
+    """The disk refused an operation, and nobody else was to be told: a sentence. Nothing was changed."""
     moved = Signal(str)
     """The open project's file is not where it was, so nothing can be saved there: a sentence. All is still here."""
     broke = Signal(object)
@@ -366,7 +368,9 @@ class Session(QObject):
         if not isinstance(error, CrossreadError):
             self.broke.emit(error)
         elif on_failed is None:
-            if not isinstance(error, MovedProjectError):
+            if isinstance(error, UnsavedError):
+                self.unsaved.emit(str(error))
+            elif not isinstance(error, MovedProjectError):
                 self.failed.emit(str(error))
             if isinstance(error, DamagedProjectError):
                 self.damaged.emit(str(error))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from crossread.db.errors import CrossreadError, MovedProjectError
+from crossread.db.errors import CrossreadError, MovedProjectError, UnsavedError
 from crossread.db.records import Step
 from crossread.desktop.application.history_words import words_of
 
@@ -61,5 +61,7 @@ class Turning(QObject):
 
     def _failed(self, error: CrossreadError) -> None:
         self.ended.emit()
-        if not isinstance(error, MovedProjectError):
+        if isinstance(error, UnsavedError):
+            self._session.unsaved.emit(str(error))
+        elif not isinstance(error, MovedProjectError):
             self._session.failed.emit(str(error))

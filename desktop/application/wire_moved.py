@@ -40,16 +40,25 @@ def show_moved(window: "MainWindow", sentence: str) -> None:
     )
 
 
+def show_unsaved(window: "MainWindow", sentence: str) -> None:
+    """Say what the disk refused. What was to be done can be done again; or everything goes to another disk."""
+    window.messages.show_message(
+        sentence, (_tr("Save a copy elsewhere…"), lambda: _save_elsewhere(window, "")), kind="warning"
+    )
+
+
 def _save_elsewhere(window: "MainWindow", sentence: str) -> None:
+    """`sentence` says that the file has gone; empty if it is still there."""
     path = window.files.ask_where_to_save_copy()
     if path is None:
-        show_moved(window, sentence)
+        if sentence:
+            show_moved(window, sentence)
         return
     # The writing connection has it all: a reader's may have been opened on what lies there now.
     window.session.run(
         lambda project: project.save_copy(path),
         lambda _: _go_on(window, path),
-        lambda error: show_moved(window, str(error)),
+        lambda error: show_moved(window, str(error)) if sentence else show_unsaved(window, str(error)),
     )
 
 

@@ -37,6 +37,7 @@ def connect(window: "MainWindow") -> None:
     session.open_failed.connect(lambda _path, _sentence: window.status.set_word(""))
     session.failed.connect(lambda sentence: window.messages.show_message(sentence, kind="warning"))
     session.moved.connect(lambda sentence: _show_moved(window, sentence))
+    session.unsaved.connect(lambda sentence: _show_unsaved(window, sentence))
     session.standing_changed.connect(lambda: _show_standing(window))
     session.busy_changed.connect(lambda _busy: _show_saved(window))
     session.undone.connect(lambda _words: window.messages.hide())
@@ -322,6 +323,12 @@ def _show_turning(window: "MainWindow", done: int, total: int) -> None:
     from crossread.desktop.application import wire_turning
 
     wire_turning.show_progress(window, done, total)
+
+
+def _show_unsaved(window: "MainWindow", sentence: str) -> None:
+    from crossread.desktop.application import wire_moved
+
+    wire_moved.show_unsaved(window, sentence)
 
 
 def _show_moved(window: "MainWindow", sentence: str) -> None:

@@ -92,9 +92,10 @@ def test_a_disk_that_is_full_is_told_and_gone_on_after(
         project.store.conn.execute(f"PRAGMA max_page_count = {pages}")
 
     opened.run(fill)
-    with qtbot.waitSignal(opened.failed):
+    with qtbot.waitSignal(opened.unsaved):
         opened.run(lambda project: project.sources.add("Long", "word " * 100_000))
     assert "disk is full" in window.messages.text
+    assert offered(window, "Save a copy").isVisible()
     assert opened.writable
     opened.run(lambda project: project.store.conn.execute("PRAGMA max_page_count = 1073741823") and None)
     with qtbot.waitSignal(opened.changed):
@@ -108,7 +109,7 @@ def test_a_question_that_the_disk_refuses_is_told_in_words(
     def refuse(_project: Project) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
-    with caplog.at_level(logging.CRITICAL), qtbot.waitSignal(opened.failed):
+    with caplog.at_level(logging.CRITICAL), qtbot.waitSignal(opened.unsaved):
         opened.ask(refuse, lambda _answer: None)
     assert "check its disk" in window.messages.text
 
