@@ -168,7 +168,7 @@ def fresh(folder: Path, first: Path) -> Path:
 def main() -> None:
     """`failing FOLDER JSON SEED TIMES` prints for each kind of failure what came of it, as JSON.
 
-    All writes of a session are taken in turn for the full disk, if TIMES is as many, and a quarter for the other kinds.
+    All writes of a session are taken in turn for the full disk, if TIMES is as many, and a tenth for the other kinds.
     """
     folder, taken_in, seed, times = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
     rng = random.Random(seed)
@@ -176,7 +176,7 @@ def main() -> None:
     calls = live(fresh(folder, first), taken_in, Shim("full"), 0).calls
     found = {}
     for kind in KINDS:
-        tried = min(times if kind == "full" else -(-times // 4), calls if kind == "full" else calls // 4)
+        tried = min(times if kind == "full" else -(-times // 4), calls if kind == "full" else calls // 10)
         points = sorted(rng.sample(range(1, calls + 1), tried))
         each = [(nth, live(fresh(folder, first), taken_in, Shim(kind), nth)) for nth in points]
         bad = [f"call {nth}: {'; '.join(came.wrong)}" for nth, came in each if came.wrong]
