@@ -2,9 +2,10 @@
 
 import logging
 import sys
+import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from crossread.db.errors import CrossreadError
@@ -36,4 +37,19 @@ class ErrorCatcher(QObject):
             self.user_erred.emit(str(error))
         else:
             log.error("An error reached the top", exc_info=(kind, error, trace))
-            self.broke.emit(error)
+            _let_go(error)
+            # What is shown of it must wait: this may be in the middle of painting.
+            QTimer.singleShot(0, self, lambda: self.broke.emit(error))
+
+
+def _let_go(error: BaseException) -> None:
+    """Forget what the frames held that the error came through, and keep their places.
+
+    A painter among it would stay active on its widget, which paints over what is destroyed by then.
+    """
+    seen: set[int] = set()
+    here: BaseException | None = error
+    while here is not None and id(here) not in seen:
+        seen.add(id(here))
+        traceback.clear_frames(here.__traceback__)
+        here = here.__cause__ or here.__context__

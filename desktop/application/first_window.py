@@ -126,7 +126,9 @@ def _warm_up() -> None:
 def _show_error(error: BaseException, window: QWidget) -> None:
     from crossread.desktop.application.error_dialog import ErrorDialog
 
-    ErrorDialog(error, window).show()
+    # What goes wrong while painting goes wrong again as soon as the dialog has been over it: one is enough.
+    if not any(dialog.isVisible() for dialog in window.findChildren(ErrorDialog)):
+        ErrorDialog(error, window).show()
 
 
 class FirstPaint(QObject):

@@ -2,13 +2,14 @@
 
 import logging
 import sys
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db.errors import UnusableTextError
@@ -99,3 +100,35 @@ def test_the_log_does_not_grow_for_ever(log_folder: Path) -> None:
     files = list(log_folder.iterdir())
     assert len(files) == log.KEPT_FILES + 1
     assert sum(file.stat().st_size for file in files) <= log.LARGEST_BYTES * (log.KEPT_FILES + 1)
+
+
+class Broken(QWidget):
+    """Its painting fails, once it is told to, while a painter is at work on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_broken = False
+        self.at_work: list[weakref.ref[QPainter]] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.at_work.append(weakref.ref(painter))
+        painter.fillRect(event.rect(), "white")
+        if self.is_broken:
+            raise ZeroDivisionError
+
+
+def test_a_painter_does_not_outlive_an_error_in_painting(catcher: ErrorCatcher, qtbot: QtBot) -> None:
+    widget = Broken()
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+    told: list[BaseException] = []
+    catcher.broke.connect(told.append)
+    widget.is_broken = True
+    widget.update()
+    qtbot.waitUntil(lambda: bool(told))
+    # Held by what is told of the error, it would paint over what is destroyed by then.
+    assert [painter() for painter in widget.at_work] == [None] * len(widget.at_work)
+    assert "paintEvent" in report_of(told[0])
+    widget.is_broken = False
