@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor
 
+from crossread.db.errors import CrossreadError, DamagedProjectError, InvalidRecordError
 from crossread.db.records import Annotation, Changes, Source
 from crossread.desktop.application.desk_reading import (
     NO_TAGS,
@@ -46,7 +47,11 @@ class DeskFeed(QObject):
         self._early: EarlyProject | None = None
         self._awaited: set[str] = set()
         self._partly: dict[str, SourceText] = {}
+        self._told: dict[int, set[str]] = {}
+        """By the number of a question on its way: the annotations of which a later one has told meanwhile."""
+        self._questions = 0
         desk.content_requested.connect(self._give_content)
+        desk.panes_changed.connect(self._forget_closed)
         session.opened.connect(self._start)
         session.open_failed.connect(self._fail)
         session.closed.connect(self._clear)
@@ -91,6 +96,7 @@ class DeskFeed(QObject):
         self._early = None
         self._awaited.clear()
         self._partly.clear()
+        self._told.clear()
         self._sources, self._tags, self._styles = [], NO_TAGS, {}
         self._desk.set_sources([])
 
@@ -115,30 +121,50 @@ class DeskFeed(QObject):
         view = self._desk.view_on(source_id)
         self._awaited.add(source_id)
         self._session.ask(
-            lambda project: read_text(project, source_id, view),
+            # Another one may be in its pane by the time its turn comes, and nobody is to wait for this one.
+            lambda project: read_text(project, source_id, view) if source_id in self._awaited else None,
             self._take_text,
             key=f"text of {source_id}",
-            on_failed=_ignore,
+            on_failed=self._miss,
         )
+
+    def _forget_closed(self) -> None:
+        """Nothing more is to be read of the sources that were on their way into a pane and have none any more."""
+        is_open = set(self._desk.open_sources())
+        self._awaited &= is_open
+        for source_id in self._partly.keys() - is_open:
+            del self._partly[source_id]
+
+    def _miss(self, error: CrossreadError) -> None:
+        """A text or its annotations could not be read; a source that is gone has lost its pane as well."""
+        if not isinstance(error, InvalidRecordError):
+            self._session.failed.emit(str(error))
+        if isinstance(error, DamagedProjectError):
+            self._session.damaged.emit(str(error))
 
     def _complete(self, shown: SourceText) -> None:
         """Ask for all annotations of a text that is shown with those in view, if it still is."""
-        if self._partly.get(shown.source.id) is shown:
+        if self._is_partly_there(shown):
             self._session.ask(
-                lambda project: (shown, read_annotations(project, shown)),
+                lambda project: (shown, read_annotations(project, shown) if self._is_partly_there(shown) else None),
                 self._take_whole,
                 key=f"annotations of {shown.source.id}",
-                on_failed=_ignore,
+                on_failed=self._miss,
             )
 
-    def _take_whole(self, answer: tuple[SourceText, Sequence[Annotation]]) -> None:
+    def _is_partly_there(self, shown: SourceText) -> bool:
+        return self._partly.get(shown.source.id) is shown
+
+    def _take_whole(self, answer: tuple[SourceText, Sequence[Annotation] | None]) -> None:
         shown, annotations = answer
         # The text may have been read again meanwhile.
-        if self._partly.get(shown.source.id) is shown:
+        if annotations is not None and self._is_partly_there(shown):
             del self._partly[shown.source.id]
             self._desk.complete(shown.source.id, annotations)
 
-    def _take_text(self, read: SourceText) -> None:
+    def _take_text(self, read: SourceText | None) -> None:
+        if read is None:
+            return
         place = next((at for at, source in enumerate(self._sources) if source.id == read.source.id), 0)
         self._desk.show_content(
             PaneContent(
@@ -157,7 +183,7 @@ class DeskFeed(QObject):
         )
         self._awaited.discard(read.source.id)
         self._partly.pop(read.source.id, None)
-        if not read.is_whole:
+        if not read.is_whole and self._desk.pane_of(read.source.id) is not None:
             self._partly[read.source.id] = read
             # Once this much is painted, for which the reader would have to wait, or it for the reader.
             QTimer.singleShot(_PAINTED_MS, self, lambda: self._complete(read))
@@ -176,19 +202,32 @@ class DeskFeed(QObject):
         for source_id in concerned & self._partly.keys():
             self._complete(self._partly[source_id])
         if concerned:
-            ids = changes.ids.get("annotation", frozenset())
-            self._session.ask(
-                lambda project: (concerned, ids, project.annotations.with_ids(sorted(ids))), self._take_annotations
-            )
+            self._ask_annotations(concerned, changes.ids.get("annotation", frozenset()))
 
-    def _take_annotations(self, answer: tuple[set[str], frozenset[str], Iterable[Annotation]]) -> None:
-        concerned, ids, annotations = answer
+    def _ask_annotations(self, source_ids: set[str], ids: frozenset[str]) -> None:
+        self._questions += 1
+        number = self._questions
+        self._told[number] = set()
+        self._session.ask(
+            lambda project: (number, source_ids, ids, project.annotations.with_ids(sorted(ids))),
+            self._take_annotations,
+        )
+
+    def _take_annotations(self, answer: tuple[int, set[str], frozenset[str], Iterable[Annotation]]) -> None:
+        number, source_ids, ids, annotations = answer
+        # There are several readers: an answer can come after that to a later question, and say what was before it.
+        outdated = ids & self._told.pop(number, set())
+        for told in (told for earlier, told in self._told.items() if earlier < number):
+            told.update(ids)
+        if outdated:
+            self._ask_annotations(source_ids, outdated)
         there: dict[str, list[Annotation]] = {}
         for annotation in annotations:
-            there.setdefault(annotation.source_id, []).append(annotation)
-        for source_id in concerned:
+            if annotation.id not in outdated:
+                there.setdefault(annotation.source_id, []).append(annotation)
+        for source_id in source_ids:
             kept = there.get(source_id, [])
-            self._desk.update_annotations(source_id, kept, ids - {annotation.id for annotation in kept})
+            self._desk.update_annotations(source_id, kept, ids - outdated - {annotation.id for annotation in kept})
 
     def _take_theme(self) -> None:
         self._desk.set_sources(self._entries())
@@ -210,7 +249,3 @@ def _styles_of(tags: Tags) -> dict[str, TagStyle]:
         )
         for tag_id, (name, color, is_claim) in tags.looks.items()
     }
-
-
-def _ignore(_error: Exception) -> None:
-    """A source that is gone by the time its text is read has lost its pane as well."""

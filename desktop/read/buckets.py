@@ -39,7 +39,8 @@ class Buckets:
             if not reaching:
                 block = self.offsets.block_at(begins[at])
             block_end = block_starts[block + 1] if block < last else self.offsets.length + 1
-            low, at = at, bisect_left(begins, block_end, at)
+            # What a damaged file says to lie beyond the end stays with the last block.
+            low, at = at, bisect_left(begins, block_end, at) if block < last else count
             bucket = reaching + annotations[low:at]
             self._by_block[block] = bucket
             reaching = [one for one in bucket if one.end > block_end] if block < last else []

@@ -36,7 +36,7 @@ class CaretSpeech(QObject):
         """Say what is here now, if that is something else than was said last."""
         view = self._view
         content = view.content
-        name = pane_words(content, len(view.buckets), self._count_sources())
+        name = pane_words(content, len(view.buckets) if view.is_whole else None, self._count_sources())
         if name != view.accessibleName():
             view.setAccessibleName(name)
         here = self._in_order(view.annotations_under_caret()) if content is not None else []

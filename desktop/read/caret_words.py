@@ -13,12 +13,14 @@ _MOST_SAID = 4
 _EDGE_WORDS = 5
 
 
-def pane_words(content: PaneContent | None, annotations: int, sources: int) -> str:
-    """The name of a text: its title, its letter among so many sources, how much is annotated."""
+def pane_words(content: PaneContent | None, annotations: int | None, sources: int) -> str:
+    """The name of a text: its title, its letter among so many sources, how much is annotated if that is known yet."""
     if content is None:
         return _tr("No text")
-    marked = _tr("1 annotation") if annotations == 1 else _tr("{count} annotations").format(count=annotations)
     place = _tr("source {letter} of {count}").format(letter=content.letter, count=max(sources, 1))
+    if annotations is None:
+        return f"{content.source.title}, {place}"
+    marked = _tr("1 annotation") if annotations == 1 else _tr("{count} annotations").format(count=annotations)
     return f"{content.source.title}, {place}, {marked}"
 
 

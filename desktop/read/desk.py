@@ -129,7 +129,7 @@ class Desk(QWidget):
         widths = dict(zip(self._row.panes, self._row.widths(), strict=True))
         for place, pane in enumerate(list(widths)):
             if pane.source_id and pane.source_id not in known:
-                self._gone[pane.source_id] = place, pane.saved(widths[pane])
+                self._gone[pane.source_id] = place, self._saved(pane, widths[pane])
                 self._row.remove(pane)
         if not entries:
             self._gone.clear()
@@ -261,6 +261,9 @@ class Desk(QWidget):
             self.open_source(source_id)
 
     def _load(self, pane: Pane, source_id: str) -> None:
+        # Whoever comes back to a text that was on its way here does not want to be where that was to be shown.
+        self._pending.pop(pane.source_id, None)
+        self._places.pop(pane.source_id, None)
         entry = next((one for one in self._entries if one.id == source_id), None)
         pane.await_content(source_id, entry)
         self._row.settle()
@@ -398,15 +401,13 @@ class Desk(QWidget):
 
     def state(self) -> dict[str, object]:
         """What is to be found again after a restart: sources, widths, places in the texts, the pane in use."""
-        saved: list[SavedPane] = []
-        for pane, width in zip(self._row.panes, self._row.widths(), strict=True):
-            waiting = self._places.get(pane.source_id)
-            if pane.content is None and waiting is not None:
-                saved.append(replace(waiting, width=width))
-            else:
-                saved.append(pane.saved(width))
+        saved = [self._saved(pane, width) for pane, width in zip(self._row.panes, self._row.widths(), strict=True)]
         active = self._row.panes.index(self._row.active) if self._row.active else 0
         return write_state(saved, active)
+
+    def _saved(self, pane: Pane, width: float) -> SavedPane:
+        waiting = self._places.get(pane.source_id)
+        return replace(waiting, width=width) if pane.content is None and waiting else pane.saved(width)
 
     def restore(self, state: object) -> None:
         """Open what `state` gave, as far as its sources still are; asks for their texts. Nonsense is passed over."""

@@ -64,6 +64,11 @@ class TextPage(FoldedPage):
         return self._content
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all annotations of what is shown are there; false also while nothing is."""
+        return self._content is not None and self._content.is_whole
+
+    @property
     def buckets(self) -> Buckets:
         """The annotations that are shown."""
         return self._buckets
@@ -104,12 +109,15 @@ class TextPage(FoldedPage):
         if page is None or content is None:
             return
         self._content = replace(content, annotations=annotations, is_whole=True)
+        # Some that are gone may have made lines deep.
+        deep = {block for block in page.laid_out() if self._bars.is_deep(block)}
         self._held.hold(annotations)
         self._buckets.become(take_buckets(self._offsets, annotations))
         self._bars.forget_all()
         if self._beside is not None:
             self._beside.forget()
-        self._relay([block for block in page.laid_out() if self._bars.is_deep(block)])
+        deep.update(filter(self._bars.is_deep, page.laid_out()))
+        self._relay(sorted(deep))
         self.viewport().update()
         self._refining.start()
         self.bars_changed.emit()

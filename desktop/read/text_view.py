@@ -1,6 +1,6 @@
 """What pointer and keys do in the text of a source: selecting, choosing among annotations, hovering, copying."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -57,6 +57,8 @@ class TextView(BoundaryPage):
         self._pointed: list[str] = []
         self._card: HoverCard | None = None
         self._has_moved = False
+        self._steps: list[bool] = []
+        """Steps to annotations that wait until all of these are there."""
         self.keys: KeyMap = default_keys()
         """Which key does what; to be set to another map when the keys are changed."""
 
@@ -64,9 +66,18 @@ class TextView(BoundaryPage):
         """Show a text, or nothing; see `TextPage.set_content`."""
         self._reported = (0, 0)
         self._last_choice = ""
+        self._steps.clear()
         self._hide_card()
-        super().set_content(content)
+        # Who knows more of the text says more in its name as soon as it is there.
         self.setAccessibleName(content.source.title if content else self.tr("No text"))
+        super().set_content(content)
+
+    def complete(self, annotations: Sequence[Annotation]) -> None:
+        """Show all annotations of the text; see `TextPage.complete`. What waited for them is done."""
+        super().complete(annotations)
+        steps, self._steps = self._steps, []
+        for forward in steps:
+            self.step_annotation(forward=forward)
 
     # Passages
 
@@ -124,6 +135,9 @@ class TextView(BoundaryPage):
 
     def step_annotation(self, *, forward: bool) -> None:
         """Go to the next annotation of the text (or the one before the caret), choose it and show it."""
+        if self.content is not None and not self.is_whole:
+            self._steps.append(forward)
+            return
         caret = self.caret()
         ordered = sorted(self.buckets.all(), key=lambda one: (one.start, -one.end, one.id))
         ids = [one.id for one in ordered]

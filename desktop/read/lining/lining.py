@@ -132,13 +132,13 @@ class Lining(QObject):
             gap.place(left, right)
             gap.refresh()
         pages = ((view, view.page) for view in views)
-        now = tuple((view, view.setting, page.column, view.height()) for view, page in pages if page is not None)
+        now = tuple((view, view.setting, page.column, view.height(), view.is_whole) for view, page in pages if page)
         was, self._set = self._set, now
         if was and now != was and self._tag_id:
             self._realign()
 
     def _realign(self) -> None:
-        """Lines were broken anew, or panes came and went: what stood beside each other shall again."""
+        """Lines were broken anew, or panes and annotations came: what stood beside each other shall again."""
         at = self._place()
         if at is not None:
             view = self._lineup.panes[at[0]].view
@@ -171,7 +171,8 @@ class Lining(QObject):
                     pane.view.set_linked({})
             lacking = self.tr("no passage on “{name}”").format(name=self._style().name)
             for pane, passages in zip(panes, self._lineup.passages, strict=True):
-                pane.head.set_lacking(lacking if self._lineup.rows and not passages else "")
+                is_lacking = self._lineup.rows and not passages and pane.view.is_whole
+                pane.head.set_lacking(lacking if is_lacking else "")
         self._link()
 
     def _style(self) -> TagStyle:

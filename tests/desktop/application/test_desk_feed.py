@@ -1,12 +1,15 @@
 """A text with many annotations is shown with those in view first; all of them follow, whatever happens meanwhile."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
+from crossread.db.annotations import Annotations
+from crossread.db.errors import DamagedProjectError
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Passage, Zone
 from crossread.desktop.application import desk_feed
@@ -160,3 +163,87 @@ def test_what_changes_before_all_are_there_is_not_lost(
     qtbot.waitUntil(lambda: len(view.buckets) >= COUNT - 1, timeout=20_000)
     assert took == [COUNT]
     assert view.buckets.get(last.id) is None
+
+
+def test_of_a_text_that_has_lost_its_pane_nothing_more_is_read(
+    shown: tuple[Session, Desk, DeskFeed], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, desk, feed = shown
+    first, second = feed.sources
+    completed: list[str] = []
+    read = read_annotations
+
+    def noted(project: Project, part: SourceText) -> object:
+        completed.append(part.source.id)
+        return read(project, part)
+
+    monkeypatch.setattr(desk_feed, "read_annotations", noted)
+    desk.open_source(first.id)
+    with qtbot.waitSignal(feed.content_shown, timeout=20_000):
+        pass
+    desk.show_source(second.id)
+    view = desk.panes[0].view
+    qtbot.waitUntil(lambda: len(view.buckets) == COUNT, timeout=20_000)
+    assert completed == [second.id]
+
+
+def test_an_answer_that_comes_after_that_to_a_later_question_takes_nothing_back(
+    path: Path, shown: tuple[Session, Desk, DeskFeed], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, desk, feed = shown
+    source = next(source for source in feed.sources if source.title == "First")
+    desk.open_source(source.id)
+    view = desk.panes[0].view
+    qtbot.waitUntil(lambda: len(view.buckets) == COUNT, timeout=20_000)
+    one, other = in_text(path, "First")[:2]
+    begun, go_on = threading.Event(), threading.Event()
+    with_ids = Annotations.with_ids
+
+    def slowly(annotations: Annotations, ids: Iterable[str]) -> list[Annotation]:
+        found = with_ids(annotations, ids)
+        is_read = threading.current_thread().name.startswith("crossread reader")
+        if is_read and other.id in {each.id for each in found} and not begun.is_set():
+            begun.set()
+            assert go_on.wait(20)
+        return found
+
+    monkeypatch.setattr(Annotations, "with_ids", slowly)
+
+    def both(project: Project) -> None:
+        with project.step("notes"):
+            project.annotations.edit_note(one.id, "first")
+            project.annotations.edit_note(other.id, "first")
+
+    session.run(both)
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    session.run(lambda project: project.annotations.edit_note(one.id, "second"))
+
+    def note_of(annotation: Annotation) -> str:
+        known = view.buckets.get(annotation.id)
+        return known.note if known is not None else ""
+
+    qtbot.waitUntil(lambda: note_of(one) == "second", timeout=20_000)
+    updated = QSignalSpy(view.bars_changed)
+    go_on.set()
+    qtbot.waitUntil(lambda: note_of(other) == "first", timeout=20_000)
+    assert note_of(one) == "second"
+    count = updated.count()
+    qtbot.waitUntil(lambda: updated.count() > count, timeout=20_000)
+    assert note_of(one) == "second"
+
+
+def test_it_is_said_if_the_annotations_of_a_text_cannot_be_read(
+    shown: tuple[Session, Desk, DeskFeed], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, desk, feed = shown
+
+    def fail(_project: Project, _part: SourceText) -> object:
+        raise DamagedProjectError("It is damaged.")
+
+    monkeypatch.setattr(desk_feed, "read_annotations", fail)
+    with (
+        qtbot.waitSignal(session.failed, timeout=20_000) as said,
+        qtbot.waitSignal(session.damaged, timeout=20_000),
+    ):
+        desk.open_source(feed.sources[0].id)
+    assert said.args == ["It is damaged."]

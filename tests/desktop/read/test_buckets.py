@@ -78,3 +78,13 @@ def test_the_annotations_on_a_tag_are_known_after_any_change(
             if tag_id in {*(tag.event_id for tag in one.events), *(said.claim_id for said in one.positions)}
         )
         assert [(one.start, one.end, one.id) for one in buckets.by_tag().get(tag_id, ())] == expected
+
+
+def test_what_lies_beyond_the_end_is_with_the_last_block() -> None:
+    # Only a damaged file says such a thing; the text is shown all the same.
+    offsets = OffsetMap(TEXT, 20)
+    beyond = [annotation(0, len(TEXT) + 5, len(TEXT) + 9), annotation(1, len(TEXT) - 2, len(TEXT) + 90)]
+    buckets = Buckets(offsets, beyond)
+    assert {one.id for one in buckets.in_block(len(offsets.starts) - 1)} == {one.id for one in beyond}
+    buckets.remove(beyond[0].id)
+    assert len(buckets) == 1

@@ -351,3 +351,33 @@ def test_every_widget_that_takes_keys_has_a_name(desk: Desk) -> None:
     for widget in desk.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.focusProxy() is None:
             assert widget.accessibleName(), widget
+
+
+def test_a_place_in_a_text_that_was_on_its_way_is_forgotten_when_another_takes_its_pane(qtbot: QtBot) -> None:
+    desk, asked = Desk(), list[str]()
+    qtbot.addWidget(desk)
+    desk.set_sources(ENTRIES)
+    desk.content_requested.connect(asked.append)
+    desk.open_source("s0")
+    desk.show_content(content(TEXT))
+    desk.show_source("s1")
+    desk.go_to(Passage(source_id="s1", revision=1, start=9000, end=9010))
+    assert (desk.view_on("s1") or (0, 0))[0] == 9000
+    desk.show_source("s2")
+    desk.show_source("s1")
+    assert (desk.view_on("s1") or (1, 0))[0] == 0
+
+
+def test_a_source_deleted_while_its_text_is_on_its_way_comes_back_to_its_place(qtbot: QtBot) -> None:
+    desk = Desk()
+    qtbot.addWidget(desk)
+    desk.resize(900, 600)
+    desk.set_sources(ENTRIES)
+    desk.restore(
+        {"panes": [{"source": "s0", "width": 1.0, "caret": 3000, "top": 2900, "zoom": 0, "turned": []}], "active": 0}
+    )
+    desk.set_sources(ENTRIES[1:])
+    assert not desk.panes
+    desk.set_sources(ENTRIES)
+    desk.show_content(content(TEXT))
+    assert desk.panes[0].view.caret() == 3000

@@ -166,6 +166,37 @@ def test_stepping_goes_through_the_annotations_in_order(show: Show) -> None:
     assert view.passage_rectangle(made[0].passage).top() >= 0
 
 
+def test_a_step_waits_until_all_annotations_are_there(show: Show) -> None:
+    made = [annotation(number, 100 * number, 100 * number + 20, event="sinking") for number in range(1, 5)]
+    view = show(content(prose(3)))
+    chosen: list[str] = []
+    view.annotation_chosen.connect(chosen.append)
+    # The caret is far from what is in view.
+    view.set_content(replace(content(prose(3), *made[:1]), is_whole=False))
+    view.select(350, 350)
+    view.step_annotation(forward=False)
+    view.step_annotation(forward=False)
+    assert not any(chosen)
+    view.complete(made)
+    assert [one for one in chosen if one] == [made[2].id, made[1].id]
+
+
+def test_lines_that_were_deep_for_what_is_gone_are_close_again(show: Show) -> None:
+    many = [annotation(number, 0, 60, claim="lost") for number in range(12)]
+    view = show(content(prose(2)))
+    view.set_content(replace(content(prose(2), *many), is_whole=False))
+    page = view.page
+    assert page is not None
+    deep = page.height(0)
+    view.complete(many[:1])
+    view.update_annotations([], [one.id for one in many[1:]])
+    close = page.height(0)
+    assert close < deep
+    view.set_content(content(prose(2), many[0]))
+    assert view.page is not None
+    assert view.page.height(0) == close
+
+
 def test_hovering_shows_tags_and_note_as_plain_words(show: Show) -> None:
     view = show(content(prose(1), annotation(0, 0, 60, claim="lost", note="<b>not bold</b>", stance="denies")))
     place = point_of(view, 20)

@@ -1,6 +1,7 @@
 """Panes line up on what is chosen, links join the passages, keys go from one to the next, and scrolling keeps step."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from crossread.desktop.read.content import PaneContent
 from crossread.desktop.read.desk import Desk
 from crossread.desktop.read.lining import glide
 from crossread.desktop.read.lining.lining import Lining
@@ -283,3 +285,20 @@ def test_panes_behind_tabs_take_no_part(desk: Desk, lining: Lining, qtbot: QtBot
     qtbot.wait(20)
     lining.step(forward=True)
     assert desk.active_pane is not None
+
+
+def test_a_text_whose_annotations_come_by_and_by_lines_up_when_all_are_there(
+    desk: Desk, lining: Lining, contents: dict[str, PaneContent], qtbot: QtBot, level: Level
+) -> None:
+    desk.close_source("s2")
+    lining.set_chosen(claim_id="lost")
+    before = level(0, 0)
+    whole = contents["s1"]
+    desk.panes[1].await_content("s1", None)
+    desk.show_content(replace(whole, annotations=whole.annotations[:1], is_whole=False))
+    qtbot.wait(20)
+    # Nobody knows yet.
+    assert "no passage" not in desk.panes[1].head.accessibleName()
+    desk.complete("s1", whole.annotations)
+    qtbot.waitUntil(lambda: abs(level(1, 1) - level(0, 0)) <= 1)
+    assert abs(level(0, 0) - before) <= 1
