@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from crossread.db.past.going_back import Way
 from crossread.db.past.listing import StepList
+from crossread.db.past.working import Work
 from crossread.db.project import Project
 from crossread.db.records import Step
 from crossread.desktop.application.session import Session
@@ -174,7 +175,7 @@ class HistoryPanel(QWidget):
         self._session.changed.connect(lambda _changes: self._ask() if self.isVisible() else None)
         self._session.opened.connect(self._forget)
         self._session.closed.connect(self._forget)
-        self.deeds.begun.connect(self.foot.begin)
+        self.deeds.begun.connect(self._begin)
         self.deeds.ended.connect(self._end)
         self.deeds.said.connect(self.said)
         self.deeds.saved.connect(self.saved)
@@ -194,9 +195,9 @@ class HistoryPanel(QWidget):
     def _show(self, listed: Listed) -> None:
         before, found, chosen = self.steps.steps.found, listed.found, self.steps.number
         bar = self.steps.verticalScrollBar()
-        place = bar.value()
+        scrolled, place = bar.value(), self.steps.place
         # Whoever looks at the newest step looks at the newest then too.
-        follows = before is None or not before.numbers or (place == 0 and chosen == before.numbers[0])
+        follows = before is None or not before.numbers or (scrolled == 0 and chosen == before.numbers[0])
         lines = self.steps.look_of_lines
         self.steps.set_tall(bool(found.rows))
         lines.here = found.chain.held[0] if found.chain.held else 0
@@ -210,8 +211,10 @@ class HistoryPanel(QWidget):
         if self._is_fresh or follows or chosen is None or not self.steps.choose(chosen):
             self.steps.choose_first()
             self.steps.scrollToTop()
+        elif place is not None:
+            self.steps.put_at(place)
         else:
-            bar.setValue(place)
+            bar.setValue(scrolled)
         self._is_fresh = False
         self._show_count()
         if not found.numbers:
@@ -304,8 +307,16 @@ class HistoryPanel(QWidget):
         if shown is not None:
             self.path_requested.emit(shown.step)
 
+    def _begin(self, work: Work) -> None:
+        self.foot.begin(work)
+        # The button that was pressed is gone now.
+        self.foot.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _end(self) -> None:
+        had_keys = self.foot.cancel.hasFocus()
         self.foot.end()
+        if had_keys:
+            self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask_detail()
 
     # Dropping history

@@ -69,6 +69,16 @@ class StepView(QTableView):
         self.setCurrentIndex(self.steps.index(row))
         return True
 
+    @property
+    def place(self) -> int | None:
+        """How far below the upper edge the chosen step stands, in pixels; None if it is not in view."""
+        rect = self.visualRect(self.currentIndex())
+        return rect.top() if self.viewport().rect().intersects(rect) else None
+
+    def put_at(self, place: int) -> None:
+        """Scroll until the chosen step stands there."""
+        self.verticalScrollBar().setValue(self.currentIndex().row() * self.look_of_lines.height - place)
+
     def choose_first(self) -> None:
         """Choose the newest."""
         if self.steps.rowCount() > 1:

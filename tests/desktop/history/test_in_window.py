@@ -120,6 +120,8 @@ def test_back_to_a_step_and_forth_again(panel: HistoryPanel, window: MainWindow,
     # The step that one chose stays chosen, and is where the project is now.
     qtbot.waitUntil(lambda: panel.foot.says.text() == "This is where the project is now.", timeout=PATIENCE_MS)
     assert panel.steps.number == 3
+    assert panel.steps.place is not None, "and in view"
+    assert panel.steps.hasFocus()
     assert window.messages.isVisible()
     choose(panel, 8, qtbot)
     qtbot.waitUntil(lambda: panel.foot.go.text() == "Go forward to here", timeout=PATIENCE_MS)
