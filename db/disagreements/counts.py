@@ -71,7 +71,7 @@ def _account(stated: Stated, origins: Origins) -> tuple[str, str]:
 def sides(subject: Subject, stated: Sequence[Stated], origins: Origins) -> list[Side]:
     """The statements that can be compared, by what they say: "3 against 1". Needs numpy.
 
-    No two of one side stand against each other, and what agrees with several sides is on none of them (`siding`). Those
+    No two of one side stand against each other, and what is at odds with nothing is on none of them (`siding`). Those
     that stand against another come first, then those beside them, each the side with the most accounts first.
     """
     from crossread.db.disagreements.standing import Standing

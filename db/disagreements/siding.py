@@ -3,7 +3,7 @@
 Sets are whole numbers whose bits are the members, so that fifty statements are put on their sides in a few steps each.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 Agreeing = Callable[[int], int]
 """Of each member all that agree with it, itself among them."""
@@ -13,21 +13,11 @@ def sided(everyone: int, at_odds: int, agree: Agreeing) -> tuple[list[list[int]]
     """All sides, and how many of them, from the first on, stand against another.
 
     Those `at_odds` with anything are taken in order, each with all further ones that agree with every one on its side.
-    What is at odds with nothing is on the one side that it agrees with; what agrees with several of them, as "in
-    November" does with the 9th and with the 10th, or with none, is beside them.
+    What is at odds with nothing is beside them: it agrees with all of them, as "in November" does with the 9th and with
+    the 10th, or speaks of another thing.
     """
-    against = [(members, _set_of(members)) for members in _cliques(at_odds, agree)]
-    beside = 0
-    for each in _members(everyone & ~at_odds):
-        outside = ~agree(each)
-        fitting = [place for place, (_, side) in enumerate(against) if not side & outside]
-        if len(fitting) == 1:
-            members, side = against[fitting[0]]
-            members.append(each)
-            against[fitting[0]] = members, side | 1 << each
-        else:
-            beside |= 1 << each
-    return [members for members, _ in against] + _cliques(beside, agree), len(against)
+    against = _cliques(at_odds, agree)
+    return against + _cliques(everyone & ~at_odds, agree), len(against)
 
 
 def _cliques(free: int, agree: Agreeing) -> list[list[int]]:
@@ -43,18 +33,4 @@ def _cliques(free: int, agree: Agreeing) -> list[list[int]]:
             free ^= lowest
             candidates = (candidates ^ lowest) & agree(each)
         found.append(members)
-    return found
-
-
-def _members(of: int) -> Iterator[int]:
-    while of:
-        lowest = of & -of
-        yield lowest.bit_length() - 1
-        of ^= lowest
-
-
-def _set_of(members: list[int]) -> int:
-    found = 0
-    for each in members:
-        found |= 1 << each
     return found

@@ -29,7 +29,7 @@ class Cell:
 class Side(NamedTuple):
     """Those who say what can hold together: so many accounts (voices, or origins) in so many sources.
 
-    `beside` are those who stand against nothing: of no side, or agreeing with several.
+    `beside` are those who stand against nothing.
     """
 
     accounts: int

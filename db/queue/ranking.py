@@ -6,7 +6,7 @@ again. Within a band by weight, the heaviest first:
     weight = opposed x (1 + gap) x (1 + freshness / 2)
 
 - `opposed`: how much stands against how much, in pairs of accounts on different sides: 3 against 3 is 9, 5 against 1
-  is 5, 1 against 1 is 1. Who is beside the sides, because it agrees with several of them or with none, weighs nothing.
+  is 5, 1 against 1 is 1. Who is beside the sides, agreeing with all or speaking of another thing, weighs nothing.
   Accounts are voices, and origins where a source speaks for itself; never outlets, so that a report that ten papers
   copied weighs as one. No more than the pairs of statements that do stand against each other, and at least 1 (a voice
   can contradict itself).

@@ -26,7 +26,7 @@ def test_what_agrees_with_both_is_on_neither_side() -> None:
     ]
 
 
-def test_what_agrees_with_one_alone_is_on_its_side() -> None:
+def test_what_stands_against_one_is_on_the_others_side() -> None:
     assert told(EVENT, dated("2020-11-09", "2020-12", "2020-11")) == [
         (["2020-11-09", "2020-11"], False),
         (["2020-12"], False),
@@ -45,3 +45,14 @@ def test_what_is_of_another_thing_is_beside_too(scope: str) -> None:
         Stated(id="c", annotation_id="c", source_id="c", value="300", scope=scope),
     ]
     assert told(HOW_MANY, stated) == [(["100"], False), (["200"], False), (["300"], True)]
+
+
+def test_what_was_told_apart_from_the_other_side_counts_against_nobody() -> None:
+    claim = Claim(id="t", statement="They failed", value_type="truth")
+    stated = [
+        Stated(id="a", annotation_id="a", source_id="a"),
+        Stated(id="b", annotation_id="b", source_id="b", as_of="2022-08"),
+        Stated(id="c", annotation_id="c", source_id="c", stance="denies", as_of="2023"),
+    ]
+    found = [([each.id for each in side.stated], side.beside) for side in sides(claim, stated, Origins())]
+    assert found == [(["a"], False), (["c"], False), (["b"], True)]

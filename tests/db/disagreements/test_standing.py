@@ -96,10 +96,6 @@ def check_sides(subject: Claim | Event, stated: list[Stated], standing: Standing
     for side in found:
         assert all(compare(a, b, subject).relation == "agree" for a, b in combinations(side.stated, 2))
         assert side.beside == fighting.isdisjoint(each.id for each in side.stated)
-    opposed = [side for side in found if not side.beside]
-    for each in (each for side in found if side.beside for each in side.stated):
-        fitting = [all(compare(each, other, subject).relation == "agree" for other in side.stated) for side in opposed]
-        assert sum(fitting) != 1
 
 
 def _against(a: Stated, b: Stated, subject: Claim | Event) -> bool:
