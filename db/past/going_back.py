@@ -3,7 +3,7 @@
 from typing import Literal
 
 from crossread.db.errors import CrossreadError
-from crossread.db.past.chain import read_chain
+from crossread.db.past.chain import Chain, read_chain
 from crossread.db.past.working import Work
 from crossread.db.project import Project
 from crossread.db.record import record
@@ -26,7 +26,11 @@ def way_to(project: Project, number: int) -> Way | None:
 
     0 is the state before the first step that the history knows. A way of no steps is where the project is.
     """
-    chain = read_chain(project.store)
+    return way_in(read_chain(project.store), number)
+
+
+def way_in(chain: Chain, number: int) -> Way | None:
+    """The same, where it is known already how the steps stand."""
     if number in chain.held:
         return Way(kind="undo", steps=chain.held.index(number))
     if number in chain.undone:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from crossread.db.compacting import Loss, loss
 from crossread.db.past.changes import count_of
-from crossread.db.past.going_back import Way, way_to
+from crossread.db.past.going_back import Way, way_in
 from crossread.db.past.listing import StepList, StepQuery, authors, list_steps, read_steps
 from crossread.db.past.telling import Told, in_brief, named, tell_changes
 from crossread.db.project import Project
@@ -57,11 +57,11 @@ def _brief(project: Project, number: int, rows: Sequence[str], about: str) -> st
     return " · ".join(in_brief(each) for each in told)[:_LONGEST_BRIEF]
 
 
-def detail(project: Project, number: int, rows: Sequence[str], limit: int) -> Detail:
-    """What a step changed, up to a number of records."""
-    told = tell_changes(project.store, number, rows=rows, limit=limit, translate=translated)
-    count = count_of(project.store, number, rows=rows)
-    return Detail(number=number, told=tuple(told), more=max(count - limit, 0), way=way_to(project, number))
+def detail(project: Project, number: int, found: StepList, limit: int) -> Detail:
+    """What a step of a list changed, up to a number of records."""
+    told = tell_changes(project.store, number, rows=found.rows, limit=limit, translate=translated)
+    count = count_of(project.store, number, rows=found.rows)
+    return Detail(number=number, told=tuple(told), more=max(count - limit, 0), way=way_in(found.chain, number))
 
 
 def losses(project: Project, number: int) -> Loss:

@@ -272,9 +272,9 @@ class HistoryPanel(QWidget):
         number, found = self.steps.number, self.steps.steps.found
         if number is None or found is None or not self.isVisible():
             return
-        rows, limit = found.rows, self._limit
+        limit = self._limit
         self._session.ask(
-            lambda project: asking.detail(project, number, rows, limit), self._show_detail, key="history of a step"
+            lambda project: asking.detail(project, number, found, limit), self._show_detail, key="history of a step"
         )
 
     def _show_detail(self, detail: Detail | None) -> None:
