@@ -8,11 +8,16 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from crossread.db.store import clock
 from crossread.db.store.schema import BY_NAME, TABLES, Table
 
 
 def install(conn: sqlite3.Connection) -> None:
-    """Make the triggers, and the temp table that tells them the number of the step under way."""
+    """Make the triggers, and the temp table that tells them the number of the step under way.
+
+    Also the function `moved_on`, for statements that restore rows (see `undoing`).
+    """
+    conn.create_function("moved_on", 1, clock.moved_on)
     conn.execute("CREATE TEMP TABLE current_step (number INTEGER NOT NULL)")
     conn.execute("INSERT INTO current_step VALUES (0)")
     for table in TABLES:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from itertools import groupby
 
 from crossread.db.record import record
-from crossread.db.store import clock, triggers
+from crossread.db.store import triggers
 from crossread.db.store.connections import roomy
 from crossread.db.store.schema import BY_NAME, Table
 
@@ -41,9 +41,7 @@ def revert(conn: sqlite3.Connection, step: int, *, progress: Progress | None = N
     counts: Counter[tuple[str, str]] = Counter()
     for run in runs:
         counts[run.table.name, run.op] += run.count
-    total, done, moment = counts.total(), 0, clock.now()
-    # One reading of the clock serves the whole undo.
-    conn.create_function("moved_on", 1, lambda previous: _moved_on(moment, previous))
+    total, done = counts.total(), 0
     with ExitStack() as around:
         if total > _AT_ONCE:
             around.enter_context(roomy(conn))
@@ -136,7 +134,3 @@ def _value(table: Table, column: str) -> str:
     """What a column held, out of the history; the time of the last change moves on."""
     value = f"json_extract(before, '$.{column}')"
     return f"moved_on({value})" if table.stamped and column == "modified_at" else value
-
-
-def _moved_on(now: str, previous: str) -> str:
-    return now if previous < now and len(previous) == len(now) else clock.moved_on(previous)
