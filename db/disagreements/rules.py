@@ -179,8 +179,12 @@ def _dates(a: Number | Date, b: Number | Date, one: Days, other: Days) -> Outcom
         row = "outside"
         shown = {"span": a, "date": b} if one.span else {"span": b, "date": a}
     if near == "season":
-        return Outcome("tension", reason(f"{row}.season", **shown, days=gap))
+        return Outcome("tension", reason(f"{row}.season", **shown, days=_days_apart(gap)))
     return Outcome("conflict" if near == "apart" else "tension", reason(f"{row}.{near}", **shown))
+
+
+def _days_apart(gap: int) -> Number:
+    return Number(str(gap), of_days=True)
 
 
 def _spans(one: Days, other: Days) -> Outcome:
@@ -191,6 +195,6 @@ def _spans(one: Days, other: Days) -> Outcome:
         if near == "apart":
             return Outcome("conflict", reason(f"{row}.apart", a=Date(a.text), b=Date(b.text)))
         if near != "meet" and worst is AGREE:
-            more = {"days": gap} if near == "season" else {}
+            more = {"days": _days_apart(gap)} if near == "season" else {}
             worst = Outcome("tension", reason(f"{row}.{near}", a=Date(a.text), b=Date(b.text), **more))
     return worst

@@ -77,7 +77,7 @@ def test_a_pair_says_why_in_words_that_can_be_checked(a: Stated, b: Stated, sent
     [
         ("2023-09-19", "2023-09-20", "19 Sep 2023 does not meet 20 Sep 2023"),
         ("2023-09-19/2023-09-20", "2023-09-21", "21 Sep 2023 lies wholly outside 19–20 Sep 2023"),
-        ("2020-23", "2020-12", "autumn 2020 does not meet Dec 2020, but a season is loose and the gap in days is 1"),
+        ("2020-23", "2020-12", "autumn 2020 does not meet Dec 2020, but a season is loose and the gap is 1 day"),
         ("2020-01/2020-05", "2020-01/2020-06", "the ends do not meet: May 2020 and Jun 2020"),
     ],
 )
