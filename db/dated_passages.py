@@ -74,6 +74,16 @@ def annotations_of_claim(store: Store, claim_id: str) -> list[str]:
     ]
 
 
+def annotations_of_voice(store: Store, voice_id: str) -> list[str]:
+    """The ids of the annotations in which a voice takes a position, or says when something happened."""
+    rows = store.rows(
+        "SELECT annotation_id FROM positions WHERE voice_id = ? "
+        "UNION SELECT annotation_id FROM event_tags WHERE voice_id = ?",
+        (voice_id, voice_id),
+    )
+    return [row[0] for row in rows]
+
+
 def _words(title: str, date: str | None) -> str:
     return f"{title}, {_shown(date)}" if date else title
 

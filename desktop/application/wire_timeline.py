@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def put_timeline(window: "MainWindow") -> None:
-    """Make the timeline, put it below, and connect it."""
+    """Make the timeline, put it below, and connect it. The codebook is there already."""
+    from crossread.desktop.codebook.codebook import Codebook
     from crossread.desktop.timeline.timeline import Timeline
 
     timeline = Timeline(window.session)
@@ -30,6 +31,10 @@ def put_timeline(window: "MainWindow") -> None:
     timeline.failed.connect(lambda problem: window.messages.show_message(str(problem), kind="warning"))
     timeline.copied.connect(lambda: _say(window, _tr("The timeline is on the clipboard, as a picture.")))
     window.choice.changed.connect(lambda: _mark(window, timeline))
+    codebook = window.findChild(Codebook)
+    if isinstance(codebook, Codebook):
+        # A voice is chosen in the codebook alone; whatever is chosen next takes its place.
+        codebook.voice_chosen.connect(lambda voice_id: timeline.set_chosen(voice_id=voice_id))
     window.actions_.connect_to("show_on_timeline", lambda: _show_on(window, timeline))
     window.put_timeline(timeline)
     timeline.wake()

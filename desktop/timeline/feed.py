@@ -102,15 +102,17 @@ class Feed(QObject):
 
     def ask_chosen(
         self,
+        *,
         event_id: str | None,
         claim_id: str | None,
         annotation_id: str | None,
+        voice_id: str | None,
         figures: "Figures | None",
         on_answer: Callable[[Chosen], None],
     ) -> None:
         """Ask which events and annotations belong to what is chosen, and where these lie in the figures."""
 
-        from crossread.db.dated_passages import annotations_of_claim, annotations_of_event
+        from crossread.db.dated_passages import annotations_of_claim, annotations_of_event, annotations_of_voice
 
         def chosen(project: Project) -> Chosen:
             events, annotations = set[str](), list[str]()
@@ -123,6 +125,8 @@ class Feed(QObject):
                 annotations += annotations_of_claim(project.store, claim_id)
             if annotation_id is not None:
                 annotations.append(annotation_id)
+            if voice_id is not None:
+                annotations += annotations_of_voice(project.store, voice_id)
             ranges = figures.ranges_of(annotations) if figures is not None and annotations else {}
             return Chosen(frozenset(events), tuple(annotations), ranges)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from crossread.desktop.timeline.figures import Figures
 
 WAKE_AFTER_MS = 1500
+NOTHING: tuple[None, ...] = (None, None, None, None)
+"""No event, claim, annotation or voice."""
 _HEAD_WIDTH = 700
 """So wide, and the head of the timeline has room for words beside the clocks."""
 
@@ -58,7 +60,7 @@ class Timeline(QWidget):
         self._figures: Figures | None = None
         self._drawn: Drawn | None = None
         self._compact = self._is_thin = self._says = False
-        self._wanted: tuple[str | None, str | None, str | None] = (None, None, None)
+        self._wanted: tuple[str | None, ...] = NOTHING
         self._chosen = Chosen()
         self._feed = Feed(session, self)
         self._feed.figures_read.connect(self._take_figures)
@@ -115,10 +117,15 @@ class Timeline(QWidget):
         self._arrange()
 
     def set_chosen(
-        self, *, event_id: str | None = None, claim_id: str | None = None, annotation_id: str | None = None
+        self,
+        *,
+        event_id: str | None = None,
+        claim_id: str | None = None,
+        annotation_id: str | None = None,
+        voice_id: str | None = None,
     ) -> None:
         """Mark what is chosen elsewhere; nothing without an id."""
-        wanted = (event_id, claim_id, annotation_id)
+        wanted = (event_id, claim_id, annotation_id, voice_id)
         if wanted != self._wanted:
             self._wanted = wanted
             if not any(wanted):
@@ -204,7 +211,7 @@ class Timeline(QWidget):
 
     def _clear(self) -> None:
         self._figures = None
-        self._wanted, self._chosen = (None, None, None), Chosen()
+        self._wanted, self._chosen = NOTHING, Chosen()
         if self._drawn is not None:
             self._drawn.forget()
         self._show_page()
@@ -266,7 +273,15 @@ class Timeline(QWidget):
 
     def _ask_chosen(self) -> None:
         if any(self._wanted):
-            self._feed.ask_chosen(*self._wanted, self._figures, self._take_chosen)
+            event_id, claim_id, annotation_id, voice_id = self._wanted
+            self._feed.ask_chosen(
+                event_id=event_id,
+                claim_id=claim_id,
+                annotation_id=annotation_id,
+                voice_id=voice_id,
+                figures=self._figures,
+                on_answer=self._take_chosen,
+            )
 
     def _take_chosen(self, chosen: Chosen) -> None:
         self._chosen = chosen

@@ -165,3 +165,30 @@ def test_another_project_begins_with_nothing_brushed(
         session.open(tmp_path / "bare.crossread")
     assert window.desk._lit is None
     assert not window.left_panel.findChildren(Codebook)[0].filter.time.isVisible()
+
+
+def test_what_is_chosen_anywhere_is_lit(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    timeline = timeline_of(window)
+    codebook = window.left_panel.findChildren(Codebook)[0]
+    assert timeline.canvas is not None
+    assert timeline.figures is not None
+    scenery, figures = timeline.canvas.scenery, timeline.figures
+    with Project.open_for_reading(path) as project:
+        claim = project.claims.all()[0]
+        voice = max(project.voices.counts().items(), key=lambda each: each[1])[0]
+        of_claim = [each.id for each in project.annotations.of_claim(claim.id)]
+        of_voice = [each.id for each in project.annotations.of_voice(voice)]
+        project_event = max(project.events.counts().items(), key=lambda each: each[1])[0]
+        of_event = [each.id for each in project.annotations.of_event(project_event)]
+
+    def lights(ids: list[str]) -> None:
+        wanted = {lane: sorted(spans) for lane, spans in figures.ranges_of(ids).items()}
+        assert wanted
+        qtbot.waitUntil(lambda: {lane: sorted(spans) for lane, spans in scenery.passages.items()} == wanted)
+
+    window.choice.choose_claim(claim.id)
+    lights(of_claim)
+    codebook.voice_chosen.emit(voice)
+    lights(of_voice)
+    window.choice.choose_event(project_event)
+    lights(of_event)
