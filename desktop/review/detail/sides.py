@@ -137,10 +137,12 @@ class Sides(QWidget):
             self._make_one(number)
 
     def _make_some(self) -> None:
-        """Make what a turn has room for, and go on in the next."""
-        until, wanted = perf_counter() + SLICE_S, min(self._wanted, len(self._groups()))
-        while len(self.blocks) < wanted and perf_counter() < until:
+        """Make what a turn has room for, one at least, and go on in the next."""
+        until = perf_counter() + SLICE_S
+        while not self.is_whole:
             self._make_one(len(self.blocks))
+            if perf_counter() >= until:
+                break
         if not self.is_whole:
             self._next.start()
         self._tell_more()

@@ -44,6 +44,7 @@ class Bench:
         self.session.ask(lambda _: True, done.append)
         self.qtbot.waitUntil(lambda: bool(done))
         self.qtbot.wait(60)
+        self.qtbot.waitUntil(lambda: self.parts.detail.sides.is_whole)
 
     def verdicts(self, item: QueueItem) -> list[Verdict]:
         """The verdicts on it, as they are in the file."""

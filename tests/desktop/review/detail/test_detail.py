@@ -270,3 +270,26 @@ def test_passages_for_the_panes_are_one_of_every_source(bench: Bench) -> None:
     of_source = {each.said.annotation_id: each.said.source_id for each in shown.detail.said}
     sources = [of_source[each] for each in bench.parts.detail.passages()]
     assert len(sources) == len(set(sources)) == len({each.said.source_id for each in shown.detail.said})
+
+
+def test_sides_come_a_few_in_a_turn_and_what_is_compared_is_there_at_once(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from crossread.desktop.review.detail import sides
+
+    monkeypatch.setattr(sides, "SLICE_S", 0.0)
+    item = next(each for each in bench.parts.queue.items if each.title.startswith("How many people were lost"))
+    made = bench.parts.detail.sides
+    counts: list[int] = []
+    bench.parts.feed.arrived.connect(lambda shown: counts.append(len(made.blocks)))
+    bench.column.show_subject(item.kind, item.id)
+    bench.qtbot.waitUntil(lambda: bool(counts))
+    shown = bench.parts.feed.shown
+    assert shown is not None
+    assert len(shown.groups) > 2
+    assert counts[0] < len(shown.groups)
+    last = shown.groups[-1].passages[0].said.position_id
+    made.compare(shown.groups[0].passages[0].said.position_id, last)
+    assert made.card_of(last) is not None
+    bench.qtbot.waitUntil(lambda: made.is_whole)
+    assert [block.group for block in made.blocks] == list(shown.groups)
