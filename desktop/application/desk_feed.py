@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor
 
-from crossread.db.errors import CrossreadError, DamagedProjectError, InvalidRecordError
 from crossread.db.records import Annotation, Changes, Source
 from crossread.desktop.application.desk_reading import (
     NO_TAGS,
@@ -18,6 +17,7 @@ from crossread.desktop.application.desk_reading import (
 )
 from crossread.desktop.application.early import EarlyProject
 from crossread.desktop.application.session import Session
+from crossread.desktop.application.unless_gone import unless_gone
 from crossread.desktop.look import palettes, signs, textures, theme
 from crossread.desktop.read.content import PaneContent, SourceEntry, TagStyle
 from crossread.desktop.read.desk import Desk
@@ -98,7 +98,7 @@ class DeskFeed(QObject):
         self._partly.clear()
         self._told.clear()
         self._sources, self._tags, self._styles = [], NO_TAGS, {}
-        self._desk.set_sources([])
+        self._desk.clear()
 
     def _ask_all(self) -> None:
         self._session.ask(lambda project: (project.sources.all(), read_tags(project)), self._take_all, key="desk")
@@ -125,7 +125,7 @@ class DeskFeed(QObject):
             lambda project: read_text(project, source_id, view) if source_id in self._awaited else None,
             self._take_text,
             key=f"text of {source_id}",
-            on_failed=self._miss,
+            on_failed=unless_gone(self._session),
         )
 
     def _forget_closed(self) -> None:
@@ -135,13 +135,6 @@ class DeskFeed(QObject):
         for source_id in self._partly.keys() - is_open:
             del self._partly[source_id]
 
-    def _miss(self, error: CrossreadError) -> None:
-        """A text or its annotations could not be read; a source that is gone has lost its pane as well."""
-        if not isinstance(error, InvalidRecordError):
-            self._session.failed.emit(str(error))
-        if isinstance(error, DamagedProjectError):
-            self._session.damaged.emit(str(error))
-
     def _complete(self, shown: SourceText) -> None:
         """Ask for all annotations of a text that is shown with those in view, if it still is."""
         if self._is_partly_there(shown):
@@ -149,7 +142,7 @@ class DeskFeed(QObject):
                 lambda project: (shown, read_annotations(project, shown) if self._is_partly_there(shown) else None),
                 self._take_whole,
                 key=f"annotations of {shown.source.id}",
-                on_failed=self._miss,
+                on_failed=unless_gone(self._session),
             )
 
     def _is_partly_there(self, shown: SourceText) -> bool:

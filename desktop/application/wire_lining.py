@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from crossread.db.project import Project
 from crossread.db.records import Changes
 from crossread.desktop.application import settings
+from crossread.desktop.application.unless_gone import unless_gone
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
@@ -99,7 +100,12 @@ def _ask(window: "MainWindow", lining: "Lining") -> None:
             signs, elsewhere = told
             lining.set_signs(signs, _tr("{count} elsewhere").format(count=elsewhere) if elsewhere else "")
 
-    window.session.ask(question, answer, key="how the passages lined up stand to each other")
+    window.session.ask(
+        question,
+        answer,
+        key="how the passages lined up stand to each other",
+        on_failed=unless_gone(window.session),
+    )
 
 
 class _LetGo(QObject):

@@ -131,8 +131,6 @@ class Desk(QWidget):
             if pane.source_id and pane.source_id not in known:
                 self._gone[pane.source_id] = place, self._saved(pane, widths[pane])
                 self._row.remove(pane)
-        if not entries:
-            self._gone.clear()
         self._row.settle()
         self._tell_entries()
         self._open_again(known)
@@ -141,6 +139,13 @@ class Desk(QWidget):
         else:
             # Whoever gives the sources mostly opens some at once.
             self._left_empty.start()
+
+    def clear(self) -> None:
+        """No project is open any more: there is no source, and none comes back."""
+        self.set_sources([])
+        self._gone.clear()
+        self._places.clear()
+        self._pending.clear()
 
     def _open_again(self, known: Collection[str]) -> None:
         """Open the sources that lay open when they were deleted, and are there again, in their places."""

@@ -190,3 +190,19 @@ def test_a_panel_that_is_hidden_is_passed_by(window: MainWindow, qtbot: QtBot) -
     holder = QApplication.focusWidget()
     assert holder is not None
     assert region_of(window, holder) == "timeline"
+
+
+def test_a_chosen_claim_that_an_undo_takes_away_is_no_error(window: MainWindow, qtbot: QtBot) -> None:
+    session, failed, done, made = window.session, list[str](), list[bool](), list[str]()
+    session.failed.connect(failed.append)
+    session.run(lambda project: project.claims.add("Who was first?", "answer").id, made.append)
+    qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE_MS)
+    with qtbot.waitSignal(session.undone, timeout=PATIENCE_MS):
+        session.undo()
+    # As if it had been clicked on just before its row went.
+    window.choice.choose_claim(made[0])
+    for _ in range(4):
+        # When these are answered, what was asked before has been too.
+        session.ask(lambda project: project.claims.all(), lambda _all: done.append(True))
+    qtbot.waitUntil(lambda: len(done) == 4, timeout=PATIENCE_MS)
+    assert not failed

@@ -229,7 +229,7 @@ def test_a_source_that_comes_back_lies_open_where_it_was(desk: Desk, qtbot: QtBo
     # One that the reader closes stays closed, and another project brings nothing back.
     desk.close_source("s1")
     desk.set_sources(ENTRIES[2:])
-    desk.set_sources([])
+    desk.clear()
     desk.set_sources(ENTRIES)
     assert desk.open_sources() == []
 
@@ -376,8 +376,12 @@ def test_a_source_deleted_while_its_text_is_on_its_way_comes_back_to_its_place(q
     desk.restore(
         {"panes": [{"source": "s0", "width": 1.0, "caret": 3000, "top": 2900, "zoom": 0, "turned": []}], "active": 0}
     )
-    desk.set_sources(ENTRIES[1:])
+    # It may be the only one.
+    desk.set_sources([])
     assert not desk.panes
     desk.set_sources(ENTRIES)
     desk.show_content(content(TEXT))
     assert desk.panes[0].view.caret() == 3000
+    desk.clear()
+    desk.set_sources(ENTRIES)
+    assert not desk.panes
