@@ -7,6 +7,7 @@ from crossread.db.past.chain import Chain, read_chain
 from crossread.db.past.working import Work
 from crossread.db.project import Project
 from crossread.db.record import record
+from crossread.db.store.store import Store
 
 
 @record
@@ -22,26 +23,27 @@ class NoWayError(CrossreadError):
 
 
 def way_to(project: Project, number: int) -> Way | None:
-    """The way after which this step is the last that holds; None where undo and redo do not lead there.
+    """The way to the state after a step; None where undo and redo do not lead there.
 
     0 is the state before the first step that the history knows. A way of no steps is where the project is.
     """
-    return way_in(read_chain(project.store), number)
+    return way_in(project.store, read_chain(project.store), number)
 
 
-def way_in(chain: Chain, number: int) -> Way | None:
+def way_in(store: Store, chain: Chain, number: int) -> Way | None:
     """The same, where it is known already how the steps stand."""
-    if number in chain.held:
-        return Way(kind="undo", steps=chain.held.index(number))
-    if number in chain.undone:
-        return Way(kind="redo", steps=chain.undone.index(number) + 1)
-    if number == 0:
-        return Way(kind="undo", steps=len(chain.held))
-    return None
+    node = _node(store, number)
+    if node is None:
+        return None
+    if node in chain.held:
+        return Way(kind="undo", steps=chain.held.index(node))
+    if node in chain.undone:
+        return Way(kind="redo", steps=chain.undone.index(node) + 1)
+    return Way(kind="undo", steps=len(chain.held)) if node == 0 else None
 
 
 def go_to(project: Project, number: int, work: Work | None = None) -> Way:
-    """Take back or do again until this step is the last that holds.
+    """Take back or do again until the project is as it was after this step.
 
     Each is a step of its own, so that redo and undo return from there one by one; all or none is committed.
     Raises NoWayError where undo and redo do not lead there, StoppedError if the work was stopped.
@@ -57,3 +59,17 @@ def go_to(project: Project, number: int, work: Work | None = None) -> Way:
             work.at("back", done, way.steps)
             turn(project.author)
     return way
+
+
+def _node(store: Store, number: int) -> int | None:
+    """The last step that held after a step: itself, or where an undo or a redo led; None if that was dropped."""
+    if number == 0:
+        return 0
+    row = store.row("SELECT undo_top FROM steps WHERE number = ? AND label <> 'dropped'", (number,))
+    if row is None:
+        return None
+    is_last = store.row("SELECT 1 FROM steps WHERE number > ?", (number,)) is None
+    if row[0] == 0 and not is_last and store.number("SELECT count(*) FROM steps WHERE label = 'dropped'"):
+        # It led to a state before what was dropped, and which one is not known.
+        return None
+    return int(row[0])

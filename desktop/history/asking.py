@@ -61,7 +61,9 @@ def detail(project: Project, number: int, found: StepList, limit: int) -> Detail
     """What a step of a list changed, up to a number of records."""
     told = tell_changes(project.store, number, rows=found.rows, limit=limit, translate=translated)
     count = count_of(project.store, number, rows=found.rows)
-    return Detail(number=number, told=tuple(told), more=max(count - limit, 0), way=way_in(found.chain, number))
+    return Detail(
+        number=number, told=tuple(told), more=max(count - limit, 0), way=way_in(project.store, found.chain, number)
+    )
 
 
 def losses(project: Project, number: int) -> Loss:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from crossread.db.dates import show
 from crossread.db.past.groups import GROUPS, Group
 from crossread.db.past.listing import StepQuery
 from crossread.desktop.history import words
@@ -117,6 +118,7 @@ class FilterBar(QWidget):
             edit.setDisplayFormat("d MMM yyyy")
             edit.setAccessibleName(name)
             edit.setKeyboardTracking(False)
+            edit.setMinimumWidth(124)
             edit.dateChanged.connect(lambda _date: self._take_span())
         self.span = QWidget()
         row = QHBoxLayout(self.span)
@@ -226,10 +228,10 @@ class FilterBar(QWidget):
 
     def _say(self) -> None:
         first, last = self._days
-        day = first if first == last else f"{first} – {last}"
+        day = "" if not first else show(first) if first == last else f"{show(first)} – {show(last)}"
         self.author.say(words.who(self._author) if self._author is not None else "")
         self.group.say(words.group(self._group) if self._group else "")
-        self.days.say(day if first else "")
+        self.days.say(day)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

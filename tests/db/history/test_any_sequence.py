@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.db.past.chain import read_chain
-from crossread.db.past.going_back import go_to
+from crossread.db.past.going_back import go_to, way_to
 from crossread.db.project import Project
 from tests.db.history.doing import DEEDS, Doing, State, fill, state
 
@@ -26,10 +26,13 @@ class Walk:
         fill(self.project)
         self.past: list[State] = []
         self.future: list[State] = []
+        self.after: dict[int, State] = {0: state(self.project)}
+        """The state after each step, as it was seen then."""
 
     def step(self) -> None:
         """Go on in some way."""
         getattr(self, f"_{self.random.choice(WAYS)}")()
+        self.after[self.project.step_number] = state(self.project)
         assert (self.project.history.next_undo is not None) == bool(self.past)
         assert (self.project.history.next_redo is not None) == bool(self.future)
 
@@ -60,12 +63,15 @@ class Walk:
     def _go(self) -> None:
         chain = read_chain(self.project.store)
         assert (len(chain.held), len(chain.undone)) == (len(self.past), len(self.future))
-        # From the state before the first step to that after the last that can be done again.
-        stops = [*reversed(chain.undone), *chain.held, 0]
+        number = self.random.choice(sorted(self.after))
+        way = way_to(self.project, number)
+        if way is None:
+            assert number not in (*chain.held, *chain.undone, 0, self.project.step_number)
+            return
         states = [*self.future, state(self.project), *reversed(self.past)]
-        at = self.random.randrange(len(stops))
-        go_to(self.project, stops[at])
-        assert state(self.project) == states[at]
+        at = len(self.future) + (way.steps if way.kind == "undo" else -way.steps)
+        assert go_to(self.project, number) == way
+        assert state(self.project) == states[at] == self.after[number]
         self.future, self.past = states[:at], list(reversed(states[at + 1 :]))
 
     def _reopen(self) -> None:

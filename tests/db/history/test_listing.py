@@ -157,6 +157,26 @@ def test_back_to_a_step_and_forth_again(project: Project) -> None:
         go_to(project, 5)
 
 
+def test_where_an_undo_led_can_be_gone_to(project: Project) -> None:
+    for title in "abc":
+        project.events.add(title)
+    for _ in range(3):
+        project.history.undo()
+    project.history.redo()
+    states = {4: 2, 5: 1, 6: 0, 7: 1}
+    assert way_to(project, 7) == Way(kind="undo", steps=0)
+    for number, count_ in states.items():
+        go_to(project, number)
+        assert len(project.events.all()) == count_
+    project.events.add("d")
+    assert way_to(project, 4) is None, "what it led to is on a way that was left"
+    assert way_to(project, 7) == Way(kind="undo", steps=1)
+    compact(project, 3)
+    assert way_to(project, 6) is None
+    assert way_to(project, 2) is None
+    assert way_to(project, project.step_number) == Way(kind="undo", steps=0)
+
+
 def test_a_stop_on_the_way_leaves_all_as_it_was(project: Project) -> None:
     for title in "abcde":
         project.events.add(title)
