@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from crossread.desktop.look.theme import current
 
@@ -43,7 +44,7 @@ class Popover(QWidget):
         if self.isVisible():
             back, self._back = self._back, None
             self.hide()
-            if back is not None and back.isVisible():
+            if back is not None and isValid(back) and back.isVisible():
                 back.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -193,7 +193,7 @@ def _faults(scratch: Path) -> list[str]:
 
     found = []
     for path in sorted(scratch.rglob("*.crossread")):
-        if path.name == DAMAGED or path.stat().st_size == 0:
+        if path.name.startswith(Path(DAMAGED).stem) or path.stat().st_size == 0:
             continue
         with Project.open_for_reading(path) as project:
             found += [f"{path.name}: {fault.sentence}" for fault in verify(project) if not fault.note]

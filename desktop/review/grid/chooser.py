@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current
@@ -87,7 +88,8 @@ class Chooser(QWidget):
         """Go, and give the keys back."""
         back, self._back = self._back, None
         self.hide()
-        if back is not None:
+        # What had the keys may have been deleted meanwhile, as the rows of an editor are.
+        if back is not None and isValid(back):
             back.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
 

@@ -315,6 +315,9 @@ class GridPanel(QWidget):
         if grid is None:
             return
         order = [each.id for each in grid.columns if each.place >= 0]
+        if column.id not in order:
+            # It went while its menu was open.
+            return
         at = order.index(column.id)
         order.insert(at + step, order.pop(at))
         self.feed.move_source(order)
