@@ -8,7 +8,8 @@ from PySide6.QtGui import QFontMetricsF
 from crossread.desktop.codebook.book import Entry
 from crossread.desktop.look import fonts
 
-COUNT_WIDTH = 26.0
+COUNT_WIDTH = 32.0
+"""Of four figures; more are shortened."""
 MARK_WIDTH = 36.0
 MOST_KNOWN = 20_000
 

@@ -91,7 +91,7 @@ class RowPainter:
         count = QRectF(place.right() - COUNT_WIDTH, place.top(), COUNT_WIDTH, place.height())
         painter.setFont(self._small)
         painter.setPen(look.ink_quiet)
-        painter.drawText(count, _RIGHT, str(figures.here) if figures.here else "–")
+        painter.drawText(count, _RIGHT, short_count(figures.here) if figures.here else "–")
         mark, color, font = self._mark(figures, look)
         if not mark:
             return False
@@ -104,9 +104,9 @@ class RowPainter:
     def _mark(self, figures: Figures, look: Theme) -> tuple[str, QColor, QFont]:
         here, everywhere = figures.tally_here, figures.tally_all
         if here.conflicts:
-            return f"≠{HAIR}{_short(here.conflicts)}", look.conflict, self._strong
+            return f"≠{HAIR}{short_count(here.conflicts)}", look.conflict, self._strong
         if here.tensions:
-            return f"≈{HAIR}{_short(here.tensions)}", look.tension, self._small
+            return f"≈{HAIR}{short_count(here.tensions)}", look.tension, self._small
         if everywhere.conflicts:
             return "≠", look.ink_quiet, self._small
         return "", look.ink, self._small
@@ -154,5 +154,6 @@ class RowPainter:
         painter.drawPolyline(QPolygonF([middle + point for point in points]))
 
 
-def _short(count: int) -> str:
+def short_count(count: int) -> str:
+    """A count as it stands in a row: figures, from ten thousand on whole thousands."""
     return str(count) if count < 10_000 else f"{count // 1000}k"
