@@ -1,1 +1,1 @@
-"""The Qt application: the only package that imports PySide6."""
+"""The Qt application: the only package that imports PySide6 or pyqtgraph."""

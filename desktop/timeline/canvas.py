@@ -91,12 +91,12 @@ class Canvas(Drawing):
             Qt.FocusReason.BacktabFocusReason,
             Qt.FocusReason.ShortcutFocusReason,
         )
-        self.update()
+        self.paint_soon()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No ring any more."""
         self._scenery.focused = False
-        self.update()
+        self.paint_soon()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag, or with Shift to brush."""
@@ -263,7 +263,7 @@ class Canvas(Drawing):
     def _point_lane(self, lane: int | None) -> None:
         if lane != self._scenery.pointed_lane:
             self._scenery.pointed_lane = lane
-            self.update()
+            self.paint_soon()
 
     def _point_away(self, keep_if: QPoint | None = None) -> None:
         """The card goes once the pointer is off the place it speaks of."""

@@ -1,9 +1,9 @@
-"""The drawing of the timeline: figures in a window of time, worked out once a frame. Loads numpy."""
+"""The drawing of the timeline: figures in a window of time, worked out once a frame. Loads numpy and pyqtgraph."""
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from crossread.desktop.look.theme import current, watcher
@@ -13,6 +13,7 @@ from crossread.desktop.timeline.layout import LEAST_ROW, LEAST_TITLE, Layout, la
 from crossread.desktop.timeline.options import Options
 from crossread.desktop.timeline.overview_strip import overview_of
 from crossread.desktop.timeline.painting import paint_lanes, paint_over, paint_under
+from crossread.desktop.timeline.plot_view import PlotView
 from crossread.desktop.timeline.scenery import Scenery
 from crossread.desktop.timeline.sketch import Sketch, sketch
 from crossread.desktop.timeline.still_life import StillLife
@@ -37,8 +38,8 @@ class Drawing(QWidget):
         self._options = Options()
         self._scenery = Scenery()
         self._still = StillLife()
-        # Every pixel is painted: nothing of what lies behind is wanted.
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.view = PlotView(self._paint, self)
+        """What the frames come to."""
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self.render_now)
         watcher().theme_changed.connect(self._refresh)
@@ -121,7 +122,7 @@ class Drawing(QWidget):
         if events != before[0]:
             self._refresh()
         elif passages != before[1]:
-            self.update()
+            self.paint_soon()
 
     def set_compact(self, compact: bool) -> None:
         """Show one curve for all, whatever the height."""
@@ -175,12 +176,16 @@ class Drawing(QWidget):
         )
         self._scenery.sketch = made
         self._scenery.overview = overview_of(self._scenery.overview, figures, made, current())
-        self.update()
+        self.paint_soon()
         self.drawn.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint_soon(self) -> None:
+        """What is shown has changed, but not what was worked out."""
+        self.view.viewport.update()
+
+    def _paint(self, painter: QPainter) -> None:
         """The ground, what stays as it is while one moves, what lies below the lanes, the lanes, what is above."""
-        painter, look, scenery = QPainter(self), current(), self._scenery
+        look, scenery = current(), self._scenery
         painter.fillRect(self.rect(), look.panel)
         if scenery.sketch is not None:
             self._still.paint(painter, scenery, look, self.devicePixelRatioF())
@@ -191,6 +196,7 @@ class Drawing(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything has another place."""
         super().resizeEvent(event)
+        self.view.fill(self.width(), self.height())
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:

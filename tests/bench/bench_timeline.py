@@ -92,7 +92,7 @@ def tag(meter: Meter) -> None:
     for _ in meter.rounds():
         meter.settle()
         shown = partial(_is_another, timeline, timeline.figures)
-        with meter.timed(), meter.painted(canvas, when=shown):
+        with meter.timed(), meter.painted(canvas.view.viewport, when=shown):
             session.run(_annotate)
     session.close()
     session.wait_until_closed()
@@ -118,7 +118,7 @@ def redraw(meter: Meter) -> None:
             meter.settle()
             _annotate(project)
             figures = read_changed(project, figures, [project.last_changes])
-            with meter.timed(), meter.painted(canvas, when=lambda: canvas.is_up_to_date):
+            with meter.timed(), meter.painted(canvas.view.viewport, when=lambda: canvas.is_up_to_date):
                 feed.figures_read.emit(figures)
 
 
@@ -204,7 +204,7 @@ def _next_frame(canvas: "Canvas", number: int) -> None:
     assert window is not None
     canvas.look_at(window.moved(0.013) if number % 3 else window.zoomed(0.85, 0.3))
     canvas.render_now()
-    canvas.repaint()
+    canvas.view.viewport.repaint()
 
 
 def _figures(count: int) -> "Figures":
