@@ -28,7 +28,7 @@ settings.register_profile("crossread", deadline=None, derandomize="CI" in os.env
 settings.load_profile("crossread")
 
 HOMES = itertools.count(1)
-PATIENCE_S = 20.0
+PATIENCE_S = 6.0
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ def test_window_left(qapp):
     left.show()
 
 def test_thread_left():
-    threading.Thread(target=time.sleep, args=(3,), name="dawdler", daemon=True).start()
+    threading.Thread(target=time.sleep, args=(60,), name="dawdler", daemon=True).start()
 
 def test_fine(qtbot, home):
     from PySide6.QtWidgets import QMainWindow, QComboBox, QApplication
