@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from crossread.db.errors import CrossreadError
@@ -39,6 +40,13 @@ def verify(project: Project, watch: Watch = UNWATCHED) -> Iterator[Fault]:
 
 def verify_file(path: Path, watch: Watch = UNWATCHED) -> Iterator[Fault]:
     """The same for the project at a path, also for one that cannot be opened."""
+    for fault in _found(path, watch):
+        # Names and ids in it may be bytes that are no text.
+        sentence = printable(fault.sentence)
+        yield fault if sentence == fault.sentence else replace(fault, sentence=sentence)
+
+
+def _found(path: Path, watch: Watch) -> Iterator[Fault]:
     try:
         conn = files.open_for_reading(path)
     except CrossreadError as error:

@@ -302,3 +302,11 @@ def test_the_fault_of_damage_is_the_files(file: Path) -> None:
     assert "date" in str(blame(file))
     file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
     assert isinstance(blame(file), DamagedProjectError)
+
+
+def test_an_id_that_is_no_text_is_told_in_letters(file: Path) -> None:
+    plant(file, "INSERT INTO documents (kind, record_id, body) VALUES ('events', CAST(x'e6e6' AS TEXT), 'x')")
+    told = [fault.sentence for fault in found(file)]
+    assert any("has been deleted (events" in sentence for sentence in told)
+    for sentence in told:
+        sentence.encode()
