@@ -13,6 +13,7 @@ from crossread.desktop.read.content import TagStyle
 _MOST_SHOWN = 14
 _LONGEST_NOTE = 400
 _WIDEST = 420
+_MARGIN = 10
 
 
 def hover_lines(
@@ -71,7 +72,7 @@ class HoverCard(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setFont(fonts.interface_font("small"))
-        self.setContentsMargins(10, 7, 10, 7)
+        self.setContentsMargins(_MARGIN, 7, _MARGIN, 7)
         self.setAccessibleName(self.tr("Tags here"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -90,7 +91,9 @@ class HoverCard(QLabel):
         palette.setColor(palette.ColorRole.WindowText, look.ink)
         self.setPalette(palette)
         self.setText("\n".join(lines))
-        self.setMaximumWidth(_WIDEST)
+        # Left to itself, a label that wraps makes a narrow column of a few words.
+        longest = max(map(self.fontMetrics().horizontalAdvance, lines), default=0)
+        self.setFixedWidth(min(_WIDEST, longest + 2 * _MARGIN + 2))
         self.adjustSize()
         screen = QGuiApplication.screenAt(place) or self.screen()
         room = screen.availableGeometry()

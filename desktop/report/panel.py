@@ -16,11 +16,11 @@ from crossread.desktop.application.session import Session
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.report.choices import MOST_WORDS, Choices
 from crossread.desktop.report.giving_box import GivingBox
-from crossread.desktop.widgets.progress_line import ProgressLine
 from crossread.desktop.report.source_choice import SourceChoice
 from crossread.desktop.report.writing import StoppedError, Writing
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
+from crossread.desktop.widgets.progress_line import ProgressLine
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 WIDTH = 396

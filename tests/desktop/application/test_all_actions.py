@@ -115,9 +115,7 @@ def test_no_key_is_one_that_cannot_be_had() -> None:
 
 def test_what_a_view_hears_is_what_its_actions_show() -> None:
     declared = {spec.id: (spec.where, spec.shortcut) for spec in ACTIONS if spec.where in OWN_KEYS}
-    assert declared == {
-        action_id: (place, keys) for place, ids in OWN_KEYS.items() for action_id, keys in ids.items()
-    }
+    assert declared == {action_id: (place, keys) for place, ids in OWN_KEYS.items() for action_id, keys in ids.items()}
 
 
 def test_what_is_missing_can_be_said_of_every_need() -> None:

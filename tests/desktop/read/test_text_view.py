@@ -206,6 +206,9 @@ def test_hovering_shows_tags_and_note_as_plain_words(show: Show) -> None:
     assert card is not None
     assert card.isVisible()
     assert card.textFormat() == Qt.TextFormat.PlainText
+    lines = card.text().split("\n")
+    # Short words stand in one line each.
+    assert card.height() < (len(lines) + 1) * card.fontMetrics().lineSpacing() + 14
     assert "How many were lost? · denies · @The line's office" in card.text()
     assert "<b>not bold</b>" in card.text()
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
