@@ -252,7 +252,7 @@ def _ask_figures(window: "MainWindow") -> None:
 
 
 def _show_figures(window: "MainWindow", annotations: int, sources: int) -> None:
-    marked = _tr("1 annotation") if annotations == 1 else _tr("{count} annotations").format(count=annotations)
+    marked = _tr("1 annotation") if annotations == 1 else _tr("{count} annotations").format(count=f"{annotations:,}")
     shown = _tr("{shown} of {all} sources open").format(shown=len(window.desk.open_sources()), all=sources)
     window.status.set_figures(f"{marked} · {shown}")
 

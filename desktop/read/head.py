@@ -125,12 +125,14 @@ class PaneHead(QWidget):
         painter.setFont(strong)
         painter.setPen(look.ink)
         title = QFontMetricsF(strong).elidedText(self._title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, 10, room, 20), int(Qt.AlignmentFlag.AlignVCenter), title)
+        told = self._lacking or self._detail
+        # Without a second line it stands beside the middle of the badge.
+        top = 10 if told else (HEIGHT + _BAR - 20) / 2
+        painter.drawText(QRectF(left, top, room, 20), int(Qt.AlignmentFlag.AlignVCenter), title)
         if self._lacking:
             small.setItalic(True)
         painter.setFont(small)
         painter.setPen(look.ink_quiet)
-        told = self._lacking or self._detail
         detail = QFontMetricsF(small).elidedText(told, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(left, 30, room, 18), int(Qt.AlignmentFlag.AlignVCenter), detail)
 

@@ -48,15 +48,17 @@ class SourceDelegate(QStyledItemDelegate):
         box = QRectF(place.left() + LEFT, place.top() + (HEIGHT - BADGE) / 2, BADGE, BADGE)
         draw_badge(painter, box, palettes.source_letter(row.place), colour, filled=bool(row.pane), font=self._strong)
         right = place.right() - RIGHT
+        # Without a second line the first stands beside the middle of the badge.
+        first = place.top() + (5 if row.who or row.facts or row.read else (HEIGHT - 18) / 2)
         if row.count:
             count = f"{row.count:,}"
             painter.setFont(self._title)
             painter.setPen(look.ink_quiet)
             width = self._measures["title"].horizontalAdvance(count)
-            painter.drawText(QRectF(right - width, place.top() + 5, width + 1, 18), _MIDDLE, count)
+            painter.drawText(QRectF(right - width, first, width + 1, 18), _MIDDLE, count)
             right -= width + 8
         left = place.left() + TEXT
-        self._line(painter, QRectF(left, place.top() + 5, right - left, 18), row.title, "title", look.ink)
+        self._line(painter, QRectF(left, first, right - left, 18), row.title, "title", look.ink)
         right = place.right() - RIGHT
         if row.read:
             icons.draw(painter, QRectF(right - TICK + 1, place.top() + 25, TICK, TICK), "check", look.ink_quiet)
