@@ -53,7 +53,8 @@ class RowPainter:
         if figures is not None:
             mark = self._figures(painter, place, figures, lines, look)
             kept = MARK_WIDTH if mark or entry.kind == "claim" else 0.0
-            room -= COUNT_WIDTH + kept if lines == 1 else max(COUNT_WIDTH, kept)
+            count = self.count_width(figures)
+            room -= count + kept if lines == 1 else max(count, kept)
         for number, line in enumerate(self._breaker.broken(entry, room, lines)):
             self._line(painter, QRectF(left, place.top() + number * LINE_HEIGHT, room + 1, place.height()), line, look)
 
@@ -88,7 +89,8 @@ class RowPainter:
 
     def _figures(self, painter: QPainter, place: QRectF, figures: Figures, lines: int, look: Theme) -> bool:
         """The count, and beside it, or on the second line under it, the mark. True if there is one."""
-        count = QRectF(place.right() - COUNT_WIDTH, place.top(), COUNT_WIDTH, place.height())
+        width = self.count_width(figures)
+        count = QRectF(place.right() - width, place.top(), width, place.height())
         painter.setFont(self._small)
         painter.setPen(look.ink_quiet)
         painter.drawText(count, _RIGHT, short_count(figures.here) if figures.here else "–")
@@ -98,8 +100,12 @@ class RowPainter:
         beside = QRectF(count.left() - 60, place.top(), 60, place.height())
         painter.setFont(font)
         painter.setPen(color)
-        painter.drawText(beside if lines == 1 else beside.translated(COUNT_WIDTH, LINE_HEIGHT), _RIGHT, mark)
+        painter.drawText(beside if lines == 1 else beside.translated(width, LINE_HEIGHT), _RIGHT, mark)
         return True
+
+    def count_width(self, figures: Figures) -> float:
+        """The room that the count takes at the end of the row."""
+        return max(COUNT_WIDTH, self.width(short_count(figures.here), self._small) + 2)
 
     def _mark(self, figures: Figures, look: Theme) -> tuple[str, QColor, QFont]:
         here, everywhere = figures.tally_here, figures.tally_all

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from crossread.desktop.codebook.row_lines import COUNT_WIDTH
-from crossread.desktop.codebook.row_painting import short_count
+from crossread.desktop.codebook.book import Figures
+from crossread.desktop.codebook.row_painting import RowPainter, short_count
 from crossread.desktop.look import fonts, style
 
 
@@ -13,4 +13,5 @@ from crossread.desktop.look import fonts, style
 def test_counts_are_not_cut(qapp: QApplication, count: int, written: str) -> None:
     style.apply(qapp)
     assert short_count(count) == written
-    assert QFontMetricsF(fonts.interface_font("small")).horizontalAdvance(written) < COUNT_WIDTH
+    room = RowPainter().count_width(Figures(here=count))
+    assert QFontMetricsF(fonts.interface_font("small")).horizontalAdvance(written) < room
