@@ -1,5 +1,6 @@
 """What safety costs: a commit with its history against a bare one, undo of very much, opening with its checks."""
 
+import gc
 import sqlite3
 from pathlib import Path
 
@@ -63,6 +64,7 @@ def undo_deletion(meter: Meter) -> None:
 @bench("the same in a window: its event loop goes on turning", rounds=5, gap_ms=50)
 def undo_beside_the_window(meter: Meter) -> None:
     """By the session, on the writer's thread; timed until the session has told it."""
+    gc.disable()  # as the program does
     meter.application()
     from crossread.desktop.application.session import Session
 
