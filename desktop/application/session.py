@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from crossread.db.errors import CrossreadError, DamagedProjectError, MovedProjectError, ProjectBusyError, UnsavedError
 from crossread.db.project import Project
 from crossread.db.records import Changes
+from crossread.desktop.application.held import Held
 from crossread.desktop.application.history_words import words_of
 from crossread.desktop.application.open_project import Opened, OpenProject, Standing, changes_since, standing_of
 from crossread.desktop.application.turning import Turning
@@ -74,6 +75,7 @@ class Session(QObject):
         self.before_letting_go: list[Job] = []
         """What the writer does last on a project that can be changed, before it closes it; handles its own errors."""
         self.turning = Turning(self)
+        self._held = Held()
         self._asked: dict[str, int] = {}
         self._shown: dict[str, int] = {}
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -174,19 +176,21 @@ class Session(QObject):
         if opened is None:
             return
         self._count(1)
+        ticket = self._held.put(operation, on_done, on_failed)
 
         def job(project: Project) -> None:
             step, before = project.step_number, project.last_changes if project.writable else None
-            answer = attempt(lambda: operation(project), project)
+            answer = attempt(lambda: self._held.do(ticket, project), project)
             changes = changes_since(project, step, before) if before is not None else None
             standing = standing_of(project) if changes is not None else None
 
             def deliver() -> None:
+                held = self._held.take(ticket)
                 if opened is self._current:
                     self._committed(changes, standing)
                     if isinstance(answer, MovedProjectError):
-                        self._was_moved(operation, str(answer))
-                    self._hand_over(answer, on_done, on_failed)
+                        self._was_moved(held.deed, str(answer))
+                    self._hand_over(answer, held.on_done, held.on_failed)
 
             self._delivered.emit(deliver)
 
@@ -207,16 +211,19 @@ class Session(QObject):
         turn = 0
         if key is not None:
             turn = self._asked[key] = self._asked.get(key, 0) + 1
+        ticket = self._held.put(question, on_answer, on_failed)
 
         def job(project: Project) -> None:
             if key is not None and self._asked.get(key) != turn:
+                self._delivered.emit(lambda: self._held.take(ticket))
                 return
             step = project.step_number
-            answer = attempt(lambda: question(project), project)
+            answer = attempt(lambda: self._held.do(ticket, project), project)
 
             def deliver() -> None:
+                held = self._held.take(ticket)
                 if opened is self._current and self._is_news(key, turn, step):
-                    self._hand_over(answer, on_answer, on_failed)
+                    self._hand_over(answer, held.on_done, held.on_failed)
 
             self._delivered.emit(deliver)
 

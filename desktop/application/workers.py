@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 import threading
+import traceback
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
@@ -114,9 +115,12 @@ def attempt(deed: Callable[[], T], project: Project | None = None) -> Answer[T] 
         return Answer(deed())
     except CrossreadError as error:
         # A date or a number in the file itself that is none; what a user types wrong is told before it is kept.
+        traceback.clear_frames(error.__traceback__)
         return (_blamed(project) if project is not None and isinstance(error, ValueError) else None) or error
     except Exception as error:
         log.exception("A job failed")
+        # What its frames held, widgets too, must not be let go of in this thread (`held`).
+        traceback.clear_frames(error.__traceback__)
         told = in_words(error) if isinstance(error, sqlite3.OperationalError) else None
         return told or (_blamed(project) if project is not None else None) or error
 
