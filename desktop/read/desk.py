@@ -211,7 +211,7 @@ class Desk(QWidget):
         """Close the pane of a source, if it has one."""
         pane = self.pane_of(source_id)
         if pane is not None:
-            self._row.remove(pane)
+            self._close(pane)
 
     def add_pane(self) -> None:
         """Add an empty pane, if there are fewer than six, and let a source be chosen in it."""
@@ -222,7 +222,7 @@ class Desk(QWidget):
     def close_pane(self) -> None:
         """Close the pane in use."""
         if self._row.active is not None:
-            self._row.remove(self._row.active)
+            self._close(self._row.active)
 
     def move_pane(self, places: int) -> None:
         """Move the pane in use further right, or left if below 0."""
@@ -254,7 +254,7 @@ class Desk(QWidget):
         view.move_requested.connect(self.move_requested)
         view.edge_moved.connect(self.edge_moved)
         pane.source_requested.connect(lambda source_id: self._swap(pane, source_id))
-        pane.close_requested.connect(lambda: self._row.remove(pane))
+        pane.close_requested.connect(lambda: self._close(pane))
         self._row.add(pane)
         return pane
 
@@ -266,9 +266,7 @@ class Desk(QWidget):
             self.open_source(source_id)
 
     def _load(self, pane: Pane, source_id: str) -> None:
-        # Whoever comes back to a text that was on its way here does not want to be where that was to be shown.
-        self._pending.pop(pane.source_id, None)
-        self._places.pop(pane.source_id, None)
+        self._keep_place(pane)
         entry = next((one for one in self._entries if one.id == source_id), None)
         pane.await_content(source_id, entry)
         self._row.settle()
@@ -276,6 +274,18 @@ class Desk(QWidget):
         self.content_requested.emit(source_id)
         if pane is self._row.active:
             self._tell_focus(pane)
+
+    def _keep_place(self, pane: Pane) -> None:
+        """Who comes back to a text finds it as it was left; one that was still on its way, as if it was never asked."""
+        self._pending.pop(pane.source_id, None)
+        if pane.content is not None:
+            self._places[pane.source_id] = pane.saved(1.0)
+        else:
+            self._places.pop(pane.source_id, None)
+
+    def _close(self, pane: Pane) -> None:
+        self._keep_place(pane)
+        self._row.remove(pane)
 
     def _tell_entries(self) -> None:
         is_open = set(self.open_sources())

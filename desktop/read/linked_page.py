@@ -171,8 +171,10 @@ class LinkedPage(TextPage):
         self.generation += 1
         self._shapes.clear()
         self._anew += 1
-        yield
-        self._anew -= 1
+        try:
+            yield
+        finally:
+            self._anew -= 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines to the new width."""

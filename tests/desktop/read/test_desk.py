@@ -385,3 +385,22 @@ def test_a_source_deleted_while_its_text_is_on_its_way_comes_back_to_its_place(q
     desk.clear()
     desk.set_sources(ENTRIES)
     assert not desk.panes
+
+
+def test_who_comes_back_to_a_text_finds_it_as_it_was_left(desk: Desk) -> None:
+    desk.open_source("s0")
+    view = desk.panes[0].view
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    left = view.first_visible()
+    assert left > 0
+    desk.show_source("s1")
+    assert desk.panes[0].view.first_visible() == 0
+    desk.show_source("s0")
+    assert desk.panes[0].view.first_visible() == left
+    desk.close_pane()
+    desk.open_source("s0")
+    assert desk.panes[0].view.first_visible() == left
+    # A passage that is asked for comes before the place that is remembered.
+    desk.show_source("s1")
+    desk.go_to(Passage(source_id="s0", revision=1, start=0, end=20))
+    assert desk.panes[-1].view.first_visible() == 0
