@@ -78,7 +78,10 @@ class Person:
         cursor.setPosition(start)
         cursor.setPosition(start + self._rng.randint(5, 50), cursor.MoveMode.KeepAnchor)
         view.setTextCursor(cursor)
+        # Without a window manager nobody gives the keys back to the window when a small one over it goes.
+        self._window.activateWindow()
         view.setFocus()
+        self.until(lambda: self._window.isActiveWindow() and view.hasFocus())
 
     def _pick(self, key: Qt.Key, words: str) -> None:
         self._select()
