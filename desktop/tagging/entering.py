@@ -14,7 +14,7 @@ from crossread.desktop.tagging.reading import best, read
 from crossread.desktop.tagging.said import On, Said
 from crossread.desktop.tagging.suggestions import suggested
 from crossread.desktop.tagging.surroundings import UNKNOWN, Surroundings
-from crossread.desktop.tagging.values import sign_of
+from crossread.desktop.tagging.values import kind_of_value
 
 RowKind = Literal[
     "event", "claim", "new_event", "new_claim", "voice", "new_voice", "answer", "new_answer", "anchor", "published"
@@ -233,12 +233,11 @@ def completed(marks: str, rows: Rows, row: Row) -> tuple[str, int]:
 
 
 def kind_for_marks(subject: Subject, marks: str) -> ValueType | None:
-    """A number, where a new claim's words ask nothing but a figure with a sign is typed; else nothing."""
+    """A number, duration or date, where a new claim's words ask nothing but such a value is typed; else nothing."""
     if subject.id is not None or subject.value_type != "truth" or is_question(subject.name):
         return None
-    signed = [each for each in tokens(marks) if each.kind == "value" and each.text[:2].strip()]
-    is_figure = any(sign_of(each.text) and any(c.isdigit() for c in each.text) for each in signed)
-    return "number" if is_figure else None
+    typed = [each.text for each in tokens(marks) if each.kind == "value" and not each.quoted]
+    return next((kind for text in typed if (kind := kind_of_value(text)) is not None), None)
 
 
 def _takes(match: Match, words: str) -> bool:

@@ -14,8 +14,11 @@ A date that lasted is `a/b`, or as people write it: `19-20.9.2023`. Words are re
 `two hours and forty minutes`, `late Sept 2023`.
 """
 
+import re
+
 from crossread.db import dates
 from crossread.db.numbers import NumberReading, read, read_duration, read_marks
+from crossread.db.records import ValueType
 from crossread.desktop.tagging.suggestions import Value
 
 SIGNS = (">=", "<=", "≥", "≤", "≈", ">", "<", "~", "=")
@@ -79,6 +82,23 @@ def date(text: str, anchor: str | None = None) -> Value | None:
         return None
     resolved = dates.resolve(worded, anchor) if anchor is not None else None
     return Value(value=resolved, given=bare, relative=True)
+
+
+def kind_of_value(text: str) -> ValueType | None:
+    """What a value is by itself: `1960` and `>100` a number, `44d` a duration, `19 Sep 2023` a date; None if none."""
+    bare = text.removeprefix(sign_of(text)).strip()
+    figures = re.findall(r"\d+", bare)
+    if not figures:
+        return None
+    if read_marks(bare) is not None:
+        return "number"
+    if read_marks(bare, duration=True) is not None or read_duration(bare) is not None:
+        return "duration"
+    is_number = read(bare) is not None
+    # “About 100” could be a year; with a second figure, or without being a number, it is a date.
+    if dates.read(bare) is not None and (len(figures) > 1 or not is_number):
+        return "date"
+    return "number" if is_number else None
 
 
 def truth(text: str) -> bool | None:

@@ -119,6 +119,31 @@ def test_a_figure_makes_a_claim_without_question_a_number() -> None:
     assert wish(typed("deserters\t!", kinds=frozenset(["claim"]))).subject.value_type == "truth"
 
 
+@pytest.mark.parametrize(
+    ("marks", "kind"),
+    [
+        ("1960", "number"),
+        ("1,960 @putin", "number"),
+        ("about 100", "number"),
+        ("50..60", "number"),
+        ("44d", "duration"),
+        (">2h", "duration"),
+        (">19 Sep 2023", "date"),
+        ("2h", "duration"),
+        ("19 sep 2023", "date"),
+        ("2023-09-19", "date"),
+        ("April 1912", "date"),
+        ("yes", "truth"),
+        ("@putin", "truth"),
+        ("as of 2021", "truth"),
+    ],
+)
+def test_a_value_without_a_sign_makes_the_new_claim_of_its_kind_and_is_not_lost(marks: str, kind: str) -> None:
+    found = wish(typed(f"deserters\t{marks}", kinds=frozenset(["claim"])))
+    assert found.subject.value_type == kind
+    assert not found.said.faults
+
+
 def test_the_choice_moves_and_wraps() -> None:
     made = typed("s")
     first = made.rows.row
