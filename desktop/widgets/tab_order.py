@@ -48,7 +48,9 @@ def _parts(widget: QWidget) -> list[QWidget]:
     layout = widget.layout()
     laid_out = list(_laid_out(layout)) if layout is not None else []
     known = set(map(id, laid_out))
-    others = [one for one in widget.children() if isinstance(one, QWidget) and id(one) not in known]
+    # Of all children some are no widgets, and of these one may be going while a text is being hidden.
+    inside = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    others = [one for one in inside if id(one) not in known]
     if isinstance(widget, QAbstractScrollArea):
         return others
     others.sort(key=lambda one: (one.y() // _LINE, one.x()))
