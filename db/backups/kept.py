@@ -22,8 +22,12 @@ _MOST_TITLE = 40
 _ID_LENGTH = 36
 _ID_SIGNS = frozenset("0123456789abcdef-")
 
-Why = Literal["hour", "closing", "restoring"]
-"""What it was made for: work that goes on, the end of it, or that another backup took the project's place."""
+Why = Literal["hour", "closing", "restoring", "dropping"]
+"""What it was made for: work that goes on, the end of it, that another backup took the project's place, or that history
+was dropped."""
+
+KEPT_WHY = ("restoring", "dropping")
+"""Made because something could not be undone otherwise: such a one does not make way for the next of its hour."""
 
 
 @record

@@ -14,6 +14,7 @@ from crossread.db.backups.checking import check_draft, sha256_of
 from crossread.db.backups.facts import Facts, facts_of
 from crossread.db.backups.kept import Backup, Why
 from crossread.db.errors import CrossreadError
+from crossread.db.record import with_changes
 from crossread.db.replacing import sync_folder
 from crossread.db.store import clock, files
 
@@ -58,7 +59,13 @@ def make(
     try:
         conn.execute("BEGIN")
         facts = facts_of(conn)
-        if _is_empty(facts) or _has_it(path, root, facts):
+        if _is_empty(facts):
+            return None
+        has_it = _newest_with_it(path, root, facts)
+        if has_it is not None:
+            if why in kept.KEPT_WHY and has_it.why not in kept.KEPT_WHY:
+                # It was to stay no longer than until the next one of its hour.
+                _tell(with_changes(has_it, {"why": why}))
             return None
         return _write(conn, path, root, facts, why, stop=stop, pause=pause)
     except OSError as error:
@@ -88,10 +95,10 @@ def _is_empty(facts: Facts) -> bool:
     return facts.step == 0 and not facts.counts.get("sources")
 
 
-def _has_it(path: Path, root: Path, facts: Facts) -> bool:
+def _newest_with_it(path: Path, root: Path, facts: Facts) -> Backup | None:
     line = facts.project_id, os.path.realpath(path)
     newest = next((each for each in kept.of_project(root, facts.project_id) if each.line == line), None)
-    return newest is not None and newest.stamp == facts.stamp and not newest.cut_short
+    return newest if newest is not None and newest.stamp == facts.stamp and not newest.cut_short else None
 
 
 def _write(

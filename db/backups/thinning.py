@@ -2,8 +2,8 @@
 
 Of the last 24 hours one for each hour stays, of the last 14 days one for each day, of the last 26 weeks one for each
 week (from Monday): always the newest of its hour, day or week, counted in UTC. What was made before another backup took
-the project's place stays for the 26 weeks. The newest good backup of a project file is never removed, however old it is
-and however small the bound.
+the project's place, or before history was dropped, stays for the 26 weeks. The newest good backup of a project file is
+never removed, however old it is and however small the bound.
 
 If all backups of all projects together take more than the bound, damaged ones go first, then the oldest of those that
 are not the newest of their week, then the oldest; the newest good one of each project file stays.
@@ -49,7 +49,7 @@ def to_keep(backups: Sequence[Backup], now: datetime) -> set[Path]:
                 stay.add(backup.path)
     for backup in backups:
         age = now - _time(backup)
-        if (backup.why == "restoring" and age <= WEEKLY_FOR) or (backup.cut_short and age <= DAILY_FOR):
+        if (backup.why in kept.KEPT_WHY and age <= WEEKLY_FOR) or (backup.cut_short and age <= DAILY_FOR):
             stay.add(backup.path)
     return stay
 
@@ -79,7 +79,7 @@ def _in_order_of_going(backups: Sequence[Backup]) -> list[Backup]:
         elif backup.line not in lines:
             lines.add(backup.line)
             weeks.add(week)
-        elif week in weeks and backup.why != "restoring":
+        elif week in weeks and backup.why not in kept.KEPT_WHY:
             loose.append(backup)
         else:
             weeks.add(week)

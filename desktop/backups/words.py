@@ -46,7 +46,10 @@ def size(number: int) -> str:
 
 def why(backup: Backup) -> str:
     """What it was made for, where that is worth a word."""
-    return tr("before another took its place") if backup.why == "restoring" else ""
+    return {
+        "restoring": tr("before another took its place"),
+        "dropping": tr("before history was dropped"),
+    }.get(backup.why, "")
 
 
 def difference(backup: Backup, now: Facts | None) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from crossread.db import backups
 from crossread.db.backups.kept import Backup
 from crossread.db.backups.thinning import over_bound, to_keep
+from crossread.db.compacting import compact
 from crossread.db.project import Project
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
@@ -68,6 +69,22 @@ def test_what_was_there_before_another_took_its_place_stays() -> None:
     before = backup_of(NOW - timedelta(minutes=20), why="restoring")
     newer = backup_of(NOW - timedelta(minutes=10))
     assert to_keep([before, newer], NOW) == {before.path, newer.path}
+
+
+def test_what_holds_the_history_that_was_dropped_stays(path: Path, root: Path) -> None:
+    """Also if it was there already: then nothing new is made, and the next of its hour does not take its place."""
+    before = backups.make(path, root)
+    assert before is not None
+    assert backups.make(path, root, why="dropping") is None
+    with Project.open(path) as project:
+        compact(project, project.step_number)
+    after = backups.make(path, root, why="closing")
+    assert after is not None
+    assert backups.thin(root, after.line, bound=1 << 40) == []
+    assert [(backup.path, backup.why) for backup in backups.listed(root)] == [
+        (after.path, "closing"),
+        (before.path, "dropping"),
+    ]
 
 
 def test_the_bound_takes_the_oldest_that_are_no_weeks_first() -> None:
