@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable
 
 from crossread.db.history import describe
-from crossread.db.past.chain import Chain, Standing, read_chain
+from crossread.db.past.chain import NO_WAY, Chain, Standing, read_chain
 from crossread.db.past.days import day_after, day_of, first_instant
 from crossread.db.past.groups import Group, group_of
 from crossread.db.past.records_of import kind_of, rows_of
@@ -50,7 +50,7 @@ class StepList:
 
     def standing(self, step: Step) -> Standing:
         """How a step stands."""
-        if step.kind in ("undo", "redo"):
+        if step.kind in ("undo", "redo") or step.label in NO_WAY:
             return "way"
         return self.standings.get(step.number, "left")
 

@@ -80,10 +80,8 @@ def _text_of(revision: Clean, texts: Texts, annotations: Sequence[Clean], title:
             f"and {quoted} put in their places. Take the article in again as a new text of it."
         )
     else:
-        told.lost.append(
-            f"The text of “{short(title)}”; what stands in its place are {quoted}. "
-            "Take the article in again as a new text of it."
-        )
+        place = f"what stands in its place are {quoted}" if annotations else "nothing stands in its place"
+        told.lost.append(f"The text of “{short(title)}”; {place}. Take the article in again as a new text of it.")
     return text
 
 

@@ -159,7 +159,7 @@ class Checking(QObject):
 
     def _tell_sound(self) -> None:
         """A file that was not closed here was looked through while one could read already."""
-        self._window.status.set_word(_tr("This file was not closed on this computer; it was looked through: sound."))
+        self._window.status.set_word(_tr("The file was looked through and is sound."))
 
     def _forget(self) -> None:
         self._asked = None

@@ -125,7 +125,7 @@ class History(QObject):
 
     def _tell(self, earlier: Earlier) -> None:
         window = self._window
-        said = _tr("The project as it was then is in {name}; this one is as it is.").format(name=earlier.path.name)
+        said = _tr("Saved as it was then: {name}. The open project did not change.").format(name=earlier.path.name)
         if earlier.faults:
             said += " " + _tr("It has the faults that this one had then; check it: {fault}").format(
                 fault=earlier.faults[0]
@@ -152,7 +152,7 @@ def _offer_annotation(window: "MainWindow", menu: QMenu, ids: list[str]) -> None
 def _back_up(project: Project) -> None:
     from crossread.desktop.application.wire_backups import root
 
-    backups.make(project.path, root(), pause=0.0)
+    backups.make(project.path, root(), why="dropping", pause=0.0)
 
 
 def _tr(text: str) -> str:
