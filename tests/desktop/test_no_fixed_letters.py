@@ -22,7 +22,7 @@ SHOWN = frozenset(("Esc", "Enter", "Shift+Enter", "⏎", "↵", "⇥", "⇧ ⏎"
 """Keys that are shown as they are, for they cannot be changed."""
 
 SAID = re.compile(
-    r"(Ctrl|Alt)\+\w|\((Shift\+)?[A-Z0-9+−/-]\)|\b[Pp]ress [A-Z0-9/]\b|\b[B-HJ-Z] (marks|tags|opens|goes)\b"
+    r"(Ctrl|Alt)\+\w\b|\((Shift\+)?[A-Z0-9+−/-]\)|\b[Pp]ress [A-Z0-9/]\b|\b[B-HJ-Z] (marks|tags|opens|goes)\b"
 )
 """How a sentence names a key."""
 FIXED = "Select annotations to tag, export or delete them; Ctrl+A selects all that are found."
