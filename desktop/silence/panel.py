@@ -34,6 +34,9 @@ class SilencePanel(QWidget):
         self._close = QuietButton(icon="close", name=tr("Close"), key=tr("Esc"))
         self._close.clicked.connect(self.close_it)
         self.scope = SegmentedSwitch((), tr("What to go through"))
+        self.scope.set_tip("source", tr("What is open in this source"))
+        self.scope.set_tip("all", tr("What is open in all sources"))
+        self.scope.set_tip("claim", tr("What is open on this claim"))
         self.scope.chosen.connect(self._choose_scope)
         head = QHBoxLayout()
         head.setContentsMargins(14, 6, 6, 2)
@@ -71,11 +74,12 @@ class SilencePanel(QWidget):
     def start_sweep(self, *, source_id: str = "", claim_id: str = "") -> None:
         """Go through what is open in a source or on a claim; without either everywhere."""
         self._source_id, self._claim_id = source_id or self._source_id, claim_id or self._claim_id
-        choices = [("all", tr("All sources"))]
+        # One word each: with two the three would be wider than the panel is at first.
+        choices = [("all", tr("All"))]
         if self._source_id:
-            choices.insert(0, ("source", tr("This source")))
+            choices.insert(0, ("source", tr("Source")))
         if self._claim_id:
-            choices.append(("claim", tr("This claim")))
+            choices.append(("claim", tr("Claim")))
         self.scope.set_choices(choices)
         self.scope.show()
         key = "source" if source_id else "claim" if claim_id else "all"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
 from crossread.db.records import Passage, Silence
-from crossread.desktop.application import features
+from crossread.desktop.application import features, settings
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
@@ -256,6 +256,18 @@ def test_from_the_grid_one_goes_through_what_a_source_or_a_claim_leaves_open(
     assert panel.scope.key == of
     page = only(window, SweepPage)
     qtbot.waitUntil(lambda: page.isVisible() and page.look is not None, timeout=PATIENCE_MS)
+
+
+def test_what_to_go_through_is_not_cut_off_in_the_panel_as_wide_as_at_first(window: MainWindow, qtbot: QtBot) -> None:
+    window.workspaces.show("review")
+    grid = window.review.grid
+    qtbot.waitUntil(lambda: grid.grid is not None and len(grid.grid.rows) == 3, timeout=PATIENCE_MS)
+    assert grid.grid is not None
+    grid.sweep_requested.emit(grid.grid.columns[1].id, "")
+    grid.sweep_requested.emit("", grid.grid.rows[1].id)
+    panel = only(window, SilencePanel)
+    margins = 26
+    assert panel.scope.minimumSizeHint().width() + margins <= settings.RIGHT_WIDTH.default
 
 
 def test_a_tagged_claim_leaves_the_list_and_ticks_stay(window: MainWindow, qtbot: QtBot) -> None:
