@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -192,6 +193,27 @@ def test_the_name_is_asked_once_and_may_stay_empty(reading: MainWindow, qtbot: Q
     with qtbot.waitSignal(reading.session.opened):
         reading.session.open(project_path)
     assert not bar.isVisible()
+
+
+def test_the_question_for_the_name_gives_the_keys_back(reading: MainWindow, qtbot: QtBot) -> None:
+    from crossread.desktop.application.name_bar import NameBar
+
+    bar = reading.findChild(NameBar)
+    assert bar is not None
+    field = bar.findChild(QLineEdit)
+    assert field is not None
+    reading.activateWindow()
+    qtbot.waitUntil(reading.isActiveWindow)
+    text = reading.desk.panes[0].view
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "Ana")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not bar.isVisible()
+    assert reading.settings.get(settings.AUTHOR) == "Ana"
+    qtbot.waitUntil(text.hasFocus)
 
 
 def test_closing_a_project_goes_back_to_the_beginning(reading: MainWindow, qtbot: QtBot) -> None:
