@@ -133,10 +133,9 @@ def _paint_passages(painter: QPainter, scenery: Scenery, made: Sketch, look: The
     for left, right in pointed if len(pointed) <= MOST_POINTED else ():
         middle = (left + right) / 2
         if layout.left <= middle <= layout.right:
-            foot = layout.lanes_bottom + 2.0
-            painter.drawPolygon(
-                QPolygonF([QPointF(middle, foot), QPointF(middle + 5, foot + 8), QPointF(middle - 5, foot + 8)])
-            )
+            # Between the axis and its words, which it must not hide.
+            top, foot = layout.lanes_bottom - 1.0, layout.lanes_bottom + 4.5
+            painter.drawPolygon(QPolygonF([QPointF(middle, top), QPointF(middle + 5, foot), QPointF(middle - 5, foot)]))
 
 
 def _paint_breaks(painter: QPainter, made: Sketch, look: Theme) -> None:
