@@ -18,6 +18,9 @@ class Chain:
 
     held: tuple[int, ...]
     undone: tuple[int, ...]
+    back: frozenset[int] = frozenset()
+    """All that was taken back and not done again. Steps that are in none of these hold, and undo no longer leads to
+    them: those before the project was salvaged, say."""
 
     def standings(self) -> dict[int, Standing]:
         """How the steps stand that hold or can be done again."""
@@ -31,6 +34,7 @@ def read_chain(store: Store) -> Chain:
         return Chain(held=(), undone=())
     parents: dict[int, int] = {}
     undoings: dict[int, int] = {}
+    back: set[int] = set()
     for number, kind, undoes, parent in store.conn.execute(
         "SELECT number, kind, undoes, parent FROM steps ORDER BY number"
     ):
@@ -38,6 +42,9 @@ def read_chain(store: Store) -> Chain:
         if kind == "undo" and undoes is not None:
             # Of several undoings the last counts: a redo takes that one back.
             undoings[undoes] = number
+            back.add(undoes)
+        elif kind == "redo":
+            back.discard(undoes)
     held, undone = [], []
     at = last[0]
     while at in parents:
@@ -47,4 +54,4 @@ def read_chain(store: Store) -> Chain:
     while at in undoings:
         undone.append(at)
         at = parents[undoings[at]]
-    return Chain(held=tuple(held), undone=tuple(undone))
+    return Chain(held=tuple(held), undone=tuple(undone), back=frozenset(back))

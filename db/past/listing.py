@@ -52,7 +52,7 @@ class StepList:
         """How a step stands."""
         if step.kind in ("undo", "redo") or step.label in NO_WAY:
             return "way"
-        return self.standings.get(step.number, "left")
+        return self.standings.get(step.number, "left" if step.number in self.chain.back else "holds")
 
 
 def list_steps(store: Store, query: StepQuery) -> StepList:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from crossread.db.past.listing import StepQuery, authors, last_step_of, list_ste
 from crossread.db.past.working import StoppedError, Work
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Source
+from crossread.db.salvage import salvage
 from crossread.db.store import clock
 
 
@@ -64,6 +66,26 @@ def test_by_author_group_and_words(project: Project, annotation: Annotation) -> 
     assert numbers(project, words="% nothing") == []
     assert numbers(project, author="Grace", words="note") == [4, 3]
     assert numbers(project, record_id=event.id) == [6, 5]
+
+
+def test_only_what_was_taken_back_is_said_to_be(project: Project, annotation: Annotation, tmp_path: Path) -> None:
+    """A salvaged project begins undo anew, and all of its steps still hold."""
+    project.annotations.edit_note(annotation.id, "a")
+    project.history.undo()
+    project.history.redo()
+    project.events.add("Sinking")
+    project.history.undo()
+    project.events.add("Rescue")
+    every = list_steps(project.store, StepQuery())
+    told = {number: every.standing(step) for number, step in read_steps(project.store, every.numbers).items()}
+    assert told == {1: "holds", 2: "holds", 3: "holds", 4: "way", 5: "way", 6: "left", 7: "way", 8: "holds"}
+    path = project.path
+    project.close()
+    salvage(path, tmp_path / "salvaged.crossread")
+    with Project.open_for_reading(tmp_path / "salvaged.crossread") as salvaged:
+        again = list_steps(salvaged.store, StepQuery())
+        steps = read_steps(salvaged.store, told)
+        assert {number: again.standing(step) for number, step in steps.items()} == told
 
 
 def test_of_one_record(project: Project, source: Source, annotation: Annotation) -> None:
