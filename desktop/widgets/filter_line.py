@@ -1,7 +1,7 @@
 """The line over a list in which one types what is to be left in it."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from crossread.desktop.look import fonts, icons
@@ -11,7 +11,10 @@ HEIGHT = 28
 
 
 class FilterLine(QLineEdit):
-    """Escape empties it, Down and Enter go into the list; with `escape_leaves` so does Escape in the empty line."""
+    """Escape empties it, Down and Enter go into the list; with `escape_leaves` so does Escape in the empty line.
+
+    Ctrl+Z is its own while there is typing to take back; after that it is the window's.
+    """
 
     left_downwards = Signal()
     """The keys shall go into the list."""
@@ -32,10 +35,15 @@ class FilterLine(QLineEdit):
         return QSize(super().sizeHint().width(), HEIGHT)
 
     def event(self, event: QEvent) -> bool:
-        """Escape empties the line before it means anything to the window."""
-        overrides = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text():
+        """Escape empties the line before it means anything to the window; undo with nothing typed is the window's."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return super().event(event)
+        if event.key() == Qt.Key.Key_Escape and self.text():
             event.accept()
+            return True
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        if (event.matches(undo) and not self.isUndoAvailable()) or (event.matches(redo) and not self.isRedoAvailable()):
+            event.ignore()
             return True
         return super().event(event)
 
