@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         """Show a project that is yet to be opened."""
         self.top_bar.title.set_text(early.title, can_edit=False)
         self._stack.setCurrentWidget(self.frame)
-        self.setWindowTitle(f"{early.title} – Crossread")
+        self.setWindowTitle(f"{_told_apart(early.title, early.path)} – Crossread")
         self.frame.expect_all()
         self.feed.show_early(early)
 
@@ -184,7 +184,8 @@ class MainWindow(QMainWindow):
         """Show the project's frame, or without one the ways to begin."""
         work = self._workspaces.widget() if self._workspaces is not None else self.frame
         self._stack.setCurrentWidget(work if there else self._ways_to_begin())
-        self.setWindowTitle(f"{self.session.title} – Crossread" if there else "Crossread")
+        title = _told_apart(self.session.title, self.session.path)
+        self.setWindowTitle(f"{title} – Crossread" if there else "Crossread")
         self.setWindowFilePath(str(self.session.path) if there else "")
 
     def show_recent(self) -> None:
@@ -276,3 +277,8 @@ class MainWindow(QMainWindow):
         if not geometry or not self.restoreGeometry(QByteArray(geometry)):
             room = self.screen().availableSize()
             self.resize(min(1440, room.width() - FRAME.width()), min(900, room.height() - FRAME.height()))
+
+
+def _told_apart(title: str, path: Path | None) -> str:
+    """A project's title, or the name of its file where that says more: a copy has the title of what it is a copy of."""
+    return path.stem if path is not None and path.stem.startswith(title) else title

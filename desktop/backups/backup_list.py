@@ -1,6 +1,7 @@
 """The list of backups: when each was made, how large it is, and how it differs from the project now."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -31,11 +32,13 @@ class BackupModel(QAbstractListModel):
         self.backups: tuple[Backup, ...] = ()
         self.facts: Facts | None = None
         self.of_all = False
+        self._of_several = False
 
     def show_backups(self, backups: Sequence[Backup], *, of_all: bool) -> None:
         """List these; `of_all`: they are of several projects, and each says of which."""
         self.beginResetModel()
         self.backups, self.of_all = tuple(backups), of_all
+        self._of_several = len({backup.of for backup in backups}) > 1
         self.endResetModel()
 
     def show_facts(self, facts: Facts | None) -> None:
@@ -43,6 +46,11 @@ class BackupModel(QAbstractListModel):
         self.facts = facts
         if self.backups:
             self.dataChanged.emit(self.index(0), self.index(len(self.backups) - 1))
+
+    def heading(self, backup: Backup) -> str:
+        """When it was made, and of which file where there are several: copies of a project have the same title."""
+        when, name = words.when(backup.made_at), Path(backup.of).stem
+        return f"{when} · {name}" if self._of_several and name else when
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """One for each backup."""
@@ -56,7 +64,7 @@ class BackupModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             parts = (
                 backup.title if self.of_all else "",
-                words.when(backup.made_at),
+                self.heading(backup),
                 tr("step {number}").format(number=backup.step),
                 words.difference(backup, self.facts),
                 words.why(backup),
@@ -97,7 +105,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(QRectF(row.right() - wide, row.top(), wide, LINE), _LINE, aside)
         painter.setFont(self._strong)
         painter.setPen(look.ink)
-        self._cut(painter, row.adjusted(0, 0, -wide - 8, 0), words.when(backup.made_at))
+        self._cut(painter, row.adjusted(0, 0, -wide - 8, 0), self._model.heading(backup))
         painter.setFont(self._small)
         if self._model.of_all:
             row.translate(0, LINE)

@@ -96,6 +96,15 @@ def test_a_step_is_shown_and_taken_back_in_words(reading: MainWindow, qtbot: QtB
     assert "Surrender" in reading.actions_["redo"].text()
 
 
+def test_the_title_of_a_window_tells_a_copy_from_what_it_is_a_copy_of(
+    window: MainWindow, texts_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    copy = texts_path.rename(tmp_path / "Texts (as of 2026-11-22).crossread")
+    with qtbot.waitSignal(window.session.opened):
+        window.session.open(copy)
+    qtbot.waitUntil(lambda: window.windowTitle() == "Texts (as of 2026-11-22) – Crossread")
+
+
 def test_the_title_is_edited_in_its_place(reading: MainWindow, qtbot: QtBot) -> None:
     reading.actions_["rename_project"].trigger()
     field = reading.top_bar.title.findChild(QLineEdit)

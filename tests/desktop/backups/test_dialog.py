@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from crossread.db import backups
 from crossread.db.project import Project
+from crossread.db.record import with_changes
 from crossread.desktop.application.session import Session
 from crossread.desktop.backups import words
 from crossread.desktop.backups.dialog import BackupsDialog
@@ -55,6 +56,19 @@ def lines(dialog: BackupsDialog) -> list[str]:
 
 def is_read(dialog: BackupsDialog) -> bool:
     return dialog.detail.summary not in ("", words.tr("Reading the backup…"))
+
+
+def test_backups_of_copies_say_which_file_they_are_of(
+    two: list[backups.Backup], path: Path, root: Path, dialog: BackupsDialog
+) -> None:
+    model = dialog.list.backups
+    model.show_backups(two, of_all=False)
+    assert not any(path.stem in row for row in rows(dialog))
+    copied = with_changes(two[0], {"of": str(path.with_name("then.crossread"))})
+    model.show_backups([copied, two[1]], of_all=False)
+    copy, own = rows(dialog)
+    assert " · then. " in copy
+    assert f" · {path.stem}. " in own
 
 
 def test_each_says_when_and_what_differs(two: list[backups.Backup], dialog: BackupsDialog, qtbot: QtBot) -> None:
