@@ -283,4 +283,5 @@ def marks_help(kind: ValueType | None, offered_voice: str) -> str:
 
 def _apart(parts: list[str]) -> str:
     """The parts in a row that breaks only between them."""
-    return "  ·  ".join(part.replace(" ", "\u00a0") for part in parts)
+    # The joiners also keep the font from drawing `<-` as an arrow, which nobody can type.
+    return "  ·  ".join(part.replace(" ", "\u00a0").replace("-", "\u2060-\u2060") for part in parts)
