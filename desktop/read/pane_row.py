@@ -65,7 +65,11 @@ class PaneRow(QWidget):
     def remove(self, pane: Pane) -> None:
         """Take a pane away and delete it; the one beside it is in use then, if it was."""
         at = self._panes.index(pane)
-        had_keys = pane.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        holder = self.focusWidget()
+        had_keys = holder is not None and pane.isAncestorOf(holder)
+        if holder is not None and had_keys:
+            # Hiding it would look for who takes the keys while half of the pane is gone already.
+            holder.clearFocus()
         self._panes.remove(pane)
         del self._wanted[pane]
         pane.hide()
@@ -77,6 +81,8 @@ class PaneRow(QWidget):
                 self.activate(self._panes[min(at, len(self._panes) - 1)], focus=had_keys)
             else:
                 self.pane_focused.emit(None)
+                if had_keys:
+                    self.focusNextPrevChild(True)
         self.settle()
         self.changed.emit()
 

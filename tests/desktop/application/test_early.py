@@ -106,6 +106,19 @@ def test_it_is_shown_at_once_and_not_anew_when_it_is_open(
     assert not cleared
 
 
+def test_what_was_shown_and_cannot_be_opened_goes_while_its_text_has_the_keys(
+    window: MainWindow, early: EarlyProject, qtbot: QtBot
+) -> None:
+    """Hiding it hands the keys on through the whole window, with the text half gone."""
+    window.show_early(early)
+    window.activateWindow()
+    views(window)[0].setFocus()
+    early.path.write_bytes(b"no project")
+    with qtbot.waitSignal(window.session.open_failed):
+        window.session.open(early.path)
+    qtbot.waitUntil(lambda: not window.desk.panes)
+
+
 def test_a_project_that_changed_meanwhile_is_shown_anew(window: MainWindow, early: EarlyProject, qtbot: QtBot) -> None:
     window.show_early(early)
     with Project.open(early.path) as project:
