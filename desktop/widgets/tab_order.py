@@ -48,7 +48,7 @@ def _parts(widget: QWidget) -> list[QWidget]:
     layout = widget.layout()
     laid_out = list(_laid_out(layout)) if layout is not None else []
     known = set(map(id, laid_out))
-    # Of all children some are no widgets, and of these one may be going while a text is being hidden.
+    # Of a text most children are no widgets; these need not be touched.
     inside = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     others = [one for one in inside if id(one) not in known]
     if isinstance(widget, QAbstractScrollArea):
