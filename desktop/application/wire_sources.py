@@ -108,18 +108,18 @@ def _ask_for_files(window: "MainWindow") -> None:
     names, _ = QFileDialog.getOpenFileNames(
         window,
         _tr("Add files"),
-        window.settings.get(settings.LAST_FOLDER),
+        window.settings.get(settings.SOURCES_FOLDER),
         _tr("Texts (*.txt *.text *.md);;All files (*)"),
     )
     if names:
-        window.settings.set(settings.LAST_FOLDER, str(Path(names[0]).parent))
+        window.settings.set(settings.SOURCES_FOLDER, str(Path(names[0]).parent))
         window.take_dropped([Path(name) for name in names])
 
 
 def _ask_for_folder(window: "MainWindow") -> None:
-    name = QFileDialog.getExistingDirectory(window, _tr("Add a folder"), window.settings.get(settings.LAST_FOLDER))
+    name = QFileDialog.getExistingDirectory(window, _tr("Add a folder"), window.settings.get(settings.SOURCES_FOLDER))
     if name:
-        window.settings.set(settings.LAST_FOLDER, str(Path(name).parent))
+        window.settings.set(settings.SOURCES_FOLDER, str(Path(name).parent))
         window.take_dropped([Path(name)])
 
 

@@ -25,6 +25,7 @@ from crossread.desktop.tagging.keys import Command, command_of
 from crossread.desktop.tagging.operations import Subject, Tagged, Wish, tag
 from crossread.desktop.tagging.panel import Panel
 from crossread.desktop.tagging.recent import Recent
+from crossread.desktop.tagging.said import Fault
 from crossread.desktop.tagging.showing import show
 from crossread.desktop.tagging.surroundings import Surroundings, surroundings
 from crossread.desktop.tagging.typed_line import TypedLine
@@ -60,6 +61,7 @@ class Picker(Panel):
         self._taker: Callable[[Wish], None] | None = None
         self._conflicts: Conflicts = NONE
         self._notice = ""
+        self._left_out: tuple[Fault, ...] = ()
         self.keys_of: Mapping[str, str] = {}
         """The key that tags with an event or claim at once, by its id; told beside it in the list."""
         self._before: QWidget | None = None
@@ -114,7 +116,7 @@ class Picker(Panel):
             used=self.recent.places,
             annotation_id=annotation_id,
         )
-        self._paragraph, self._notice = paragraph, self._session.only_reading
+        self._paragraph, self._notice, self._left_out = paragraph, self._session.only_reading, ()
         self.placeholder = asks or self._placeholder(entering.kinds)
         self.say_deed(does)
         parent = self.parentWidget()
@@ -178,6 +180,7 @@ class Picker(Panel):
             self._line.move_caret(caret)
         else:
             self._notice = self._session.only_reading
+            self._left_out = ()
             self._line.type(text, caret)
         self._show()
 
@@ -242,7 +245,7 @@ class Picker(Panel):
 
     def _take(self, *, stay: bool = False) -> None:
         wish = self._line.wish() if self._line else None
-        if wish is None or self._under_way is not None:
+        if wish is None or self._under_way is not None or self._asks_about(wish):
             return
         if self._taker is not None:
             taker = self._taker
@@ -251,6 +254,17 @@ class Picker(Panel):
             return
         self._under_way = (wish, stay)
         self._session.run(lambda project: tag(project, wish), self._done, self._refused)
+
+    def _asks_about(self, wish: Wish) -> bool:
+        """What has no place is not dropped by the first Enter: it says so, and the second one goes on without it."""
+        if wish.said.faults == self._left_out:
+            return False
+        self._left_out = wish.said.faults
+        if self._left_out:
+            self._notice = self.tr("This is left out; Enter again tags without it.")
+            announce(self.edit, " ".join([*map(words.fault_words, self._left_out), self._notice]))
+            self._show()
+        return bool(self._left_out)
 
     def _take_and_close(self) -> None:
         self._take()

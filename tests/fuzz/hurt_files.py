@@ -84,9 +84,10 @@ class Trying:
         return ""
 
     def _beside(self, path: Path) -> dict[str, bytes]:
-        return {
-            each.name: each.read_bytes() for each in sorted(path.parent.iterdir()) if not each.name.endswith("-shm")
-        }
+        """All files there. SQLite's index of a log is none, nor is an empty log: reading a file that says it has one
+        makes it, and nobody can tell that no other process is about to write into it."""
+        found = {each.name: each.read_bytes() for each in sorted(path.parent.iterdir())}
+        return {name: raw for name, raw in found.items() if not name.endswith("-shm") and (raw or name[-4:] != "-wal")}
 
     def _article(self) -> Path:
         article = self._scratch / "article.txt"

@@ -185,7 +185,7 @@ def test_backspace_at_the_beginning_goes_back_to_the_words(desk: Desk, ids: Ids)
     desk.picker.close_picker()
 
 
-def test_what_is_not_understood_is_told_and_does_not_stop_enter(
+def test_what_is_not_understood_is_told_and_left_out_by_the_second_enter(
     qtbot: QtBot, desk: Desk, ids: Ids, stored: Stored
 ) -> None:
     desk.open_for(ids.evening, EVENING, "All saved")
@@ -193,6 +193,9 @@ def test_what_is_not_understood_is_told_and_does_not_stop_enter(
     problems = [label.text() for label in desk.picker.problems if label.isVisible()]
     assert len(problems) == 1
     assert "“many” is no number" in problems[0]
+    QTest.keyClick(desk.picker.edit, Qt.Key.Key_Return)
+    problems = [label.text() for label in desk.picker.problems if label.isVisible()]
+    assert problems[0] == "⚠ This is left out; Enter again tags without it."
     position = stored(enter(qtbot, desk)).positions[0]
     assert (position.value, position.voice_id, position.stance) == (None, ids.line, "denies")
 
