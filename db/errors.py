@@ -1,5 +1,7 @@
 """The errors that users are told of: each message is a sentence in their words that says what to do."""
 
+_LONGEST_PATH = 120
+
 
 class CrossreadError(Exception):
     """The environment's or the input's fault, never a bug: shown as one sentence, without a traceback."""
@@ -59,6 +61,8 @@ class ContractError(CrossreadError):
     """A JSON file that breaks the format: `path` is the JSON path of the one thing that is wrong."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+        # A path into something that is nested very deep would fill the screen.
+        shown = path if len(path) <= _LONGEST_PATH else f"{path[: _LONGEST_PATH // 2]}…{path[-_LONGEST_PATH // 2 :]}"
+        super().__init__(f"{shown}: {reason}")
         self.path = path
         self.reason = reason

@@ -10,6 +10,7 @@ from crossread.db.errors import CrossreadError, MovedProjectError, OlderVersionE
 from crossread.db.replacing import check_free, draft_of, sync_folder
 from crossread.db.store import stranger
 from crossread.db.store.connections import begin_wal, connect, end_wal, explain
+from crossread.db.store.endless import Watch
 from crossread.db.store.lock import held_here
 from crossread.db.store.presence import Presence
 from crossread.db.store.schema import SCHEMA_VERSION
@@ -110,6 +111,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     except BaseException:
         conn.close()
         raise
+    Watch(path).put_on(conn)
     return conn
 
 

@@ -102,8 +102,13 @@ class Trying:
         return found
 
 
+_DEEPEST = 200
+
+
 def _places(value: Any, at: Path_ = ()) -> Any:
-    """The way to everything that lies in a value."""
+    """The way to everything that lies in a value, but for what is nested too deep to be walked through."""
+    if len(at) > _DEEPEST:
+        return
     if isinstance(value, dict):
         for key, item in value.items():
             yield (*at, key)
