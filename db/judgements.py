@@ -167,7 +167,7 @@ class Verdicts(Part):
                     "set_aside": set_aside_to_text(set_aside),
                     "judged": judged,
                     "decided_by": self._store.author,
-                    "decided_at": clock.now(),
+                    "decided_at": clock.moved_on(self._last_decided(claim_id, event_id)),
                 },
             )
         return next(verdict for verdict in self.all() if verdict.id == verdict_id)
@@ -214,6 +214,13 @@ class Verdicts(Part):
         self._require("verdicts", verdict_id, "verdict")
         with self._store.step("delete_verdict"):
             self._delete("verdicts", [verdict_id])
+
+    def _last_decided(self, claim_id: str | None, event_id: str | None) -> str | None:
+        """When the verdict before was decided: the one that comes after it is later, however quickly it comes."""
+        rows = self._store.rows(
+            "SELECT decided_at FROM verdicts WHERE claim_id IS ? AND event_id IS ?", (claim_id, event_id)
+        )
+        return max((row[0] for row in rows), key=clock.instant, default=None)
 
     def _check_finding(self, finding: Finding, claim_id: str | None) -> None:
         row = self._store.row("SELECT value_type FROM claims WHERE id = ?", (claim_id,))

@@ -67,9 +67,7 @@ REOPEN = Setting("reopen", True, QT_TRANSLATE_NOOP("Settings", "Open the last pr
 RECENT: Setting[list[str]] = Setting(
     "recent_projects", [], QT_TRANSLATE_NOOP("Settings", "Projects opened lately, newest first")
 )
-SOURCES_FOLDER = Setting(
-    "sources_folder", "", QT_TRANSLATE_NOOP("Settings", "The folder that texts came from last")
-)
+SOURCES_FOLDER = Setting("sources_folder", "", QT_TRANSLATE_NOOP("Settings", "The folder that texts came from last"))
 LAST_FOLDER = Setting("last_folder", "", QT_TRANSLATE_NOOP("Settings", "The folder that was used last"))
 WINDOW = Setting("window", "", QT_TRANSLATE_NOOP("Settings", "Place and size of the window"))
 LEFT_SHOWN = Setting("left_shown", True, QT_TRANSLATE_NOOP("Settings", "Show sources and codebook"))

@@ -144,10 +144,10 @@ class RealSession:
         return done.stdout.strip()
 
     def activate(self, title: str) -> None:
-        """Bring a window to the front as its user would; the window manager may have given the keys to nobody."""
-        found = self.run("xdotool", "search", "--onlyvisible", "--name", title).split()
-        if found:
-            self.run("xdotool", "windowactivate", found[-1])
+        """Bring a window to the front and click into it, as its user would: nobody may have been given the keys."""
+        for window in self.run("xdotool", "search", "--onlyvisible", "--name", title).split():
+            self.run("xdotool", "windowactivate", window)
+            self.run("xdotool", "mousemove", "--window", window, "500", "420", "click", "1")
 
     def press(self, *keys: str, times: int = 1) -> None:
         """Presses keys as a person does, one after the other, all of them so often."""

@@ -1,6 +1,7 @@
 """The guided step floats over the desk without moving anything, is closed for good, and can be brought back."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,10 @@ def on_sample(window: MainWindow, qtbot: QtBot) -> MainWindow:
     qtbot.waitUntil(lambda: window.has_guide and window.guide_bar().isVisible(), timeout=20_000)
     qtbot.waitUntil(lambda: bool(window.desk.panes) and window.desk.panes[0].content is not None)
     return window
+
+
+def _stands_at(bar: GuideBar, step: int) -> bool:
+    return bar.step == step
 
 
 def test_it_lies_over_the_lower_end_of_the_desk(qtbot: QtBot) -> None:
@@ -102,7 +107,7 @@ def test_what_was_undone_is_to_be_done_again(on_sample: MainWindow, qtbot: QtBot
         assert view is not None
         view.select(aim.passage.start, aim.passage.end if selected else aim.passage.start)
         session.undo()
-        qtbot.waitUntil(lambda wanted=expected: bar.step == wanted)
+        qtbot.waitUntil(partial(_stands_at, bar, expected))
         session.redo()
         qtbot.waitUntil(lambda: bar.step == 2)
         session.undo()
