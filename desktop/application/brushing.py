@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject
 
 from crossread.db.project import Project
-from crossread.desktop.application.wire_overview import VIEW
+from crossread.desktop.application.wiring.overview import VIEW
 
 if TYPE_CHECKING:
     from crossread.db.density import Clock

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
 
 PATIENCE_S = 1.0
-_WIRING = "crossread.desktop.application"
+_WIRING = "crossread.desktop.application.wiring"
 
 
 @record
 class Stage:
-    """One step after the first paint: `build` names a function of a module of this folder that takes the window.
+    """One step after the first paint: `build` names a function of a module in `wiring/` that takes the window.
 
     `modules` are loaded before it in a thread, so that the call takes less than 50 ms.
     """
@@ -35,21 +35,21 @@ class Stage:
 
 STAGES: tuple[Stage, ...] = (
     Stage(
-        build="wire_access.put_access",
+        build="access.put_access",
         modules=("crossread.desktop.look.portal",) if sys.platform.startswith("linux") else (),
     ),
-    Stage(build="wiring.put_style", modules=("crossread.desktop.look.style",)),
+    Stage(build="connections.put_style", modules=("crossread.desktop.look.style",)),
     Stage(
-        build="wiring.put_actions",
+        build="connections.put_actions",
         modules=(
             "PySide6.QtSvg",
-            "crossread.desktop.application.actions",
-            "crossread.desktop.application.menus",
+            "crossread.desktop.application.actions.actions",
+            "crossread.desktop.application.actions.menus",
         ),
     ),
-    Stage(build="wire_look.put_system_scheme"),
+    Stage(build="look.put_system_scheme"),
     Stage(
-        build="wire_sources.put_sources",
+        build="sources.put_sources",
         modules=(
             "crossread.desktop.application.left_panel",
             "crossread.desktop.sources.import_flow",
@@ -57,60 +57,60 @@ STAGES: tuple[Stage, ...] = (
             "crossread.desktop.sources.source_list",
         ),
     ),
-    Stage(build="wire_moved.put_watch"),
-    Stage(build="wire_codebook.put_codebook", modules=("crossread.desktop.codebook.codebook",)),
-    Stage(build="wire_annotation.put_annotation", modules=("crossread.desktop.annotation.panel",)),
-    Stage(build="wire_timeline.put_timeline", modules=("crossread.desktop.timeline.timeline",)),
-    Stage(build="wire_tagging.put_tagging", modules=("crossread.desktop.tagging.picker",)),
+    Stage(build="moved.put_watch"),
+    Stage(build="codebook.put_codebook", modules=("crossread.desktop.codebook.codebook",)),
+    Stage(build="annotation.put_annotation", modules=("crossread.desktop.annotation.panel",)),
+    Stage(build="timeline.put_timeline", modules=("crossread.desktop.timeline.timeline",)),
+    Stage(build="tagging.put_tagging", modules=("crossread.desktop.tagging.picker",)),
     Stage(
-        build="wire_finding.put_finding",
+        build="finding.put_finding",
         modules=("crossread.desktop.application.tagging_hits", "crossread.desktop.finding.finder"),
     ),
-    Stage(build="wire_boundary.put_boundary"),
+    Stage(build="boundary.put_boundary"),
     Stage(
-        build="wire_lining.put_lining",
+        build="lining.put_lining",
         modules=("crossread.desktop.read.lining.lining", "crossread.desktop.read.lining.step_switch"),
     ),
     Stage(
-        build="wire_search.put_search_space",
+        build="search.put_search_space",
         modules=("crossread.desktop.application.search_space", "crossread.desktop.application.workspaces"),
     ),
-    Stage(build="wire_search.put_search", modules=("crossread.desktop.search.panel",)),
+    Stage(build="search.put_search", modules=("crossread.desktop.search.panel",)),
     Stage(
-        build="wire_commands.put_commands",
+        build="commands.put_commands",
         modules=(
-            "crossread.desktop.application.shortcuts",
+            "crossread.desktop.application.actions.shortcuts",
             "crossread.desktop.commands.key_editor",
             "crossread.desktop.commands.palette",
             "crossread.desktop.commands.sheet",
         ),
     ),
-    Stage(build="wire_keys.put_view_keys"),
+    Stage(build="keys.put_view_keys"),
     Stage(
-        build="wire_repeats.put_repeats",
+        build="repeats.put_repeats",
         modules=("crossread.desktop.commands.repeat_row", "crossread.desktop.tagging.repeating"),
     ),
-    Stage(build="wire_overview.put_overview", modules=("crossread.desktop.overview.overview",)),
-    Stage(build="wire_review.put_review", modules=("crossread.desktop.review.workspace",)),
-    Stage(build="wire_verdicts.put_verdicts", modules=("crossread.desktop.review.parts",)),
-    Stage(build="wire_silence.put_silence"),
-    Stage(build="wire_agreement.put_agreement"),
+    Stage(build="overview.put_overview", modules=("crossread.desktop.overview.overview",)),
+    Stage(build="review.put_review", modules=("crossread.desktop.review.workspace",)),
+    Stage(build="verdicts.put_verdicts", modules=("crossread.desktop.review.parts",)),
+    Stage(build="silence.put_silence"),
+    Stage(build="agreement.put_agreement"),
     Stage(
-        build="wire_trajectory.put_trajectory",
+        build="trajectory.put_trajectory",
         modules=(
             "crossread.desktop.review.trajectory.section",
             "crossread.desktop.review.trajectory.sparks",
             "crossread.desktop.review.wording.section",
         ),
     ),
-    Stage(build="wire_copies.put_copies", modules=("crossread.desktop.copies.origins_line",)),
-    Stage(build="wire_report.put_report"),
-    Stage(build="wire_history.put_history"),
-    Stage(build="wire_guide.put_guide"),
-    Stage(build="wire_backups.put_backups", modules=("crossread.desktop.backups.dialog",)),
-    Stage(build="wire_checking.put_checking"),
-    Stage(build="wire_one_writer.put_one_writer"),
-    Stage(build="wire_places.put_places", modules=("crossread.db.store.places",)),
+    Stage(build="copies.put_copies", modules=("crossread.desktop.copies.origins_line",)),
+    Stage(build="report.put_report"),
+    Stage(build="history.put_history"),
+    Stage(build="guide.put_guide"),
+    Stage(build="backups.put_backups", modules=("crossread.desktop.backups.dialog",)),
+    Stage(build="checking.put_checking"),
+    Stage(build="one_writer.put_one_writer"),
+    Stage(build="places.put_places", modules=("crossread.db.store.places",)),
 )
 
 

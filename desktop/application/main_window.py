@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from crossread.desktop.application import recent, settings, wiring
+from crossread.desktop.application import recent, settings
 from crossread.desktop.application.choice import Choice
 from crossread.desktop.application.desk_feed import DeskFeed
 from crossread.desktop.application.frame import Frame, Side
@@ -19,11 +19,12 @@ from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.application.status_line import StatusLine
 from crossread.desktop.application.top_bar import TopBar
+from crossread.desktop.application.wiring import connections
 from crossread.desktop.read.desk import Desk
 from crossread.desktop.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from crossread.desktop.application.actions import Actions
+    from crossread.desktop.application.actions.actions import Actions
     from crossread.desktop.application.early import EarlyProject
     from crossread.desktop.application.guide_bar import GuideBar
     from crossread.desktop.application.left_panel import LeftPanel
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.setAcceptDrops(True)
         self.setMinimumSize(620, 380)
-        wiring.connect(self)
+        connections.connect(self)
         self._restore_place()
 
     @property
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
 
             self._workspaces = Workspaces(self._stack, self.frame, self.actions_, self)
             self.top_bar.row.addWidget(self._workspaces.switch)
-            wiring.connect_workspaces(self, self._workspaces)
+            connections.connect_workspaces(self, self._workspaces)
         return self._workspaces
 
     @property
@@ -124,12 +125,12 @@ class MainWindow(QMainWindow):
         return self.workspace == "read"
 
     def _made_actions(self) -> "Actions":
-        from crossread.desktop.application import menus
-        from crossread.desktop.application.actions import Actions
+        from crossread.desktop.application.actions import menus
+        from crossread.desktop.application.actions.actions import Actions
 
         self._actions = Actions(self)
         bar = self.top_bar.put_actions(self._actions)
-        wiring.connect_actions(self)
+        connections.connect_actions(self)
         # The menus come last: they show the actions that something is connected to.
         self._recent_menu = menus.fill(bar, self._actions)
         self.show_recent()
@@ -145,12 +146,12 @@ class MainWindow(QMainWindow):
 
     def put_panel(self, side: Side, content: QWidget) -> None:
         """Put a feature's panel at one side, with the action that shows and hides it."""
-        wiring.connect_panel(self, side)
+        connections.connect_panel(self, side)
         self.frame.put_panel(side, content)
 
     def put_timeline(self, timeline: QWidget) -> None:
         """Put the timeline below, with the action that shows it in full or as a strip."""
-        wiring.connect_timeline(self)
+        connections.connect_timeline(self)
         self.frame.put_timeline(timeline)
 
     def close_project(self) -> None:
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
         """List the projects opened lately where they are listed."""
         paths = recent.there(self.settings)
         if self._recent_menu is not None:
-            from crossread.desktop.application import menus
+            from crossread.desktop.application.actions import menus
 
             menus.show_recent(self._recent_menu, paths, self.session.open)
         if self._welcome is not None:
@@ -204,7 +205,7 @@ class MainWindow(QMainWindow):
             from crossread.desktop.application.name_bar import NameBar
 
             self._name_bar = NameBar()
-            self._name_bar.answered.connect(lambda name: wiring.named(self, name))
+            self._name_bar.answered.connect(lambda name: connections.named(self, name))
             self._column.insertWidget(1, self._name_bar)
         self._name_bar.show()
 
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
         elif not self.session.is_open:
             self.files.new_for(paths)
         else:
-            wiring.take_in(self, paths)
+            connections.take_in(self, paths)
 
     def event(self, event: QEvent) -> bool:
         """What an action under the pointer does is told in the status line."""
@@ -254,7 +255,7 @@ class MainWindow(QMainWindow):
         self._store_typing()
         geometry = b64encode(self.saveGeometry().data()).decode("ascii")
         self.settings.set(settings.WINDOW, geometry)
-        wiring.keep_desk(self)
+        connections.keep_desk(self)
         self.settings.save()
         super().closeEvent(event)
 
@@ -264,7 +265,7 @@ class MainWindow(QMainWindow):
             from crossread.desktop.application.welcome import Welcome
 
             self._welcome = Welcome()
-            wiring.connect_welcome(self, self._welcome)
+            connections.connect_welcome(self, self._welcome)
             self._stack.addWidget(self._welcome)
             self._welcome.show_recent(recent.there(self.settings))
         return self._welcome

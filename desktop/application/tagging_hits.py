@@ -11,7 +11,7 @@ from crossread.db.hit_tags import CameTo, TaggedHits, Untagged, tag_many, untagg
 from crossread.db.project import Project
 from crossread.db.records import EventTag, Passage, Position
 from crossread.db.text import paragraph_at
-from crossread.desktop.application.wire_annotation import say_with_undo
+from crossread.desktop.application.wiring.annotation import say_with_undo
 from crossread.desktop.finding.standing import Standing
 
 if TYPE_CHECKING:

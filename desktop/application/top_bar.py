@@ -13,7 +13,7 @@ from crossread.desktop.widgets.labels import ElidedLabel
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenuBar
 
-    from crossread.desktop.application.actions import Actions
+    from crossread.desktop.application.actions.actions import Actions
     from crossread.desktop.application.title_field import TitleField
 
 HEIGHT = 40
@@ -47,7 +47,7 @@ class TopBar(QWidget):
         """Put menu bar and buttons in their places; answers with the menu bar, which is filled by `menus`."""
         from PySide6.QtWidgets import QMenuBar
 
-        from crossread.desktop.application.action_button import ActionButton
+        from crossread.desktop.application.actions.action_button import ActionButton
 
         bar = QMenuBar(self)
         bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

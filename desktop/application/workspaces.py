@@ -13,7 +13,7 @@ from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 if TYPE_CHECKING:
-    from crossread.desktop.application.actions import Actions
+    from crossread.desktop.application.actions.actions import Actions
 
 READ = "read"
 ORDER: tuple[tuple[str, str], ...] = (

@@ -14,18 +14,16 @@ from crossread.db.dates import parse
 from crossread.db.exchange.import_json import import_json
 from crossread.db.project import Project
 from crossread.db.records import EventTag, Passage
-from crossread.desktop.application import (
-    wire_codebook,
-    wire_overview,
-    wire_review,
-    wire_search,
-    wire_sources,
-    wire_timeline,
-    wiring,
-)
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
+from crossread.desktop.application.wiring import connections
+from crossread.desktop.application.wiring.codebook import put_codebook
+from crossread.desktop.application.wiring.overview import put_overview
+from crossread.desktop.application.wiring.review import put_review
+from crossread.desktop.application.wiring.search import put_search, put_search_space
+from crossread.desktop.application.wiring.sources import put_sources
+from crossread.desktop.application.wiring.timeline import put_timeline
 from crossread.desktop.codebook.codebook import Codebook
 from crossread.desktop.overview.overview import Overview
 from crossread.desktop.timeline.timeline import Timeline
@@ -50,14 +48,14 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path, path: Path) -> Iterat
     made.resize(1280, 800)
     made.show()
     qtbot.waitExposed(made)
-    wiring.put_actions(made)
-    wire_sources.put_sources(made)
-    wire_codebook.put_codebook(made)
-    wire_timeline.put_timeline(made)
-    wire_search.put_search_space(made)
-    wire_search.put_search(made)
-    wire_overview.put_overview(made)
-    wire_review.put_review(made)
+    connections.put_actions(made)
+    put_sources(made)
+    put_codebook(made)
+    put_timeline(made)
+    put_search_space(made)
+    put_search(made)
+    put_overview(made)
+    put_review(made)
     with qtbot.waitSignal(session.opened):
         session.open(path)
     timeline = timeline_of(made)

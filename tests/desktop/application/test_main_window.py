@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
-from crossread.desktop.application import recent, settings, wire_sources, wiring
+from crossread.desktop.application import recent, settings
 from crossread.desktop.application.early import saved_desks
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.application.welcome import Welcome
-from crossread.desktop.application.wire_look import want_textures
+from crossread.desktop.application.wiring import connections
+from crossread.desktop.application.wiring.look import want_textures
+from crossread.desktop.application.wiring.sources import put_sources
 from crossread.desktop.look import textures, theme
 from crossread.desktop.look.textures import Weight
 from crossread.desktop.widgets.buttons import QuietButton
@@ -178,7 +180,7 @@ def test_json_is_taken_in_or_refused_in_words(
         '"events": [{"id": "1a1b1c1d-0000-4000-8000-000000000001", "title": "X"}]}'
     )
     bad.write_text('{"format": "crossread", "version": 1, "events": [{"title": 7}]}')
-    wire_sources.put_sources(reading)
+    put_sources(reading)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(good), ""))
     with qtbot.waitSignal(reading.session.changed):
         reading.actions_["import_json"].trigger()
@@ -340,7 +342,7 @@ def name_of() -> Callable[[QWidget], str]:
 def test_what_lies_open_is_kept_before_the_window_closes(
     reading: MainWindow, qtbot: QtBot, store: Settings, texts_path: Path
 ) -> None:
-    wiring.keep_desk(reading)
+    connections.keep_desk(reading)
     reading.desk.close_source(reading.desk.open_sources()[0])
     left = reading.desk.open_sources()
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QMenuBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
-from crossread.desktop.application import wire_search, wiring
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
+from crossread.desktop.application.wiring import connections
+from crossread.desktop.application.wiring.search import put_search_space
 
 
 class View(QWidget):
@@ -41,8 +42,8 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[MainWindo
     made.show()
     made.activateWindow()
     qtbot.waitExposed(made)
-    wiring.put_actions(made)
-    wire_search.put_search_space(made)
+    connections.put_actions(made)
+    put_search_space(made)
     shown: list[str] = []
     made.feed.content_shown.connect(shown.append)
     session.open(path)

@@ -13,16 +13,13 @@ from pytestqt.qtbot import QtBot
 from crossread.db import backups
 from crossread.db.project import Project
 from crossread.db.store import lock, places
-from crossread.desktop.application import (
-    knocking,
-    settings,
-    wire_backups,
-    wire_one_writer,
-    wire_places,
-)
+from crossread.desktop.application import knocking, settings
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
+from crossread.desktop.application.wiring import one_writer as wire_one_writer
+from crossread.desktop.application.wiring.backups import Backups, put_backups, root
+from crossread.desktop.application.wiring.places import put_places, words_of
 from crossread.desktop.command_line.main import main
 from crossread.desktop.widgets.buttons import QuietButton
 
@@ -44,11 +41,11 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.M
     made.resize(1300, 800)
     made.show()
     assert made.actions_
-    wire_backups.put_backups(made)
+    put_backups(made)
     wire_one_writer.put_one_writer(made)
-    wire_places.put_places(made)
+    put_places(made)
     yield made
-    for wired in made.findChildren(wire_backups.Backups):
+    for wired in made.findChildren(Backups):
         if wired.dialog is not None:
             wired.dialog.close()
     session.close()
@@ -85,13 +82,13 @@ def titles(window: MainWindow, qtbot: QtBot) -> list[str]:
     return got[0]
 
 
-def wired(window: MainWindow) -> wire_backups.Backups:
-    (found,) = window.findChildren(wire_backups.Backups)
+def wired(window: MainWindow) -> Backups:
+    (found,) = window.findChildren(Backups)
     return found
 
 
 def test_a_backup_takes_the_projects_place_and_back(window: MainWindow, path: Path, qtbot: QtBot) -> None:
-    backups.make(path, wire_backups.root())
+    backups.make(path, root())
     opened(window, path, qtbot)
     with qtbot.waitSignal(window.session.changed):
         window.session.run(lambda project: project.events.add("Inquiry"))
@@ -116,7 +113,7 @@ def test_a_backup_takes_the_projects_place_and_back(window: MainWindow, path: Pa
 
 
 def test_what_cannot_be_replaced_is_open_again_and_says_why(window: MainWindow, path: Path, qtbot: QtBot) -> None:
-    backup = backups.make(path, wire_backups.root())
+    backup = backups.make(path, root())
     assert backup is not None
     opened(window, path, qtbot)
     with qtbot.waitSignal(window.session.changed):
@@ -136,7 +133,7 @@ def test_what_cannot_be_replaced_is_open_again_and_says_why(window: MainWindow, 
 def test_a_copy_is_opened(
     window: MainWindow, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backups.make(path, wire_backups.root())
+    backups.make(path, root())
     opened(window, path, qtbot)
     asked: list[str] = []
 
@@ -158,7 +155,7 @@ def test_a_copy_is_opened(
 
 
 def test_a_project_that_cannot_be_opened_offers_its_backups(window: MainWindow, path: Path, qtbot: QtBot) -> None:
-    backups.make(path, wire_backups.root())
+    backups.make(path, root())
     path.write_bytes(b"damaged" * 1000)
     with qtbot.waitSignal(window.session.open_failed, timeout=PATIENCE_MS):
         window.session.open(path)
@@ -178,14 +175,14 @@ def test_a_failing_backup_is_said_in_the_line_below_and_no_dialog_opens(
     window: MainWindow, path: Path, qtbot: QtBot
 ) -> None:
     opened(window, path, qtbot)
-    wire_backups.root().parent.mkdir(parents=True, exist_ok=True)
-    wire_backups.root().write_text("no folder")
+    root().parent.mkdir(parents=True, exist_ok=True)
+    root().write_text("no folder")
     keeper = wired(window).keeper
     with qtbot.waitSignal(keeper.failed, timeout=PATIENCE_MS):
         keeper.make_now()
     assert window.status.word.startswith("No backup was made: ")
     assert not window.messages.isVisible()
-    wire_backups.root().unlink()
+    root().unlink()
 
 
 def test_settings_of_the_dialog_are_kept(window: MainWindow, path: Path, qtbot: QtBot) -> None:
@@ -289,13 +286,13 @@ def test_it_is_knocked_only_where_another_process_of_this_computer_has_the_proje
 
 
 def test_each_kind_of_place_has_its_words() -> None:
-    assert wire_places.words_of(places.LOCAL, []) == ""
+    assert words_of(places.LOCAL, []) == ""
     for place, words in (
         (places.Place(kind="network", name="NFS"), "on a network drive (NFS)"),
         (places.Place(kind="network"), "on a network drive."),
         (places.Place(kind="synced", name="Dropbox"), "a folder that Dropbox keeps in step"),
     ):
-        assert words in wire_places.words_of(place, [])
+        assert words in words_of(place, [])
 
 
 def test_a_place_where_work_can_be_lost_is_said_until_it_is_hushed(
@@ -345,7 +342,7 @@ def test_a_copy_on_this_computer_can_be_worked_on(
 def test_the_command_line_lists_them(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backups", str(path)]) == 0
     assert capsys.readouterr().out == "There is no backup of this project yet.\n"
-    backup = backups.make(path, wire_backups.root())
+    backup = backups.make(path, root())
     assert backup is not None
     with Project.open(path) as project:
         project.events.add("Inquiry")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
 from crossread.desktop.application.main_window import MainWindow
-from crossread.desktop.application.wire_checking import Checking
+from crossread.desktop.application.wiring.checking import Checking
 from crossread.desktop.checking.dialog import CheckingDialog
 from crossread.desktop.widgets.buttons import QuietButton
 

@@ -15,7 +15,7 @@ from crossread.db.project import Project
 from crossread.db.verify import verify
 from crossread.desktop.annotation.panel import AnnotationPanel
 from crossread.desktop.application.main_window import MainWindow
-from crossread.desktop.application.wire_backups import root
+from crossread.desktop.application.wiring.backups import root
 from crossread.desktop.codebook.codebook import Codebook
 from crossread.desktop.history.panel import HistoryPanel
 from crossread.desktop.sources.source_list import SourceList

@@ -1,0 +1,16 @@
+"""The actions of backups, declared as data."""
+
+from crossread.desktop.application.actions.action_spec import ActionSpec
+from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
+
+BACKUPS_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        id="backups",
+        text=QT_TRANSLATE_NOOP("Actions", "&Backups…"),
+        menu="project",
+        group=1,
+        icon="undo",
+        when="always",
+        description=QT_TRANSLATE_NOOP("Actions", "The project as it was earlier: what differed, and the way back"),
+    ),
+)
