@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from crossread.db.records import Passage
 from crossread.desktop.application.wiring import connections
 from crossread.desktop.application.wiring.annotation import make_room, say_with_undo
-from crossread.desktop.read.desk import MOST_PANES
+from crossread.desktop.read.paned_desk import MOST_PANES
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow

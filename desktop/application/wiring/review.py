@@ -11,7 +11,7 @@ from crossread.db.records import Annotation
 from crossread.desktop.application import settings
 from crossread.desktop.application.noop import QT_TRANSLATE_NOOP
 from crossread.desktop.application.wiring.annotation import make_room, say_with_undo
-from crossread.desktop.read.desk import MOST_PANES
+from crossread.desktop.read.paned_desk import MOST_PANES
 from crossread.desktop.widgets.live_keys import live_keys
 
 if TYPE_CHECKING:

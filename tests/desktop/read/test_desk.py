@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from crossread.db.records import Passage, Zone
 from crossread.desktop.look import palettes
 from crossread.desktop.read.content import SourceEntry
-from crossread.desktop.read.desk import MOST_PANES, Desk
+from crossread.desktop.read.desk import Desk
+from crossread.desktop.read.paned_desk import MOST_PANES
 from crossread.desktop.read.taste import SIZES, Taste
 from crossread.desktop.read.text_view import TextView
 from tests.desktop.read.making import annotation, content, prose
