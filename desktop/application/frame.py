@@ -18,7 +18,7 @@ STRIP_HEIGHT = 44
 LOW_WINDOW = 640
 """A body lower than this shows the timeline as a strip."""
 LEAST_DESK = 420
-TIMELINE_SHARE = 0.285
+TIMELINE_SHARE = 0.305
 """Of the height the timeline takes so much, within these bounds, until the user drags its edge."""
 TIMELINE_HEIGHTS = (160, 248)
 

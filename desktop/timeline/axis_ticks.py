@@ -1,7 +1,7 @@
 """Where the axis has ticks and what they say, in the calendar's words: at most 14, no two labels touching. Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.db.dates import date_of, day_number
 from crossread.db.dates.showing import MONTH_NAMES
@@ -20,7 +20,10 @@ Measure = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A line at `x` pixels from the left of the axis; `strong` where something greater begins, a year among months."""
+    """A line at `x` pixels from the left of the axis; `strong` where something greater begins, a year among months.
+
+    The label of the last is empty where it would not end before the axis does.
+    """
 
     minute: int
     x: float
@@ -63,8 +66,8 @@ def axis_of(
             continue
         ticks = _ticks(unit, parts)
         if len(ticks) <= MOST_TICKS and _apart(ticks, width, measures):
-            seen = [tick for tick in ticks if _end(tick, measures) <= width]
-            if len(seen) < LEAST_TICKS and place:
+            seen = _with_room(ticks, width, measures)
+            if sum(bool(tick.label) for tick in seen) < LEAST_TICKS and place:
                 # One tick is no scale: rather every second, third, ... of the finer ones.
                 finer = UNITS[place - 1]
                 if thinned := _thinned(finer, parts, width, measures):
@@ -80,9 +83,14 @@ def _thinned(unit: Unit, parts: Sequence[Stretch], width: float, measures: tuple
     for every in range(2, MOST_TICKS):
         kept = [tick for tick in ticks if unit.number_at(tick.minute) % every == 0]
         if len(kept) <= MOST_TICKS and _apart(kept, width, measures):
-            seen = [tick for tick in kept if _end(tick, measures) <= width]
-            return seen if len(seen) >= LEAST_TICKS else []
+            seen = _with_room(kept, width, measures)
+            return seen if sum(bool(tick.label) for tick in seen) >= LEAST_TICKS else []
     return []
+
+
+def _with_room(ticks: list[Tick], width: float, measures: tuple[Measure, Measure]) -> list[Tick]:
+    """The ticks, at the end of the axis without the words that have no room: the line is where it is all the same."""
+    return [tick if _end(tick, measures) <= width else replace(tick, label="") for tick in ticks]
 
 
 def _with_each_named(

@@ -35,7 +35,8 @@ def place_labels(wishes: Sequence[Wish], rows: int, width: float) -> list[Place 
     """A place for each label between 0 and `width`, or None where no row has room.
 
     A label stands to the right of where its mark begins, or else to the left of where it ends; that of a long bar stays
-    in view while any of the bar does. No two labels of a row come nearer than `GAP`, and no line crosses a label.
+    in view while any of the bar does. Where only one end of a bar is seen, and too little of it for a name, this stands
+    beside that end. No two labels of a row come nearer than `GAP`, and no line crosses a label.
     """
     taken = _Taken(rows)
     places: dict[int, Place] = {}
@@ -112,3 +113,7 @@ def _choices(wish: Wish, rows: int, width: float) -> Iterator[Place]:
             yield Place(row, 0.0, None)
         if wish.right <= width and wish.right - OFFSET - wish.width >= 0:
             yield Place(row, wish.right - OFFSET - wish.width, wish.right)
+        elif wish.right > width and wish.left - OFFSET - wish.width >= 0:
+            yield Place(row, wish.left - OFFSET - wish.width, wish.left)
+        if wish.left < 0 <= wish.right < wish.width and wish.right + OFFSET + wish.width <= width:
+            yield Place(row, wish.right + OFFSET, wish.right)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPaintEngine, QPainter, QPen
 
 from crossread.desktop.look import palettes
+from crossread.desktop.look.textures import Texture, draw_bar, draw_sign, draw_strip, texture
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.timeline import lettering
 from crossread.desktop.timeline.event_labels import Place
 from crossread.desktop.timeline.event_marks import Mark
 from crossread.desktop.timeline.lane_colors import legible
 from crossread.desktop.timeline.layout import BAR_TRACK, EVENT_ROW
-from crossread.desktop.timeline.sketch import SIGN_WIDTH, WIDEST_LABEL, Sketch
+from crossread.desktop.timeline.sketch import SIGN_WIDTH, SWATCH_WIDTH, WIDEST_LABEL, Sketch
 
 CONFLICT, TENSION = "≠", "≈"
 SLICES = 8
@@ -41,7 +42,7 @@ def paint_events(painter: QPainter, chosen: frozenset[str], made: Sketch, look: 
         if mark.shape == "spike":
             painter.fillRect(left + round(mark.left), top, 2, height, color)
         else:
-            _paint_bar(painter, mark, made, top, color)
+            _paint_bar(painter, mark, made, top, color, look=look)
     for mark, place in zip(made.marks, made.places, strict=True):
         if place is not None:
             _paint_name(painter, mark, place, made, look, is_chosen=mark.event.id in chosen)
@@ -65,6 +66,8 @@ def _paint_name(painter: QPainter, mark: Mark, place: Place, made: Sketch, look:
         painter.fillRect(layout.left + round(place.leader), top + 2, 1, end - top - 1, color)
     painter.setFont(lettering.small(strong=is_chosen))
     start, base = layout.left + place.x, top + EVENT_ROW - 4
+    draw_sign(painter, QRectF(round(start), base - 8, SWATCH_WIDTH - 5, 8), event.color, event.id, radius=2, look=look)
+    start += SWATCH_WIDTH
     if event.stands:
         painter.setPen(look.conflict if event.stands == "conflict" else look.tension)
         painter.drawText(QPointF(start, base), CONFLICT if event.stands == "conflict" else TENSION)
@@ -95,8 +98,8 @@ def _paint_given(painter: QPainter, mark: Mark, made: Sketch, look: Theme, color
             painter.fillRect(QRectF(round(x) - 1, y - 3, 3, 7), palettes.source_color(place, look))
 
 
-def _paint_bar(painter: QPainter, mark: Mark, made: Sketch, bars_top: int, color: QColor) -> None:
-    layout = made.layout
+def _paint_bar(painter: QPainter, mark: Mark, made: Sketch, bars_top: int, color: QColor, *, look: Theme) -> None:
+    layout, kind = made.layout, texture(mark.event.color, mark.event.id)
     top, high = bars_top + mark.track * BAR_TRACK, BAR_TRACK - 1
     left = round(within(layout.left + mark.outer_left, layout.left, layout.right))
     right = round(within(layout.left + mark.outer_right, layout.left, layout.right))
@@ -104,8 +107,12 @@ def _paint_bar(painter: QPainter, mark: Mark, made: Sketch, bars_top: int, color
     fuzzy = mark.outer_left != mark.left or mark.outer_right != mark.right
     if mark.shape == "bar" and fuzzy:
         _fill_fading(painter, mark, made, [QRectF(left, top, wide, high)], color)
+        # What is about right only has no pattern: it would end sharply where the colour fades.
+        first, last = (within(layout.left + x, layout.left, layout.right) for x in (mark.left, mark.right))
+        if last > first:
+            _fill_patterned(painter, QRectF(round(first), top, round(last - first), high), color, kind, look)
     elif mark.shape == "bar":
-        painter.fillRect(left, top, wide, high, color)
+        _fill_patterned(painter, QRectF(left, top, wide, high), color, kind, look)
     elif fuzzy:
         # Hollow: it lies some time in here, and did not last so long.
         lines = [QRectF(left, y, wide, 1) for y in (top, top + high - 1)]
@@ -117,6 +124,13 @@ def _paint_bar(painter: QPainter, mark: Mark, made: Sketch, bars_top: int, color
         painter.setPen(color)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(left, top, wide - 1, high - 1)
+
+
+def _fill_patterned(painter: QPainter, where: QRectF, color: QColor, kind: Texture, look: Theme) -> None:
+    if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        draw_strip(painter, where, color, kind, look)
+    else:
+        draw_bar(painter, where, color, kind, look, radius=0)
 
 
 def within(value: float, low: float, high: float) -> float:

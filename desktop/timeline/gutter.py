@@ -13,10 +13,13 @@ from crossread.desktop.timeline.lane_textures import lane_texture
 from crossread.desktop.timeline.lanes import Lane
 from crossread.desktop.timeline.layout import LEAST_LETTER, LEAST_TITLE, RIGHT_MARGIN, Layout
 from crossread.desktop.timeline.sketch import Sketch
-from crossread.desktop.timeline.weights import weight_words
+from crossread.desktop.timeline.weights import peak_words
 
 _Align = Qt.AlignmentFlag
 LETTER_X, TITLE_X = 12, 38
+LOW_LETTERS = 9
+"""So many pixels high are letters of lanes that are lower."""
+LETTER_COLUMN = 15
 UNTITLED_LETTERS = 46
 
 
@@ -28,13 +31,16 @@ def paint_gutter(painter: QPainter, lanes: Sequence[Lane], pointed: int | None, 
     if made.options.stacked:
         _paint_key(painter, lanes, made, look)
     else:
-        # A lane too low for its name leaves it to every second, third, ... lane; the pointed one comes before these.
-        every = 1 if layout.row >= LEAST_LETTER else -(-LEAST_TITLE // layout.row)
+        # The name of the one that is pointed at is larger than its lane, and comes before those beside it.
+        covered = 1 if layout.row >= LEAST_TITLE else -(-LEAST_TITLE // layout.row)
         for lane in range(layout.first_lane, last):
-            covered = every if layout.row >= LEAST_TITLE else max(every, 2)
-            near = pointed is not None and 0 < abs(lane - pointed) < covered
-            named = lane == pointed or (not near and (lane - layout.first_lane) % every == 0)
-            _paint_lane(painter, lanes[lane], lane, lane == pointed, named, made, look)
+            _paint_sign(painter, lanes[lane], lane, made, look)
+            if pointed is not None and 0 < abs(lane - pointed) < covered:
+                continue
+            if lane == pointed or layout.row >= LEAST_LETTER:
+                _paint_name(painter, lanes[lane], lane, made, look, pointed=lane == pointed)
+            else:
+                _paint_low_name(painter, lanes[lane], lane, made, look)
     if layout.total_row:
         painter.setFont(lettering.small())
         painter.setPen(look.ink)
@@ -100,9 +106,7 @@ def paint_published(painter: QPainter, lanes: Sequence[Lane], made: Sketch, look
             painter.drawPolygon(QPolygonF([QPointF(x - size, top), QPointF(x + size, top), QPointF(x, foot)]))
 
 
-def _paint_lane(  # noqa: PLR0917
-    painter: QPainter, lane: Lane, number: int, pointed: bool, named: bool, made: Sketch, look: Theme
-) -> None:
+def _paint_sign(painter: QPainter, lane: Lane, number: int, made: Sketch, look: Theme) -> None:
     layout = made.layout
     top, inset = layout.row_top(number), int(layout.row > 6)
     color = lane_color(lane.color, look)
@@ -111,15 +115,35 @@ def _paint_lane(  # noqa: PLR0917
         draw_bar(painter, bar, color, lane_texture(lane), look, radius=0)
     else:
         painter.fillRect(QRectF(layout.left - 8, top + inset, 3, layout.row - 2 * inset), color)
-    if not named:
-        return
+
+
+def _paint_low_name(painter: QPainter, lane: Lane, number: int, made: Sketch, look: Theme) -> None:
+    """Where lanes are lower than letters, these stand in as many columns as let each have its own; a lane without a
+    letter has its title where there is room for one."""
+    layout, place = made.layout, number - made.layout.first_lane
+    middle = layout.row_top(number) + layout.row / 2
+    painter.setPen(look.ink_quiet)
+    if lane.letter:
+        columns = -(-LOW_LETTERS // layout.row)
+        room = (layout.left - LETTER_X - 10) / columns if not layout.titles else LETTER_COLUMN
+        painter.setFont(lettering.sized(LOW_LETTERS, strong=True))
+        where = QRectF(LETTER_X + place % columns * min(room, LETTER_COLUMN), middle - 8, LETTER_COLUMN * 2, 16)
+        painter.drawText(where, _Align.AlignVCenter | _Align.AlignLeft, lane.letter)
+    elif place % -(-LEAST_TITLE // layout.row) == 0:
+        painter.setFont(lettering.sized(11))
+        words = lettering.elided(lane.title, layout.left - LETTER_X - 12, pixels=11)
+        painter.drawText(QRectF(LETTER_X, middle - 8, layout.left, 16), _Align.AlignVCenter | _Align.AlignLeft, words)
+
+
+def _paint_name(painter: QPainter, lane: Lane, number: int, made: Sketch, look: Theme, *, pointed: bool) -> None:
+    layout = made.layout
     low = layout.row < LEAST_TITLE
-    middle = min(max(top + layout.row / 2, 7), layout.lanes_bottom - 4)
+    middle = min(max(layout.row_top(number) + layout.row / 2, 7), layout.lanes_bottom - 4)
     box = QRectF(0, middle - 8, layout.left - 10, 16)
     if pointed and low:
         painter.fillRect(box, look.panel)
     pixels = max(_pixels(layout), 11) if pointed else _pixels(layout)
-    titled = layout.titles and (not low or pointed or layout.row < LEAST_LETTER)
+    titled = layout.titles
     painter.setPen(look.ink if pointed else look.ink_quiet)
     if lane.letter:
         painter.setFont(lettering.sized(pixels, strong=True))
@@ -138,7 +162,7 @@ def paint_peak(painter: QPainter, made: Sketch, look: Theme) -> None:
     if layout.total_row and layout.titles and made.total_peak:
         painter.setFont(lettering.small())
         painter.setPen(look.ink_quiet)
-        words = _tr("up to {peak}").format(peak=weight_words(made.total_peak, share=made.options.share))
+        words = _tr("up to {peak}").format(peak=peak_words(made.total_peak, made.bars.unit, share=made.options.share))
         painter.drawText(_total_box(layout), _Align.AlignVCenter | _Align.AlignRight, words)
 
 
@@ -168,7 +192,7 @@ def _paint_key(painter: QPainter, lanes: Sequence[Lane], made: Sketch, look: The
 
 def _pixels(layout: Layout) -> int:
     """The size of letters that have a lane each."""
-    return min(max(layout.row - 2, 9), 12) if layout.row >= LEAST_LETTER else 11
+    return min(max(layout.row - 2, LOW_LETTERS), 12) if layout.row >= LEAST_LETTER else 11
 
 
 def _tr(text: str) -> str:

@@ -8,7 +8,7 @@ STRIP_HEIGHT = 44
 EVENT_ROW = 15
 TERMS_ROW = 14
 """What is not plain counts is said there."""
-BAR_TRACK = 4
+BAR_TRACK = 6
 AXIS_HEIGHT = 20
 OVERVIEW_HEIGHT = 13
 """The small picture of everything below the axis, with what is seen of it."""
@@ -19,8 +19,8 @@ UNDATED_MARGIN = 62
 LEAST_ROW, MOST_ROW = 4, 72
 LEAST_RIDGE = 10
 """A lane lower than this shows how much by strength of colour instead of by height."""
-LEAST_LETTER, LEAST_TITLE = 10, 13
-"""A lane lower than this has no room for a letter of its own, or for a title."""
+LEAST_LETTER, LEAST_TITLE = 8, 13
+"""A lane lower than this has no room for a name of its own, or for one in letters of the usual size."""
 WIDE = 1000
 """From this width on the gutter has room for titles beside the letters."""
 

@@ -33,6 +33,8 @@ HEADROOM = 2
 FILL = {"light": 0.30, "sepia": 0.34, "dark": 0.34}
 WIDEST_LABEL = 210.0
 SIGN_WIDTH = 12.0
+SWATCH_WIDTH = 17.0
+"""The sign of an event, its colour and pattern, before its name."""
 MOST_LABELLED = 40
 
 
@@ -221,9 +223,9 @@ def _places(marks: Sequence[Mark], layout: Layout, chosen: frozenset[str]) -> li
 
 
 def label_width(mark: Mark, *, strong: bool = False) -> float:
-    """How wide the name of an event is, with the sign of a conflict before it."""
+    """How wide the name of an event is, with its own sign and that of a conflict before it."""
     words = lettering.width(mark.event.title, strong=strong)
-    return min(words, WIDEST_LABEL) + (SIGN_WIDTH if mark.event.stands else 0)
+    return SWATCH_WIDTH + min(words, WIDEST_LABEL) + (SIGN_WIDTH if mark.event.stands else 0)
 
 
 def _weight(mark: Mark, chosen: frozenset[str]) -> float:

@@ -13,7 +13,7 @@ from crossread.desktop.timeline.header import undated_words
 from crossread.desktop.timeline.lanes import Lane
 from crossread.desktop.timeline.options import Options
 from crossread.desktop.timeline.time_window import TimeWindow
-from crossread.desktop.timeline.weights import weight_words
+from crossread.desktop.timeline.weights import peak_words
 
 PLAIN = Options()
 MOST_SOURCES = 8
@@ -44,7 +44,7 @@ def head_words(figures: Figures, window: TimeWindow, unit: Unit, peak: float, op
         said = _tr("a bar is {unit}, the highest {peak}")
         if options.share:
             said = _tr("a bar is {unit}, the highest {peak} of its lane")
-        parts.append(said.format(unit=unit_words(unit), peak=weight_words(peak, share=options.share)))
+        parts.append(said.format(unit=unit_words(unit), peak=peak_words(peak, unit, share=options.share)))
     if options.smooth:
         parts.append(_tr("smoothed over {days} days").format(days=options.smooth))
     if figures.clock == "annotated":

@@ -40,3 +40,9 @@ def test_the_most_annotated_is_named_first() -> None:
 
 def test_a_bar_that_began_earlier_keeps_its_name_in_view_without_a_line() -> None:
     assert place_labels([Wish(-300, 400, 80, 1)], 1, 1000) == [Place(0, 0.0, None)]
+
+
+def test_of_a_bar_that_is_seen_by_its_beginning_or_end_alone_the_name_stands_beside_that() -> None:
+    assert place_labels([Wish(980, 1400, 80, 1)], 1, 1000) == [Place(0, 895, 980)]
+    assert place_labels([Wish(-400, 20, 80, 1)], 1, 1000) == [Place(0, 25, 20)]
+    assert place_labels([Wish(-400, 20, 80, 1), Wish(40, 45, 80, 2)], 1, 1000) == [None, Place(0, 45, 40)]
