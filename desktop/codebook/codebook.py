@@ -1,21 +1,16 @@
 """The codebook of the open project: the list, the filter over it, and below it what is edited, picked or asked."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from crossread.db.claims import ClaimUse
-from crossread.db.events import EventUse
-from crossread.db.project import Project
-from crossread.db.records import Claim
-from crossread.db.voices import VoiceUse
 from crossread.desktop.application.session import Session
-from crossread.desktop.codebook import deeds
 from crossread.desktop.codebook.book import Book, Entry, Kind
 from crossread.desktop.codebook.confirm import Confirm
 from crossread.desktop.codebook.drawer import Drawer
+from crossread.desktop.codebook.entry_deeds import EntryDeeds
 from crossread.desktop.codebook.feed import Feed
 from crossread.desktop.codebook.filter_line import CodebookFilter
 from crossread.desktop.codebook.finding import find
@@ -23,9 +18,8 @@ from crossread.desktop.codebook.form import PickRequest
 from crossread.desktop.codebook.row_menu import RowMenu
 from crossread.desktop.codebook.tree import Tree
 from crossread.desktop.codebook.tree_view import TreeView
-from crossread.desktop.codebook.words import Words, goes_along
+from crossread.desktop.codebook.words import Words
 from crossread.desktop.look.theme import current, watcher
-from crossread.desktop.widgets.live_keys import live_keys
 
 LEAST_LIST, LEAST_DRAWER = 150, 200
 """Some rows stay in sight above a form; where both would be lower than this, the form has the list's place."""
@@ -66,6 +60,7 @@ class Codebook(QWidget):
         self.tree.figures = self.feed.figures
         self.drawer = Drawer(session)
         self._menu = RowMenu(self._words, self)
+        self.deeds = EntryDeeds(session, self.tree, self)
         self._lay_out()
         self._connect()
         self._take_book(self.feed.book)
@@ -171,7 +166,11 @@ class Codebook(QWidget):
         self.view.deed_requested.connect(self._do)
         self.view.menu_requested.connect(self._show_menu)
         self.view.escaped.connect(self.filter.clear)
-        self.tree.group_requested.connect(self._group)
+        self.tree.group_requested.connect(self.deeds.group)
+        self.deeds.said.connect(self.said)
+        self.deeds.pick_requested.connect(self._pick)
+        self.deeds.delete_asked.connect(self._ask_whether_to_delete)
+        self.deeds.merged.connect(lambda kept: self.view.choose(kept, tell=True))
         self.drawer.made.connect(self._take_made)
         self.drawer.toggled.connect(self._share_room)
         self.drawer.closed.connect(self._close_drawer)
@@ -277,25 +276,18 @@ class Codebook(QWidget):
             self.edit(record_id)
         elif deed == "history":
             self.history_requested.emit(record_id)
-        elif not self._may_change():
-            return
-        elif deed == "delete":
-            self.drawer.save()
-            self._session.ask(lambda project: deeds.goes_along(project, kind, record_id), self._asker(entry))
-        elif deed == "merge":
-            self._merge(entry)
-        elif deed == "move":
-            self._move(entry)
-        elif deed == "ungroup":
-            self._group(kind, record_id, None)
+        else:
+            if deed == "delete":
+                self.drawer.save()
+            self.deeds.do(deed, entry)
 
-    def _may_change(self) -> bool:
-        if not self._session.writable:
-            self.said.emit(self._session.only_reading or self.tr("Open a project first."))
-        return self._session.writable
+    def _ask_whether_to_delete(self, entry: Entry, question: str) -> None:
+        self.confirm.ask(question, self.tr("Delete"), lambda: self.deeds.delete(entry))
+        # The question takes room from the list; what it is about stays in sight.
+        QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
 
     def _begin(self, kind: Kind, parent_id: str | None = None) -> None:
-        if not self._may_change():
+        if not self.deeds.may_change():
             return
         self.confirm.hide()
         self.drawer.begin(kind, parent_id, self.tree.book)
@@ -327,76 +319,8 @@ class Codebook(QWidget):
         entry = self.tree.book.entries.get(record_id)
         self._menu.show_for(kind, entry, where, writable=self._session.writable)
 
-    def _asker(self, entry: Entry) -> Callable[[EventUse | ClaimUse | VoiceUse], None]:
-        def ask(use: EventUse | ClaimUse | VoiceUse) -> None:
-            heir = self.tree.book.entries.get(entry.parent_id or "")
-            question = goes_along(entry.title, use, heir.title if heir else "")
-            self.confirm.ask(question, self.tr("Delete"), lambda: self._delete(entry))
-            # The question takes room from the list; what it is about stays in sight.
-            QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
-
-        return ask
-
-    def _delete(self, entry: Entry) -> None:
-        self._run(
-            lambda project: deeds.delete(project, entry.kind, entry.id),
-            self.tr("Deleted “{name}”. {undo} brings it back.").format(name=entry.title, undo=_undo()),
-        )
-
-    def _merge(self, entry: Entry) -> None:
-        record = self.tree.book.records[entry.id]
-        without = {entry.id}
-        if isinstance(record, Claim):
-            others = (other for other in self.tree.book.records.values() if isinstance(other, Claim))
-            without |= {other.id for other in others if other.value_type != record.value_type}
-
-        def merge(keep: str | None) -> None:
-            if keep is None:
-                return
-            kept = self.tree.book.entries[keep]
-            self._run(
-                lambda project: deeds.merge(project, entry.kind, keep, entry.id),
-                self.tr("Merged “{gone}” into “{kept}”. {undo} parts them again.").format(
-                    gone=entry.title, kept=kept.title, undo=_undo()
-                ),
-                lambda: self.view.choose(keep, tell=True),
-            )
-
-        title = self.tr("Merge “{name}” into…").format(name=entry.title)
-        self._pick(PickRequest(title=title, kind=entry.kind, without=frozenset(without), on_picked=merge))
-
-    def _move(self, entry: Entry) -> None:
-        self._pick(
-            PickRequest(
-                title=self.tr("Move “{name}” below…").format(name=entry.title),
-                kind=entry.kind,
-                without=frozenset(self.tree.book.below(entry.id)),
-                on_picked=lambda parent: self._group(entry.kind, entry.id, parent),
-                none=self.tr("below none"),
-                chosen=entry.parent_id,
-            )
-        )
-
-    def _group(self, kind: Kind, record_id: str, parent_id: str | None) -> None:
-        if self._may_change():
-            self._session.run(lambda project: deeds.group(project, kind, record_id, parent_id))
-
     def _pick(self, request: PickRequest) -> None:
         entries = [entry for entry in self.tree.book.of(request.kind) if entry.id not in request.without]
         self.confirm.hide()
         self.drawer.pick(request, entries)
         self._make_room()
-
-    def _run(
-        self, operation: Callable[[Project], None], sentence: str, then: Callable[[], object] = lambda: None
-    ) -> None:
-        def done(_answer: None) -> None:
-            self.said.emit(sentence)
-            then()
-
-        self._session.run(operation, done, lambda error: self.said.emit(str(error)))
-
-
-def _undo() -> str:
-    """What takes the last step back: its key, or its name."""
-    return live_keys().written("undo") or QCoreApplication.translate("Codebook", "Undo")
