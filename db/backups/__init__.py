@@ -6,7 +6,7 @@ does. Every function takes the folder that holds the backups of all projects, it
 
 from crossread.db.backups.comparing import Comparison, Difference, compare
 from crossread.db.backups.kept import Backup, listed, of_file, of_project, used
-from crossread.db.backups.making import BackupError, StoppedError, make
+from crossread.db.backups.making import BackupError, StoppedError, keep, make, make_and_keep
 from crossread.db.backups.thinning import DEFAULT_BOUND_BYTES, thin
 
 __all__ = [
@@ -17,8 +17,10 @@ __all__ = [
     "Difference",
     "StoppedError",
     "compare",
+    "keep",
     "listed",
     "make",
+    "make_and_keep",
     "of_file",
     "of_project",
     "thin",

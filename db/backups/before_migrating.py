@@ -4,7 +4,7 @@ import itertools
 import sqlite3
 from pathlib import Path
 
-from crossread.db.backups import checking, making
+from crossread.db.backups import checking, drafts, making
 from crossread.db.backups.facts import Facts, facts_of
 from crossread.db.errors import CrossreadError
 from crossread.db.replacing import draft_of, sync_folder
@@ -20,14 +20,14 @@ def keep(conn: sqlite3.Connection, path: Path, version: int) -> Path:
     try:
         facts = facts_of(conn)
         making.copy_snapshot(conn, draft)
-        checking.check_draft(draft, facts)
+        checking.check_draft(draft, facts, conn)
         for number in itertools.count(1):
             kept = path.with_name(f"{path.stem}.version-{version}{f' ({number})' if number > 1 else ''}{path.suffix}")
             if not kept.exists():
                 draft.rename(kept)
                 sync_folder(kept.parent)
                 return kept
-            if _holds(kept, facts):
+            if _holds(kept, facts, conn):
                 return kept
         raise AssertionError("there are numbers without end")
     except (OSError, sqlite3.Error, CrossreadError) as error:
@@ -37,12 +37,12 @@ def keep(conn: sqlite3.Connection, path: Path, version: int) -> Path:
             f"{reason.rstrip('.')}. See that there is room beside it; the project is as it was."
         ) from error
     finally:
-        making.remove_draft(draft)
+        drafts.remove(draft)
 
 
-def _holds(kept: Path, facts: Facts) -> bool:
+def _holds(kept: Path, facts: Facts, conn: sqlite3.Connection) -> bool:
     try:
-        checking.check_draft(kept, facts)
+        checking.check_draft(kept, facts, conn)
     except CrossreadError:
         return False
     return True

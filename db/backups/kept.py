@@ -1,14 +1,14 @@
 """The backups that are there: where they lie, what is known of each without opening it, how one is taken away.
 
-`root/<title> <project id>/<time> <step>.crossread` is the backup, the same name with `.json` what was known when it was
-written. A backup without the second file is still one; the second without the first is nothing.
+`root/<title> <project id>/<time> <step> <number>.crossread` is the backup, the same name with `.json` what was known
+when it was written. A backup without the second file is still one; the second without the first is nothing.
 """
 
 import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -16,18 +16,20 @@ from typing import Any, Literal
 from crossread.db.record import field, record
 
 SUFFIX = ".crossread"
-DRAFT_SUFFIX = ".draft"
 HEADER_BYTES = 100
 _MOST_TITLE = 40
+_MOST_DIGITS = 7
 _ID_LENGTH = 36
 _ID_SIGNS = frozenset("0123456789abcdef-")
 
-Why = Literal["hour", "closing", "restoring", "dropping"]
-"""What it was made for: work that goes on, the end of it, that another backup took the project's place, or that history
-was dropped."""
+Why = Literal["work", "opening", "closing", "restoring", "importing", "dropping", "asked"]
+"""What it was made for: work that goes on, its beginning and end, that another backup took the project's place, that
+much was taken in, that history was dropped, or the user's word."""
 
-KEPT_WHY = ("restoring", "dropping")
-"""Made because something could not be undone otherwise: such a one does not make way for the next of its hour."""
+SESSIONS: tuple[Why, ...] = ("opening", "closing")
+"""The project as it was found or left."""
+TURNS: tuple[Why, ...] = ("restoring", "importing", "dropping")
+"""Made because what came next cannot be undone, or is much at once."""
 
 
 @record
@@ -50,7 +52,13 @@ class Backup:
     counts: Mapping[str, int] = field(default_factory=dict)
     """Rows by table, as they were counted in the backup."""
     sha256: str = ""
-    why: Why = "hour"
+    why: Why = "work"
+    number: int = 0
+    """Its place in the order in which the backups of a project were made, from 1: clocks are set back, this is not."""
+    by_hand: bool = False
+    """It stays until the user deletes it."""
+    name: str = ""
+    """What the user calls it."""
     cut_short: bool = False
     """The file is not as long as its own header says: it is no use."""
 
@@ -66,16 +74,22 @@ def listed(root: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
+def newest_first(backups: Iterable[Backup]) -> list[Backup]:
+    """The backups of one project in the order in which they were made, whatever the clock said then."""
+    return sorted(backups, key=lambda backup: (backup.number, backup.made_at, backup.path.name), reverse=True)
+
+
 def of_project(root: Path, project_id: str) -> list[Backup]:
     """The backups of one project and of its copies, newest first."""
     wanted = safe_id(project_id)
-    return [backup for backup in listed(root) if backup.path.parent.name.endswith(wanted)]
+    mine = [folder for folder in folders(root) if folder.name.endswith(wanted)]
+    return newest_first(backup for folder in mine for backup in _in_folder(folder))
 
 
 def of_file(root: Path, path: Path) -> list[Backup]:
     """The backups of the project file that lies, or lay, at a path, newest first."""
     name = os.path.realpath(path)
-    return [backup for backup in listed(root) if backup.of == name]
+    return newest_first(backup for backup in listed(root) if backup.of == name)
 
 
 def used(root: Path) -> int:
@@ -136,6 +150,9 @@ _TOLD: dict[str, type] = {
     "stamp": str,
     "sha256": str,
     "why": str,
+    "number": int,
+    "by_hand": bool,
+    "name": str,
 }
 
 
@@ -167,8 +184,9 @@ def _read(path: Path) -> Backup | None:
     except OSError:
         return None
     known = _known(path)
-    time, step = _from_name(path)
-    values = {"project_id": "", "title": path.parent.name, "of": "", "made_at": time, "step": step, **known}
+    time, step, number = _from_name(path)
+    told_by_name: dict[str, Any] = {"title": path.parent.name, "made_at": time, "step": step, "number": number}
+    values = {"project_id": "", "of": "", **told_by_name, **known}
     return Backup(path=path, size=told.st_size, cut_short=_is_cut_short(header, told.st_size), **values)
 
 
@@ -186,11 +204,13 @@ def _known(path: Path) -> dict[str, Any]:
     return known
 
 
-def _from_name(path: Path) -> tuple[str, int]:
-    """Time and step, for a backup that nothing else tells of."""
-    time, _, step = path.stem.partition(" ")
+def _from_name(path: Path) -> tuple[str, int, int]:
+    """Time, step and number, for a backup that nothing else tells of."""
+    time, step, number, *_ = (*path.stem.split(" "), "", "")
     day, _, clock = time.partition("T")
-    return f"{day}T{clock.replace('-', ':')}", int(step) if step.isdecimal() else 0
+    # Earlier ones may have a few signs at random in its place.
+    is_number = number.isdecimal() and len(number) <= _MOST_DIGITS
+    return f"{day}T{clock.replace('-', ':')}", int(step) if step.isdecimal() else 0, int(number) if is_number else 0
 
 
 def _is_cut_short(header: bytes, size: int) -> bool:

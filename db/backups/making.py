@@ -3,13 +3,11 @@
 import os
 import shutil
 import sqlite3
-import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
-from crossread.db.backups import kept
+from crossread.db.backups import drafts, kept
 from crossread.db.backups.checking import check_draft, sha256_of
 from crossread.db.backups.facts import Facts, facts_of
 from crossread.db.backups.kept import Backup, Why
@@ -25,9 +23,7 @@ SYNC_EVERY_BYTES = 16 * 1024 * 1024
 LEAST_FREE_BYTES = 64 * 1024 * 1024
 """A backup never fills the disk on which the project itself may want to grow."""
 
-_HOUR_S = 3600.0
-_under_way: set[str] = set()
-"""The drafts that this process writes now, by name."""
+MOST_NAME = 80
 
 
 class BackupError(CrossreadError):
@@ -42,16 +38,58 @@ def make(
     path: Path,
     root: Path,
     *,
-    why: Why = "hour",
+    why: Why = "work",
+    begin: Callable[[], object] = lambda: None,
     stop: Callable[[], bool] = lambda: False,
     pause: float = PAUSE_S,
 ) -> Backup | None:
     """Back up a project as it is at this moment, also while it is written to; None if the last backup holds it already.
 
     Reads on a connection of its own and never holds up the writer: the copy is made of one snapshot, a megabyte at a
-    time with a `pause` (seconds) after each. `stop` is asked after each. Takes about a second for 100,000 annotations;
-    not for the GUI's thread. Raises BackupError or StoppedError; then nothing new is left.
+    time with a `pause` (seconds) after each. `begin` is called when that snapshot is taken and the copying is to begin;
+    it may wait. `stop` is asked after each megabyte. Takes about a second for 100,000 annotations; not for the GUI's
+    thread. Raises BackupError or StoppedError; then nothing new is left.
     """
+    return _make(path, root, why, begin, stop=stop, pause=pause)[1]
+
+
+def make_and_keep(path: Path, root: Path, name: str = "", *, stop: Callable[[], bool] = lambda: False) -> Backup:
+    """Back up a project on the user's word, under a name if he gives one: it stays until he deletes it.
+
+    If the last backup holds the project as it is, that one is kept and named. Raises as `make`, and for a project in
+    which there is nothing yet.
+    """
+    before, made = _make(path, root, "asked", lambda: None, stop=stop, pause=0.0)
+    kept_now = made or before
+    if kept_now is None:
+        raise BackupError("There is nothing in this project yet, so there is nothing to back up.")
+    return keep(kept_now, name=name or kept_now.name)
+
+
+def keep(backup: Backup, *, name: str = "", by_hand: bool = True) -> Backup:
+    """Have a backup stay until the user deletes it, under a name; or, not `by_hand`, make way for others as any.
+
+    Raises BackupError.
+    """
+    changed = with_changes(backup, {"by_hand": by_hand, "name": " ".join(name.split())[:MOST_NAME]})
+    if changed != backup:
+        try:
+            _tell(changed)
+        except OSError as error:
+            raise BackupError(_os_sentence(error, backup.path.parent, "The backup was made and not named")) from error
+    return changed
+
+
+def _make(
+    path: Path,
+    root: Path,
+    why: Why,
+    begin: Callable[[], object],
+    *,
+    stop: Callable[[], bool],
+    pause: float,
+) -> tuple[Backup | None, Backup | None]:
+    """The backup that holds it already, and the one that was made."""
     try:
         conn = files.open_for_reading(path)
     except CrossreadError as error:
@@ -60,14 +98,15 @@ def make(
         conn.execute("BEGIN")
         facts = facts_of(conn)
         if _is_empty(facts):
-            return None
+            return None, None
         has_it = _newest_with_it(path, root, facts)
         if has_it is not None:
-            if why in kept.KEPT_WHY and has_it.why not in kept.KEPT_WHY:
-                # It was to stay no longer than until the next one of its hour.
-                _tell(with_changes(has_it, {"why": why}))
-            return None
-        return _write(conn, path, root, facts, why, stop=stop, pause=pause)
+            if _worth(why) > _worth(has_it.why):
+                has_it = with_changes(has_it, {"why": why})
+                _tell(has_it)
+            return has_it, None
+        begin()
+        return None, _write(conn, path, root, facts, why, stop=stop, pause=pause)
     except OSError as error:
         raise BackupError(_os_sentence(error, root)) from error
     except sqlite3.Error as error:
@@ -76,19 +115,9 @@ def make(
         conn.close()
 
 
-def clean(root: Path) -> None:
-    """Remove what backups that were cut off have left: drafts of processes that are gone, and notes on no backup."""
-    for folder in kept.folders(root):
-        names = {left.name for left in folder.iterdir()}
-        for name in names:
-            left = folder / name
-            if kept.DRAFT_SUFFIX in name:
-                gone = not any(name.startswith(under_way) for under_way in _under_way) and _is_left(left)
-            else:
-                gone = name.endswith(".json") and left.stem + kept.SUFFIX not in names and _is_older(left, _HOUR_S)
-            if gone:
-                with suppress(OSError):
-                    left.unlink(missing_ok=True)
+def _worth(why: Why) -> int:
+    """Of two reasons for the same backup the one counts for which it stays longer."""
+    return 2 if why in kept.TURNS else 1 if why in kept.SESSIONS else 0
 
 
 def _is_empty(facts: Facts) -> bool:
@@ -116,16 +145,18 @@ def _write(
     root.parent.mkdir(parents=True, exist_ok=True)
     root.mkdir(mode=0o700, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
-    clean(root)
+    drafts.clean(root)
     _check_room(conn, folder)
     now = clock.now()
-    final = _free_name(folder, now, facts.step)
-    draft = folder / f".{final.stem}.{os.getpid()}{kept.DRAFT_SUFFIX}"
-    _under_way.add(draft.name)
+    number = 1 + max((each.number for each in kept.of_project(root, facts.project_id)), default=0)
+    final = _free_name(folder, now, facts.step, number)
+    draft = folder / f".{final.stem}.{os.getpid()}{drafts.SUFFIX}"
+    drafts.under_way.add(draft.name)
     try:
         copy_snapshot(conn, draft, stop=stop, pause=pause)
         try:
-            check_draft(draft, facts)
+            sha256 = sha256_of(draft)
+            check_draft(draft, facts, conn)
         except CrossreadError as error:
             raise BackupError(
                 f"The backup of {path.name} was not kept, for the project or its disk seems to be damaged: "
@@ -141,8 +172,9 @@ def _write(
             size=draft.stat().st_size,
             stamp=facts.stamp,
             counts=facts.counts,
-            sha256=sha256_of(draft),
+            sha256=sha256,
             why=why,
+            number=number,
         )
         if stop():
             raise StoppedError("The backup was stopped; the one before it is as it was.")
@@ -151,8 +183,8 @@ def _write(
         draft.rename(final)
         sync_folder(folder)
     finally:
-        remove_draft(draft)
-        _under_way.discard(draft.name)
+        drafts.remove(draft)
+        drafts.under_way.discard(draft.name)
     return backup
 
 
@@ -188,13 +220,6 @@ def copy_snapshot(
     sync_file(draft)
 
 
-def remove_draft(draft: Path) -> None:
-    """Take a draft away with all that SQLite put beside it; what is gone already is no harm."""
-    for suffix in ("", "-journal", "-wal", "-shm"):
-        with suppress(OSError):
-            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
-
-
 def sync_file(path: Path) -> None:
     """Wait until a file is on the disk."""
     descriptor = os.open(path, os.O_RDWR)
@@ -206,7 +231,7 @@ def sync_file(path: Path) -> None:
 
 def _tell(backup: Backup) -> None:
     note = kept.beside(backup.path)
-    draft = note.with_name(f".{note.stem}.{os.getpid()}.json{kept.DRAFT_SUFFIX}")
+    draft = note.with_name(f".{note.stem}.{os.getpid()}.json{drafts.SUFFIX}")
     try:
         draft.write_text(kept.told_of(backup), encoding="utf-8")
         sync_file(draft)
@@ -220,53 +245,22 @@ def _check_room(conn: sqlite3.Connection, folder: Path) -> None:
     needed = pages * conn.execute("PRAGMA page_size").fetchone()[0]
     if shutil.disk_usage(folder).free < needed + LEAST_FREE_BYTES:
         raise BackupError(
-            f"No backup was made: the disk of {folder.parent} is nearly full. "
-            "Free some space; the next hour tries again."
+            f"No backup was made: the disk of {folder.parent} is nearly full. Free some space; it is tried again."
         )
 
 
-def _free_name(folder: Path, now: str, step: int) -> Path:
+def _free_name(folder: Path, now: str, step: int, number: int) -> Path:
     # Windows knows no colon in a name.
-    name = f"{now.replace(':', '-')} {step}"
+    name = f"{now.replace(':', '-')} {step} {number}"
     path = folder / (name + kept.SUFFIX)
     return path if not path.exists() else folder / f"{name} {clock.new_id()[:8]}{kept.SUFFIX}"
 
 
-def _is_left(draft: Path) -> bool:
-    """Whether nobody writes to a draft any more. Numbers of processes come again, so its age counts as well."""
-    number = int(next((part for part in reversed(draft.name.split(".")) if part.isdecimal()), "0"))
-    return number == os.getpid() or not process_runs(number) or _is_older(draft, 24 * _HOUR_S)
-
-
-def process_runs(pid: int) -> bool:
-    """Whether there is such a process on this machine. Where that cannot be asked, it is said to run."""
-    if pid <= 0:
-        return False
-    if sys.platform == "win32":
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _is_older(path: Path, seconds: float) -> bool:
-    try:
-        return time.time() - path.stat().st_mtime > seconds
-    except OSError:
-        return False
-
-
-def _os_sentence(error: OSError, root: Path) -> str:
-    return (
-        f"No backup was made: {error.strerror} ({root}). See that there is room and that the folder can be written to."
-    )
+def _os_sentence(error: OSError, root: Path, what: str = "No backup was made") -> str:
+    return f"{what}: {error.strerror} ({root}). See that there is room and that the folder can be written to."
 
 
 def _sqlite_sentence(error: sqlite3.Error, root: Path) -> str:
     if "full" in str(error):
-        return f"No backup was made: the disk of {root} is full. Free some space; the next hour tries again."
+        return f"No backup was made: the disk of {root} is full. Free some space; it is tried again."
     return f"No backup was made: {error} ({root})."

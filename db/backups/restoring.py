@@ -12,7 +12,7 @@ import stat
 import time
 from pathlib import Path
 
-from crossread.db.backups import checking, making
+from crossread.db.backups import checking, drafts, making
 from crossread.db.backups.kept import Backup
 from crossread.db.errors import CrossreadError, NotAProjectError, ProjectBusyError
 from crossread.db.replacing import check_free, draft_of, sync_folder
@@ -41,7 +41,7 @@ def restore_copy(backup: Backup, out: Path) -> None:
     except OSError as error:
         raise _unwritten(target, error) from error
     finally:
-        making.remove_draft(draft)
+        drafts.remove(draft)
 
 
 def replace(path: Path, backup: Backup, root: Path, *, author: str = "", wait: float = WAIT_S) -> Path | None:
@@ -67,7 +67,7 @@ def replace(path: Path, backup: Backup, root: Path, *, author: str = "", wait: f
     except OSError as error:
         raise _unwritten(target, error) from error
     finally:
-        making.remove_draft(draft)
+        drafts.remove(draft)
         lock.release()
 
 
@@ -148,8 +148,8 @@ def _clear_drafts(target: Path) -> None:
     """Remove what a kill has left of an earlier attempt; the caller holds the lock."""
     for left in target.parent.glob(f".{glob.escape(target.name)}.*.new"):
         number = left.name.split(".")[-2]
-        if number.isdecimal() and not making.process_runs(int(number)):
-            making.remove_draft(left)
+        if number.isdecimal() and not drafts.process_runs(int(number)):
+            drafts.remove(left)
 
 
 def _is_of_a_backup(target: Path, backup: Backup) -> bool:

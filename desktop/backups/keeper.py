@@ -84,7 +84,7 @@ class BackupKeeper(QObject):
         self._note_state(path)
         bound, stop = self._bound(), threading.Event()
         thread = threading.Thread(
-            target=lambda: self._make(path, bound, "hour", stop.is_set), name="crossread backups", daemon=True
+            target=lambda: self._make(path, bound, "work", stop.is_set), name="crossread backups", daemon=True
         )
         self._run = _Run(path=path, thread=thread, stop=stop)
         thread.start()

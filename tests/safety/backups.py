@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from crossread.db import backups
-from crossread.db.backups import checking, kept, making, restoring
+from crossread.db.backups import checking, drafts, making, restoring
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from tests.safety.harness import Row
@@ -87,9 +87,9 @@ def faults(root: Path, known: dict[str, str]) -> list[str]:
         except CrossreadError as error:
             wrong.append(f"{name}: {error}")
     wrong += [f"{name} is gone" for name in known if name not in there]
-    making.clean(root)
-    drafts = [left.name for left in root.rglob("*") if kept.DRAFT_SUFFIX in left.name]
-    return wrong + [f"left behind: {name}" for name in drafts]
+    drafts.clean(root)
+    left_over = [left.name for left in root.rglob("*") if drafts.SUFFIX in left.name]
+    return wrong + [f"left behind: {name}" for name in left_over]
 
 
 def _told_backups(told: Told) -> dict[str, str]:

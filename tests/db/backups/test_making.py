@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from crossread.db import backups
-from crossread.db.backups import kept, making
+from crossread.db.backups import drafts, kept, making
 from crossread.db.backups.checking import check, reading
 from crossread.db.errors import CrossreadError, NotAProjectError
 from crossread.db.project import Project
+from crossread.db.store import clock
 from crossread.db.verify import verify
 
 
@@ -35,7 +36,8 @@ def test_a_backup_is_a_whole_project_and_is_told_of(path: Path, root: Path) -> N
         backups.listed(root) == [backup] == backups.of_file(root, path) == backups.of_project(root, backup.project_id)
     )
     assert backup.path.parent.name == f"Case 1912 04 {backup.project_id}"
-    assert (backup.title, backup.of, backup.step, backup.why) == ("Case: 1912/04", str(path), 4, "hour")
+    assert (backup.title, backup.of, backup.step, backup.why) == ("Case: 1912/04", str(path), 4, "work")
+    assert (backup.number, backup.by_hand, backup.name) == (1, False, "")
     assert backup.counts["annotations"] == backup.counts["event_tags"] == 1
     assert backup.size == backup.path.stat().st_size == backups.used(root)
     check(backup)
@@ -175,7 +177,7 @@ def test_a_killed_backup_is_cleaned_up_and_never_listed(path: Path, root: Path) 
     )
     done = subprocess.run([sys.executable, "-c", code, str(path), str(root)], check=False)
     assert done.returncode == -9
-    assert any(name.endswith(kept.DRAFT_SUFFIX) for name in files_in(root))
+    assert any(name.endswith(drafts.SUFFIX) for name in files_in(root))
     assert backups.listed(root) == []
     backup = made(path, root)
     assert len(files_in(root)) == 2
@@ -188,7 +190,7 @@ def test_drafts_of_others_that_are_alive_stay(path: Path, root: Path) -> None:
     for draft in (alive, dead, old):
         draft.touch()
     os.utime(old, (1, 1))
-    making.clean(root)
+    drafts.clean(root)
     assert (alive.exists(), dead.exists(), old.exists()) == (True, False, False)
 
 
@@ -196,10 +198,10 @@ def test_a_note_without_a_backup_goes_after_a_while(path: Path, root: Path) -> N
     backup = made(path, root)
     backup.path.unlink()
     note = kept.beside(backup.path)
-    making.clean(root)
+    drafts.clean(root)
     assert note.exists()
     os.utime(note, (time.time() - 7200,) * 2)
-    making.clean(root)
+    drafts.clean(root)
     assert not note.exists()
     assert backups.listed(root) == []
 
@@ -265,3 +267,103 @@ def test_a_path_that_is_no_text_is_kept(path: Path, root: Path, tmp_path: Path) 
     made(odd, root)
     assert backups.of_file(root, odd) == backups.listed(root)
     assert len(backups.listed(root)) == 1
+
+
+@pytest.mark.parametrize("where", ["text", "number", "date"])
+def test_a_copy_of_which_one_value_is_other_is_not_kept(
+    path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """What SQLite itself does not see: no page is damaged, and all counts are the same."""
+    first = made(path, root)
+    with Project.open(path) as project:
+        project.events.add("More")
+    really = making.copy_snapshot
+
+    def copy_badly(conn: sqlite3.Connection, draft: Path, **how: object) -> None:
+        really(conn, draft, pause=0)
+        content = bytearray(draft.read_bytes())
+        place = {"text": b"Fourteen hundred", "number": b"Sinking", "date": b"1912-04-15"}[where]
+        assert place in content
+        content[content.index(place) + 3] ^= 1
+        draft.write_bytes(content)
+
+    monkeypatch.setattr(making, "copy_snapshot", copy_badly)
+    with pytest.raises(backups.BackupError, match="does not hold what the project holds"):
+        backups.make(path, root)
+    assert backups.listed(root) == [first]
+    assert len(files_in(root)) == 2
+
+
+def test_one_on_the_users_word_is_kept_and_named(path: Path, root: Path) -> None:
+    backup = backups.make_and_keep(path, root, "Before\tGeneva ")
+    assert (backup.why, backup.by_hand, backup.name) == ("asked", True, "Before Geneva")
+    assert backups.listed(root) == [backup]
+    # What is backed up already is not copied again; it stays and has the name.
+    assert backups.make_and_keep(path, root) == backup
+    assert backups.make_and_keep(path, root, "As sent").name == "As sent"
+    assert len(backups.listed(root)) == 1
+    with Project.open(path) as project:
+        project.events.add("More")
+    backups.make(path, root, why="closing")
+    kept_now = backups.make_and_keep(path, root)
+    assert (kept_now.why, kept_now.by_hand, kept_now.name, kept_now.number) == ("closing", True, "", 2)
+    assert len(backups.keep(backup, name="n" * 500).name) == making.MOST_NAME
+    assert not backups.keep(backup, by_hand=False).by_hand
+    check(backups.listed(root)[0])
+
+
+def test_an_empty_project_is_told_so_if_somebody_asks(tmp_path: Path, root: Path) -> None:
+    Project.create(tmp_path / "new.crossread").close()
+    with pytest.raises(backups.BackupError, match="nothing in this project yet"):
+        backups.make_and_keep(tmp_path / "new.crossread", root)
+
+
+def test_the_copy_is_of_the_moment_at_which_it_was_begun(path: Path, root: Path) -> None:
+    with Project.open(path) as project:
+        backup = backups.make(path, root, why="opening", begin=lambda: project.events.add("Ruined"))
+        assert backup is not None
+        assert (backup.counts["events"], backup.why) == (1, "opening")
+        assert len(project.events.all()) == 2
+
+
+def test_the_order_is_that_of_the_numbers_whatever_the_clock_says(
+    path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = []
+    for year in (2026, 2000, 2031, 2026):
+        with Project.open(path) as project:
+            project.events.add(f"In {year}")
+        monkeypatch.setattr(clock, "now", lambda year=year: f"{year}-11-22T10:30:00.000Z")
+        numbers.append(made(path, root).number)
+    assert numbers == [1, 2, 3, 4]
+    assert [backup.number for backup in backups.of_file(root, path)] == [4, 3, 2, 1]
+    assert backups.make(path, root) is None
+    # Also if what tells of them is gone.
+    for backup in backups.listed(root):
+        kept.beside(backup.path).unlink()
+    project_id = backups.listed(root)[0].path.parent.name[-36:]
+    assert [backup.number for backup in backups.of_project(root, project_id)] == [4, 3, 2, 1]
+
+
+def test_two_projects_of_one_name_have_their_own(path: Path, root: Path, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere" / "case.crossread"
+    other.parent.mkdir()
+    with Project.create(other, title="Case: 1912/04") as project:
+        project.sources.add("Another", "Nothing of the kind.")
+    mine, theirs = made(path, root), made(other, root)
+    assert mine.path.parent != theirs.path.parent
+    assert mine.path.parent.name[:12] == theirs.path.parent.name[:12]
+    assert backups.of_file(root, path) == [mine]
+    backups.thin(root, theirs.line, bound=0)
+    assert len(backups.listed(root)) == 2
+
+
+def test_one_that_is_deleted_leaves_the_others(path: Path, root: Path) -> None:
+    first = made(path, root)
+    with Project.open(path) as project:
+        project.events.add("More")
+    second = made(path, root)
+    kept.remove(first)
+    assert backups.listed(root) == [second]
+    kept.remove(second)
+    assert list(root.iterdir()) == []

@@ -164,7 +164,7 @@ def test_the_end_does_not_wait_for_one_under_way(
     really = backups.make
 
     def slow(project: Path, folder: Path, **how: object) -> object:
-        if how.get("why") == "hour":
+        if how.get("why") == "work":
             stop = how["stop"]
             assert callable(stop)
             under_way.set()
