@@ -17,8 +17,9 @@ Bin = Literal["day", "month", "year"]
 BINS: tuple[Bin, ...] = ("day", "month", "year")
 
 MINUTES_A_DAY = 1440
-# So many numbers are more than anybody can use, and 400 MB.
+# So many numbers are more than anybody can use, and 400 MB; so many bins are the days of five thousand years.
 MOST_NUMBERS = 50_000_000
+MOST_BINS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def density(masses: Masses, width: Bin = "month", ids: Iterable[str | None] = ()
     runs = _merged(covered.values())
     series = dict.fromkeys([*ids, *masses.ids])
     count = sum(end - start + 1 for start, end in runs)
-    if count * max(len(series), 1) > MOST_NUMBERS:
+    if count > MOST_BINS or count * max(len(series), 1) > MOST_NUMBERS:
         raise CrossreadError(
             f"By {width} these dates need {count:,} bins in {len(series):,} series; choose longer bins."
         )

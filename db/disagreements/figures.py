@@ -1,9 +1,10 @@
 """The range that a stated number or duration can mean, exact: decimals throughout, ends closed or open."""
 
 from dataclasses import dataclass
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal
 from functools import lru_cache
 
+from crossread.db.numbers.written import decimal_of
 from crossread.db.records import Qualifier
 
 # Wide enough that no product or difference of two numbers of a project is ever rounded.
@@ -45,11 +46,11 @@ def figure(value: str, value_high: str | None, qualifier: Qualifier | None, tole
 
     "Less than" and its like go down to 0; for a value below 0, and for less than 0 itself, they have no lower end.
     """
-    number = _number(value)
+    number = decimal_of(value)
     if number is None:
         return None
     if value_high is not None:
-        other = _number(value_high)
+        other = decimal_of(value_high)
         if other is None:
             return None
         low, high = min(number, other), max(number, other)
@@ -57,7 +58,7 @@ def figure(value: str, value_high: str | None, qualifier: Qualifier | None, tole
     if qualifier in ("about", "nearly"):
         share = _TENTH
         if qualifier == "about" and tolerance is not None:
-            share = abs(_number(tolerance) or _ZERO)
+            share = abs(decimal_of(tolerance) or _ZERO)
         slack = EXACT.multiply(abs(number), share)
         high = EXACT.add(number, slack) if qualifier == "about" else number
         return Figure(EXACT.subtract(number, slack), False, high, False, number, number)
@@ -82,11 +83,3 @@ def stated_gap(a: Figure, b: Figure) -> tuple[Decimal, Decimal, Decimal]:
 def is_more_than_a_twentieth(gap: Decimal, one: Decimal, other: Decimal) -> bool:
     """Whether the gap is more than 5 % of the larger of the two numbers, whatever their signs."""
     return EXACT.multiply(gap, Decimal(20)) > max(abs(one), abs(other))
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None

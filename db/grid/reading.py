@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from crossread.db.dates import InvalidDateError, widened_days
 from crossread.db.disagreements.counts import Origins
@@ -12,6 +11,7 @@ from crossread.db.grid.columns import read_columns
 from crossread.db.grid.grid import By, Cell, Column, Grid, Kind, Row
 from crossread.db.grid.statements import Spoken, Statement, marks_of, read_statements, spoken, voices_used
 from crossread.db.grid.told import made_at, read_told
+from crossread.db.nesting import nested
 from crossread.db.project import Project
 from crossread.db.records import Changes, Claim, Event, Verdict
 from crossread.db.tallies import touched_by
@@ -19,7 +19,6 @@ from crossread.db.tallies import touched_by
 MOST_ANEW = 200
 """Of more rows than this all are read again."""
 _KINDS: tuple[Kind, Kind] = ("claim", "event")
-T = TypeVar("T", Claim, Event)
 
 
 def read_grid(project: Project, by: By = "source") -> Grid:
@@ -188,10 +187,16 @@ def _laid_out(project: Project, since: Mapping[str, str]) -> Iterable[tuple[Row,
     """
     claims, events = project.claims.all(), project.events.all()
     first_days = {event.id: first for event in events if (first := _first_day(event.date)) is not None}
-    for claim, depth in _nested(claims):
-        yield _empty(claim, depth, _since(claim, since.get(claim.id)), first_days.get(claim.event_id or "")), claim
-    for event, depth in _nested(events):
-        yield _empty(event, depth, None, first_days.get(event.id)), event
+    for claim, depth in nested(claims):
+        row = _empty(claim, depth, _since(claim, since.get(claim.id)), first_days.get(claim.event_id or ""))
+        yield _grouped(row), claim
+    for event, depth in nested(events):
+        yield _grouped(_empty(event, depth, None, first_days.get(event.id))), event
+
+
+def _grouped(row: Row) -> Row:
+    """What has nothing above it is in no group, whatever it names: nobody who goes up the groups may go in a ring."""
+    return row if row.depth or row.group is None else replace(row, group=None)
 
 
 def _made(project: Project, before: Grid) -> dict[str, str]:
@@ -235,18 +240,6 @@ def _empty(subject: Claim | Event, depth: int, since: str | None, first_day: int
         since=since,
         first_day=first_day,
     )
-
-
-def _nested(entries: Sequence[T]) -> Iterable[tuple[T, int]]:
-    known = {each.id for each in entries}
-    below: dict[str | None, list[T]] = {}
-    for each in entries:
-        below.setdefault(each.parent_id if each.parent_id in known else None, []).append(each)
-    waiting = [(each, 0) for each in reversed(below.get(None, ()))]
-    while waiting:
-        each, depth = waiting.pop()
-        yield each, depth
-        waiting.extend((child, depth + 1) for child in reversed(below.get(each.id, ())))
 
 
 def _kept(row: Row, before: Grid) -> Row:

@@ -1,17 +1,15 @@
 """Numbers and durations as people write them: "more than 100,000 people", "50,000 to 60,000", "about 10 months"."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from crossread.db.numbers.written import decimal_of
 from crossread.db.records import Qualifier
 
 
 def show_number(value: str) -> str:
     """The digits in groups of three, the decimals as they are; what is no number comes back as it is."""
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return value
-    return f"{number:,f}" if number.is_finite() else value
+    number = decimal_of(value)
+    return value if number is None else f"{number:,f}"
 
 
 def show(
@@ -30,9 +28,8 @@ def show(
 
 def show_days(value: str) -> str:
     """A number of days: "44 days", "1 day", below a day and not whole "2 hours 40 minutes", "1.5 days"."""
-    try:
-        days = Decimal(value)
-    except InvalidOperation:
+    days = decimal_of(value)
+    if days is None:
         return value
     minutes = round(days * 1440)
     is_minutes = abs(days * 1440 - minutes) < Decimal("0.00001")

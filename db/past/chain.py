@@ -45,13 +45,15 @@ def read_chain(store: Store) -> Chain:
             back.add(undoes)
         elif kind == "redo":
             back.discard(undoes)
-    held, undone = [], []
+    # Kept in order, and looked up: in a damaged file a step may lead back to one that was passed.
+    held: dict[int, None] = {}
+    undone: dict[int, None] = {}
     at = last[0]
-    while at in parents:
-        held.append(at)
+    while at in parents and at not in held:
+        held[at] = None
         at = parents[at]
     at = last[1]
-    while at in undoings:
-        undone.append(at)
+    while at in undoings and at not in undone:
+        undone[at] = None
         at = parents[undoings[at]]
     return Chain(held=tuple(held), undone=tuple(undone), back=frozenset(back))

@@ -49,7 +49,8 @@ def time_ticks(low: float, high: float, most: int = 5) -> list[Tick]:
     for step in _MONTHS:
         if span / MINUTES / 30.4 / step <= most:
             return _months(low, high, step)
-    return _months(low, high, _MONTHS[-1])
+    # Dates reach to the beginning of the world; the steps grow with them.
+    return _months(low, high, 12 * ceil(_round_step(span / MINUTES / 365.25 / most)))
 
 
 def _months(low: float, high: float, step: int) -> list[Tick]:

@@ -1,10 +1,11 @@
 """The timeline of a report: how much is annotated of which time, a row for each source, with the events marked."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from crossread.db.dates import InvalidDateError, parse
 from crossread.db.dating import dated_annotations
-from crossread.db.density import BINS, Bin, Coverage, Dated, Masses, density, masses_of
+from crossread.db.density import BINS, Bin, Coverage, CumulativeMass, Dated, Masses, density, masses_of
 from crossread.db.records import Event
 from crossread.db.report.axes import MINUTES, time_ticks
 from crossread.db.report.blocks import Block, Figure, Heading, Prose, foreign, line
@@ -18,7 +19,9 @@ ROW, ROOM = 26.0, 20.0
 MOST_ROWS = 40
 MOST_EVENTS = 60
 _KEPT = 0.95
-_MOST_BINS: dict[Bin, int] = {"day": 220, "month": 240, "year": 1 << 30}
+_MOST_BINS: dict[Bin, int] = {"day": 220, "month": 240, "year": 3_000}
+_EQUAL = 600
+"""What reaches beyond is drawn in so many equal parts."""
 
 
 def timeline(material: Material) -> Iterator[Block]:
@@ -178,7 +181,11 @@ def _hills(masses: Masses, ids: list[str], extent: tuple[int, int]) -> dict[str,
             inside = min(last, high) - max(first, low)
             kept.add(names[code], (max(first, low), min(last, high)), weight * inside / (last - first))
     days = (high - low) / MINUTES
-    width = next(each for each in BINS if days / {"day": 1, "month": 30.4, "year": 365.25}[each] <= _MOST_BINS[each])
+    fitting = (each for each in BINS if days / {"day": 1, "month": 30.4, "year": 365.25}[each] <= _MOST_BINS[each])
+    width = next(fitting, None)
+    if width is None:
+        edges = [low + (high - low) * part // _EQUAL for part in range(_EQUAL + 1)]
+        return {each: _equal_hills(mass, edges) for each, mass in zip(ids, _equal(kept, ids, edges), strict=True)}
     found = density(kept, width, ids)
     spans = [parse(label).known for label in found.bins]
     return {
@@ -189,3 +196,16 @@ def _hills(masses: Masses, ids: list[str], extent: tuple[int, int]) -> dict[str,
         ]
         for source_id in ids
     }
+
+
+def _equal(masses: Masses, ids: list[str], edges: list[int]) -> list[list[float]]:
+    sums: list[list[float]] = CumulativeMass.build(masses, ids).between(edges, ids).tolist()
+    return sums
+
+
+def _equal_hills(mass: list[float], edges: list[int]) -> list[tuple[int, int, float]]:
+    return [
+        (first, last, each / (last - first))
+        for each, (first, last) in zip(mass, pairwise(edges), strict=True)
+        if each > 0
+    ]

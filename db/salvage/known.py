@@ -1,12 +1,12 @@
 """What the history still knows of records: their names, and which were there when the file was last written."""
 
-import json
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
 from crossread.db.salvage.gathering import Row
 from crossread.db.validity import is_uuid
+from crossread.db.verify.faults import read_json
 
 # The column by which people know a record.
 NAME_OF = {"sources": "title", "voices": "name", "events": "title", "claims": "statement", "answers": "text"}
@@ -94,7 +94,7 @@ class Known:
 
 def _read(text: object) -> dict[str, Any]:
     try:
-        read = json.loads(text) if isinstance(text, str) else {}
+        read = read_json(text)
     except ValueError:
         return {}
     return read if isinstance(read, dict) else {}

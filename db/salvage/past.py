@@ -12,6 +12,9 @@ from crossread.db.salvage.report import counted
 from crossread.db.salvage.values import Clean, Mended
 from crossread.db.verify.history import is_readable
 
+_LEADING = ("undoes", "parent", "undo_top", "redo_top")
+"""What leads from a step to an earlier one; where undo stands after a step may be that step itself."""
+
 
 def mended_past(
     steps: Sequence[Row], history: Sequence[Row], told: Mended, *, is_sound: bool
@@ -23,9 +26,12 @@ def mended_past(
     kept_steps = _sound("steps", steps, "id")
     numbers = {each["number"] for each in kept_steps}
     for each in kept_steps:
-        each["undoes"] = each["undoes"] if each["undoes"] in numbers else None
-        for column in ("parent", "undo_top", "redo_top"):
-            each[column] = each[column] if each[column] in numbers else 0
+        own = int(each["number"] or 0)
+        earlier = {of: each[of] for of in _LEADING if each[of] in numbers and int(each[of] or 0) < own}
+        is_last_done = each["undo_top"] == each["number"]
+        each |= {"undoes": None, **dict.fromkeys(_LEADING[1:], 0), **earlier}
+        if is_last_done:
+            each["undo_top"] = each["number"]
     kept = [
         each
         for each in _sound("history", history, "key")

@@ -1,6 +1,5 @@
 """Which table a row belongs to, told by its columns alone, and whether a value may stand where it stands."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -11,6 +10,7 @@ from crossread.db.record import record
 from crossread.db.salvage.cells import Lost, Value
 from crossread.db.store.schema import TABLES, VERSION_1
 from crossread.db.verify import values
+from crossread.db.verify.faults import read_json
 
 Check = Callable[[object], object]
 
@@ -156,7 +156,7 @@ def _or_null(check: Check) -> Check:
 
 
 def _json_object(value: object) -> object:
-    return checks.an_object(json.loads(checks.text(value)))
+    return checks.an_object(read_json(value))
 
 
 _OTHERS: dict[str, dict[str, Check]] = {

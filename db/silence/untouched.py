@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from crossread.db.dates import InvalidDateError, widened_days
+from crossread.db.nesting import nested
 from crossread.db.project import Project
 from crossread.db.record import record
 from crossread.db.records import Claim, Source, Zone
@@ -88,17 +89,7 @@ def _closed(project: Project, source_id: str, revision: int) -> set[str]:
 
 def _in_order(project: Project) -> list[Claim]:
     """The claims, each after the one that it stands under."""
-    claims = project.claims.all()
-    below: dict[str | None, list[Claim]] = {}
-    known = {claim.id for claim in claims}
-    for claim in claims:
-        below.setdefault(claim.parent_id if claim.parent_id in known else None, []).append(claim)
-    found: list[Claim] = []
-    waiting = below.get(None, [])[::-1]
-    while waiting:
-        found.append(waiting.pop())
-        waiting.extend(below.get(found[-1].id, [])[::-1])
-    return found
+    return [claim for claim, _ in nested(project.claims.all())]
 
 
 def _days(date: str | None) -> tuple[int, int] | None:

@@ -84,7 +84,10 @@ def printable(text: str) -> str:
 
 
 def read_json(text: Any) -> Any:
-    """The value of a JSON column. Raises ValueError if it is none."""
+    """The value of a JSON column. Raises ValueError if it is none, or is nested deeper than anything of ours."""
     if not isinstance(text, str):
         raise ValueError("no JSON")
-    return json.loads(text)
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deep") from None

@@ -38,6 +38,11 @@ def _steps(checked: Checked, numbers: set[int]) -> Iterator[Fault]:
             yield Fault(sentence=f"Step {number} of the history cannot be told in words.", table="steps", note=True)
         if not {parent, undo_top, redo_top} <= ends:
             yield Fault(sentence=f"Step {number} of the history leads to a step that is not there.", table="steps")
+        elif max(parent, redo_top, step.undoes or 0) >= number or undo_top > number:
+            yield Fault(
+                sentence=f"Step {number} of the history leads to itself or to a later step, so undo cannot be trusted.",
+                table="steps",
+            )
 
 
 def _rows(checked: Checked, numbers: set[int]) -> Iterator[Fault]:

@@ -85,13 +85,14 @@ def _loops(checked: Checked, table: str) -> Iterator[Fault]:
     )
     good: set[str] = set()
     for record_id in parent_of:
-        way: list[str] = []
+        way: dict[str, None] = {}
         here: str | None = record_id
         while here is not None and here not in good and here not in way:
-            way.append(here)
+            way[here] = None
             here = parent_of.get(here)
-        if here == record_id and len(way) > 0 and here not in good:
-            yield checked.fault(table, record_id, "lies below itself")
+        if here is not None and here in way:
+            # One of a ring tells of all of it, from wherever one came to it.
+            yield checked.fault(table, here, "lies below itself")
         good.update(way)
 
 

@@ -1,6 +1,5 @@
 """Every value of every record against the rules of the file format: dates, times, closed sets, numbers, characters."""
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -121,7 +120,7 @@ def _findings(checked: Checked) -> Iterator[Fault]:
     )
     for record_id, value_type, text in rows:
         try:
-            finding = json.loads(text)
+            finding = read_json(text)
         except ValueError:
             continue
         if isinstance(finding, dict):

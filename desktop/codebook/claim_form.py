@@ -9,6 +9,7 @@ from crossread.db.errors import InvalidRecordError
 from crossread.db.palette import CLAIM_COLORS
 from crossread.db.project import Project
 from crossread.db.records import Claim
+from crossread.db.validity import is_decimal
 from crossread.desktop.application.session import Session
 from crossread.desktop.codebook import deeds
 from crossread.desktop.codebook.answers_editor import AnswersEditor
@@ -185,7 +186,7 @@ def read_percent(typed: str) -> str | None:
 
 def show_percent(value: object) -> str:
     """The other way round."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not is_decimal(value):
         return ""
     return f"± {(Decimal(value) * 100).normalize():f} %"
 
