@@ -30,6 +30,8 @@ class Drawn(QObject):
     full_requested = Signal()
     written = Signal(object)
     failed = Signal(object)
+    progressed = Signal(float)
+    stopped = Signal()
     page_changed = Signal()
     described = Signal(str)
 
@@ -140,6 +142,10 @@ class Drawn(QObject):
         """Write what is shown as a picture or as numbers; `written` or `failed` follows."""
         self._others.save(path, self._feed.title, scale)
 
+    def stop_saving(self) -> None:
+        """Give up the picture that is being written; `stopped` follows."""
+        self._others.export.stop()
+
     def picture_size(self) -> tuple[int, int]:
         """How wide and high the picture of what is shown is, at one pixel for one of ours."""
         return self._others.picture_size(self._feed.title)
@@ -171,6 +177,8 @@ class Drawn(QObject):
             made.brushed.connect(self._take_points_brush)
             made.export.written.connect(self.written)
             made.export.failed.connect(self.failed)
+            made.export.progressed.connect(self.progressed)
+            made.export.stopped.connect(self.stopped)
             for page in (made.hindsight, made.table):
                 self._stack.addWidget(page)
             if self._figures is not None:
@@ -186,7 +194,7 @@ class Drawn(QObject):
             made.options_chosen.connect(self.canvas.set_options)
             made.table_chosen.connect(lambda on: self.show_other(hindsight=False, table=on))
             made.save_requested.connect(self.save_requested)
-            made.copy_requested.connect(self._copy)
+            made.copy_requested.connect(self.copy)
         return self._menus_made
 
     def _tell(self) -> None:
@@ -214,7 +222,8 @@ class Drawn(QObject):
         self._head.show_by(words.by_words(chosen), offered=True)
         self._feed.set_by(chosen)
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
+        """Put what is shown on the clipboard as a picture; `copied` follows."""
         self._others.copy(self._feed.title)
         self.copied.emit()
 

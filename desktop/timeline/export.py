@@ -2,19 +2,22 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSizeF, QTimer, Signal
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, QSizeF, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter
 
 from crossread.db.errors import CrossreadError
-from crossread.desktop.timeline.picture import Paint, drawing_bytes, empty_image, paint_on, write
+from crossread.desktop.timeline.picture import DOTS_PER_METRE, Paint, drawing_bytes, paint_on, pixels_of, write
+from crossread.desktop.timeline.png import PngFile
 
 BAND = 1_000_000
 """So many pixels are painted in one turn of the event loop."""
-POLL_MS = 15
+POLL_MS = 5
 MOST_PIXELS = 120_000_000
-"""Half a gigabyte of memory."""
+"""What programs that show pictures still open."""
 LEAST_SCALE, MOST_SCALE = 0.5, 8.0
 
 
@@ -30,6 +33,10 @@ class Export(QObject):
     """The `Path` of what was written."""
     failed = Signal(object)
     """The `CrossreadError` that says why not."""
+    progressed = Signal(float)
+    """How much of a picture in pixels is written, above 0 and below 1."""
+    stopped = Signal()
+    """What was being written is not."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,22 +44,36 @@ class Export(QObject):
         self._problem: CrossreadError | None = None
         self._thread: threading.Thread | None = None
         self._path = Path()
+        self._bands: _Bands | None = None
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look)
         self._busy = False
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self._leave_nothing)
 
     def write_bytes(self, path: Path, content: bytes) -> None:
         """Write a file whole."""
-        self._begin(lambda: self._pack(path, lambda: content))
+        self._begin(lambda: self._pack(path, lambda: write(path, content)))
 
     def write_drawing(self, path: Path, kind: str, size: QSizeF, paint: Paint, title: str) -> None:
         """Write an `svg` or `pdf`."""
-        self._begin(lambda: self._pack_now(path, drawing_bytes(size, paint, kind, title=title)))
+
+        def job() -> None:
+            content = drawing_bytes(size, paint, kind, title=title)
+            self._pack(path, lambda: write(path, content))
+
+        self._begin(job)
 
     def write_image(self, path: Path, size: QSizeF, paint: Paint, scale: float) -> None:
-        """Write a `png` of so many pixels for one of ours, as far as there is memory for it."""
+        """Write a `png` of so many pixels for one of ours, as far as others can open it."""
         scale = min(scale, most_scale((round(size.width()), round(size.height()))))
-        self._begin(lambda: self._paint_band(path, empty_image(size, scale), (size, paint, scale), 0))
+        self._begin(lambda: self._begin_bands(_Bands(path, size, paint, scale)))
+
+    def stop(self) -> None:
+        """Give up the picture that is being written, and leave what was there before; what waits goes on."""
+        if self._bands is not None:
+            self._bands.is_stopped = True
 
     def _begin(self, job: Callable[[], None]) -> None:
         if self._busy:
@@ -61,33 +82,27 @@ class Export(QObject):
             self._busy = True
             job()
 
-    def _paint_band(self, path: Path, image: QImage, what: tuple[QSizeF, Paint, float], top: int) -> None:
-        size, paint, scale = what
-        rows = min(max(BAND // image.width(), 1), image.height() - top)
-        line = image.bytesPerLine()
-        # A picture of these rows alone, in the memory of the whole: what is painted may set clips as it likes.
-        band = QImage(image.bits()[top * line : (top + rows) * line], image.width(), rows, line, image.format())
-        painter = QPainter(band)
-        painter.translate(0, -top)
-        painter.scale(scale, scale)
-        paint_on(painter, size, paint)
-        if top + rows < image.height():
-            QTimer.singleShot(0, self, lambda: self._paint_band(path, image, what, top + rows))
-        else:
-            self._pack(path, lambda: _png(image))
+    def _begin_bands(self, bands: "_Bands") -> None:
+        self._bands = bands
+        bands.paint_next()
+        self._next_band(bands)
 
-    def _pack_now(self, path: Path, content: bytes) -> None:
-        self._pack(path, lambda: content)
+    def _next_band(self, bands: "_Bands") -> None:
+        """Pack what is painted in a thread, and meanwhile paint what comes after it."""
+        packed = bands.take()
+        self._pack(bands.path, lambda: bands.pack(packed))
+        if not bands.is_painted:
+            QTimer.singleShot(0, self, bands.paint_next)
 
-    def _pack(self, path: Path, content: Callable[[], bytes]) -> None:
-        def work() -> None:
+    def _pack(self, path: Path, work: Callable[[], None]) -> None:
+        def run() -> None:
             try:
-                write(path, content())
+                work()
             except CrossreadError as problem:
                 self._problem = problem
 
         self._path, self._problem = path, None
-        self._thread = threading.Thread(target=work, name="crossread picture")
+        self._thread = threading.Thread(target=run, name="crossread picture")
         self._thread.start()
         self._poll.start()
 
@@ -95,18 +110,98 @@ class Export(QObject):
         # Asked for again and again: a signal from the thread could meet an export that is gone.
         if self._thread is None or self._thread.is_alive():
             return
+        bands = self._bands
+        is_short = bands is not None and not bands.is_packed
+        if bands is not None and is_short and self._problem is None and not bands.is_stopped:
+            if bands.has_painted:
+                self._thread = None
+                self.progressed.emit(bands.share)
+                self._next_band(bands)
+            return
         self._poll.stop()
-        self._thread, self._busy = None, False
+        self._thread, self._bands, self._busy = None, None, False
+        if bands is not None and is_short:
+            bands.discard()
         if self._problem is not None:
             self.failed.emit(self._problem)
+        elif is_short:
+            self.stopped.emit()
         else:
             self.written.emit(self._path)
         if self._waiting:
             self._begin(self._waiting.pop(0))
 
+    def _leave_nothing(self) -> None:
+        bands, thread = self._bands, self._thread
+        self._waiting.clear()
+        self._poll.stop()
+        if bands is not None:
+            if thread is not None:
+                thread.join()
+            bands.discard()
 
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())
+
+class _Bands:
+    """One picture: painted in the window's thread a band at a time, each packed in another one."""
+
+    def __init__(self, path: Path, size: QSizeF, paint: Paint, scale: float) -> None:
+        self.path = path
+        self.is_stopped = False
+        self._size, self._paint, self._scale = size, paint, scale
+        self._pixels = pixels_of(size, scale)
+        self._top = 0
+        self._painted: QImage | None = None
+        self._packed = 0
+        self._file = PngFile(path, self._pixels.width(), self._pixels.height(), round(DOTS_PER_METRE * scale))
+
+    @property
+    def share(self) -> float:
+        """How much is packed, of 1."""
+        return self._packed / self._pixels.height()
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether the last band is painted."""
+        return self._top >= self._pixels.height()
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether all of it is in the file."""
+        return self._packed >= self._pixels.height()
+
+    @property
+    def has_painted(self) -> bool:
+        """Whether a band waits to be packed."""
+        return self._painted is not None
+
+    def paint_next(self) -> None:
+        """Paint a band, with a picture of these rows alone: what is painted may set clips as it likes."""
+        if self.is_stopped:
+            return
+        rows = min(max(BAND // self._pixels.width(), 1), self._pixels.height() - self._top)
+        band = QImage(self._pixels.width(), rows, QImage.Format.Format_RGB32)
+        painter = QPainter(band)
+        painter.translate(0, -self._top)
+        painter.scale(self._scale, self._scale)
+        paint_on(painter, self._size, self._paint)
+        self._top += rows
+        self._painted = band
+
+    def take(self) -> QImage:
+        """The band that was painted last; it is to be packed now."""
+        band, self._painted = self._painted, None
+        assert band is not None
+        return band
+
+    def pack(self, band: QImage) -> None:
+        """Put a band into the file; in a thread."""
+        wide, high = band.width(), band.height()
+        self._file.add(np.frombuffer(band.constBits(), np.uint8).reshape(high, wide, 4))
+        if self._packed + high >= self._pixels.height():
+            self._file.finish()
+        self._packed += high
+
+    def discard(self) -> None:
+        """Leave nothing of it."""
+        with suppress(OSError):
+            self._file.discard()

@@ -52,9 +52,11 @@ class Menus(QObject):
         if not table:
             menu.addAction(self.tr("&Copy as a picture")).triggered.connect(self.copy_requested)
             for kind in PICTURES:
-                action = menu.addAction(self.tr("Save as {kind}…").format(kind=kind.upper()))
+                action = menu.addAction(self.tr("Export as {kind}…").format(kind=kind.upper()))
                 action.triggered.connect(lambda _checked=False, chosen=kind: self.save_requested.emit(chosen))
-        menu.addAction(self.tr("Save the &numbers as CSV…")).triggered.connect(lambda: self.save_requested.emit("csv"))
+        menu.addAction(self.tr("Export the &numbers as CSV…")).triggered.connect(
+            lambda: self.save_requested.emit("csv")
+        )
         _open(menu, under)
 
     def _drawing(self, menu: QMenu, options: Options, lanes: int) -> None:

@@ -38,6 +38,7 @@ GUTTER = 270
 MOST_LANES_TALL = 1_600
 LINE = 17.0
 PAD = 16.0
+DOTS_PER_METRE = 96 / 0.0254
 
 Paint = Callable[[QPainter], None]
 
@@ -145,17 +146,16 @@ def drawing_bytes(size: QSizeF, paint: Paint, kind: str, *, title: str) -> bytes
     return bytes(buffer.data().data())
 
 
-def empty_image(size: QSizeF, scale: float) -> QImage:
-    """The pixels for a picture, so many for one of ours, with nothing on them yet."""
-    made = QImage(QSize(round(size.width() * scale), round(size.height() * scale)), QImage.Format.Format_RGB32)
-    made.setDotsPerMeterX(round(96 * scale / 0.0254))
-    made.setDotsPerMeterY(round(96 * scale / 0.0254))
-    return made
+def pixels_of(size: QSizeF, scale: float) -> QSize:
+    """How many pixels a picture has, so many for one of ours."""
+    return QSize(round(size.width() * scale), round(size.height() * scale))
 
 
 def image(size: QSizeF, paint: Paint, scale: float = 2.0) -> QImage:
     """The picture in pixels."""
-    made = empty_image(size, scale)
+    made = QImage(pixels_of(size, scale), QImage.Format.Format_RGB32)
+    made.setDotsPerMeterX(round(DOTS_PER_METRE * scale))
+    made.setDotsPerMeterY(round(DOTS_PER_METRE * scale))
     painter = QPainter(made)
     painter.scale(scale, scale)
     paint_on(painter, size, paint)

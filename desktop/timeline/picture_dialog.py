@@ -22,7 +22,7 @@ class PictureDialog(QDialog):
         """`size` is how wide and high the picture is at one pixel for one of ours."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Save the timeline as PNG"))
+        self.setWindowTitle(self.tr("Export the timeline as PNG"))
         self._size = size
         self.field = QDoubleSpinBox()
         self.field.setRange(LEAST_SCALE, most_scale(size))
@@ -33,7 +33,7 @@ class PictureDialog(QDialog):
         self.field.setFixedWidth(96)
         self.field.setAccessibleName(self.tr("How many times as large"))
         self.said = PlainLabel("", "small", "ink_quiet")
-        save = QuietButton(self.tr("Save…"), outlined=True)
+        save = QuietButton(self.tr("Export…"), outlined=True)
         save.clicked.connect(self._choose)
         cancel = QuietButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)

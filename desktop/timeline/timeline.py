@@ -50,6 +50,10 @@ class Timeline(QWidget):
     """The `Path` of a file that was asked for with `save`."""
     failed = Signal(object)
     """The `CrossreadError` that says why it was not written."""
+    progressed = Signal(float)
+    """How much of a picture in pixels is written, above 0 and below 1."""
+    stopped = Signal()
+    """It is not written after all: `stop_saving` was called."""
     full_requested = Signal()
     """The user clicked the strip and wants the whole timeline."""
     thin_changed = Signal(bool)
@@ -154,6 +158,21 @@ class Timeline(QWidget):
         if self._drawn is not None:
             self._drawn.save(path, scale)
 
+    def stop_saving(self) -> None:
+        """Give up the picture in pixels that is being written; `stopped` follows, and nothing of it is left."""
+        if self._drawn is not None:
+            self._drawn.stop_saving()
+
+    def copy(self) -> None:
+        """Put what is shown on the clipboard as a picture; `copied` follows."""
+        if self._drawn is not None:
+            self._drawn.copy()
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether there is anything to draw on this clock."""
+        return self._drawn is not None and self._figures is not None and self._figures.extent is not None
+
     def picture_size(self) -> tuple[int, int]:
         """How wide and high the picture of what is shown is, at one pixel for one of ours."""
         return self._drawn.picture_size() if self._drawn is not None else (0, 0)
@@ -201,6 +220,8 @@ class Timeline(QWidget):
             (drawn.full_requested, self.full_requested),
             (drawn.written, self.written),
             (drawn.failed, self.failed),
+            (drawn.progressed, self.progressed),
+            (drawn.stopped, self.stopped),
             (drawn.described, self.setAccessibleDescription),
             (drawn.page_changed, self._show_page),
         ):

@@ -50,6 +50,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("view", QT_TRANSLATE_NOOP("Actions", "&View")),
     ("view/theme", QT_TRANSLATE_NOOP("Actions", "T&heme")),
     ("view/step", QT_TRANSLATE_NOOP("Actions", "Lining &up")),
+    ("view/timeline", QT_TRANSLATE_NOOP("Actions", "Timeline as a &file")),
     ("view/grid", QT_TRANSLATE_NOOP("Actions", "&Grid")),
     ("view/queue", QT_TRANSLATE_NOOP("Actions", "&Disagreements")),
     ("help", QT_TRANSLATE_NOOP("Actions", "&Help")),

@@ -1,14 +1,12 @@
 """The timeline in the window: it marks what is chosen, leads to annotations, and a brushed range narrows the rest."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication
 
-from crossread.desktop.application import settings
 from crossread.desktop.application.brushing import Brushing
-from crossread.desktop.application.project_files import with_suffix
 from crossread.desktop.application.wiring.annotation import go_to
+from crossread.desktop.application.wiring.timeline_files import put_timeline_files
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
@@ -26,10 +24,7 @@ def put_timeline(window: "MainWindow") -> None:
     timeline.full_requested.connect(lambda: window.frame.expand_timeline(True))
     timeline.thin_changed.connect(window.frame.set_timeline_thin)
     Brushing(window, timeline)
-    timeline.save_requested.connect(lambda kind: _begin_to_save(window, timeline, kind))
-    timeline.written.connect(lambda path: _say(window, _tr("Written: {name}").format(name=path.name)))
-    timeline.failed.connect(lambda problem: window.messages.show_message(str(problem), kind="warning"))
-    timeline.copied.connect(lambda: _say(window, _tr("The timeline is on the clipboard, as a picture.")))
+    put_timeline_files(window, timeline)
     window.choice.changed.connect(lambda: _mark(window, timeline))
     codebook = window.findChild(Codebook)
     if isinstance(codebook, Codebook):
@@ -54,42 +49,6 @@ def _show_on(window: "MainWindow", timeline: "Timeline") -> None:
     window.frame.expand_timeline(True)
     if not timeline.look_at(window.choice.annotation_id):
         _say(window, _tr("This annotation has no date on this clock; give its event a date."))
-
-
-def _begin_to_save(window: "MainWindow", timeline: "Timeline", kind: str) -> None:
-    """Of a picture in pixels first ask how many."""
-    if kind != "png":
-        _save(window, timeline, kind)
-        return
-    from crossread.desktop.timeline.picture_dialog import PictureDialog
-
-    dialog = PictureDialog(timeline.picture_size(), window.settings.get(settings.PICTURE_PERCENT) / 100, window)
-
-    def save(scale: float) -> None:
-        window.settings.set(settings.PICTURE_PERCENT, round(scale * 100))
-        _save(window, timeline, kind, scale)
-
-    # Once it is closed: one dialog after the other.
-    dialog.scale_chosen.connect(save, Qt.ConnectionType.QueuedConnection)
-    dialog.open()
-
-
-def _save(window: "MainWindow", timeline: "Timeline", kind: str, scale: float = 1.0) -> None:
-    """Ask where, and write there what is shown."""
-    from PySide6.QtWidgets import QFileDialog
-
-    last = window.settings.get(settings.LAST_FOLDER)
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = Path(last if last and Path(last).is_dir() else documents)
-    name = _tr("{title}, timeline").format(title=window.session.title)
-    name = "".join("-" if sign in '/\\:*?"<>|' else sign for sign in name)
-    chosen, _ = QFileDialog.getSaveFileName(
-        window, _tr("Save the timeline"), str(folder / f"{name}.{kind}"), f"{kind.upper()} (*.{kind})"
-    )
-    if not chosen:
-        return
-    window.settings.set(settings.LAST_FOLDER, str(Path(chosen).parent))
-    timeline.save(with_suffix(Path(chosen), f".{kind}"), scale)
 
 
 def _say(window: "MainWindow", sentence: str) -> None:

@@ -98,6 +98,33 @@ def test_a_picture_is_as_large_as_one_likes_and_the_same_in_every_size(
     assert np.count_nonzero(pixels[0] != pixels[1]) < len(pixels[0]) / 1_000
 
 
+def test_a_large_picture_tells_how_far_it_is(timeline: Timeline, tmp_path: Path) -> None:
+    shares: list[float] = []
+    timeline.progressed.connect(shares.append)
+    saved(timeline, tmp_path / "large.png", 4)
+    assert len(shares) > 5
+    assert shares == sorted(shares)
+    assert all(0 < share < 1 for share in shares)
+
+
+def test_a_large_picture_can_be_given_up_and_what_was_there_stays(
+    timeline: Timeline, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "large.png"
+    path.write_bytes(b"before")
+    written: list[Path] = []
+    timeline.written.connect(written.append)
+    with qtbot.waitSignal(timeline.progressed):
+        timeline.save(path, 8)
+    with qtbot.waitSignal(timeline.stopped, timeout=20_000):
+        timeline.stop_saving()
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.glob("*.part")) == []
+    assert not written
+    # What is asked for next is written.
+    assert QImage.fromData(saved(timeline, path, 1)).width() == timeline.picture_size()[0]
+
+
 def test_what_is_asked_for_while_one_is_written_is_written_after_it(
     timeline: Timeline, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -124,7 +151,7 @@ def test_the_dialog_says_how_many_pixels_it_will_have(qtbot: QtBot) -> None:
     assert "2,400 × 800 pixels, 192 per inch" in dialog.said.text()
     dialog.field.setValue(4.5)
     assert "5,400 × 1,800 pixels" in dialog.said.text()
-    save = next(button for button in dialog.findChildren(QuietButton) if button.text() == "Save…")
+    save = next(button for button in dialog.findChildren(QuietButton) if button.text() == "Export…")
     with qtbot.waitSignal(dialog.scale_chosen) as chosen:
         save.click()
     assert chosen.args == [4.5]

@@ -16,7 +16,7 @@ from crossread.desktop.application import settings
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
-from crossread.desktop.application.wiring import connections
+from crossread.desktop.application.wiring import connections, timeline_files
 from crossread.desktop.application.wiring.overview import put_overview
 from crossread.desktop.application.wiring.search import put_search, put_search_space
 from crossread.desktop.application.wiring.timeline import put_timeline
@@ -121,6 +121,38 @@ def test_of_a_picture_one_is_asked_how_large(
     dialog = window.findChildren(PictureDialog)[0]
     dialog.field.setValue(1.5)
     with qtbot.waitSignal(timeline.written, timeout=20_000):
-        next(button for button in dialog.findChildren(QuietButton) if button.text() == "Save…").click()
+        next(button for button in dialog.findChildren(QuietButton) if button.text() == "Export…").click()
     assert QImage(str(tmp_path / "out.png")).width() == round(timeline.picture_size()[0] * 1.5)
     assert window.settings.get(settings.PICTURE_PERCENT) == 150
+
+
+def test_the_ways_out_are_actions_that_are_found_by_name(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    timeline, _ = parts(window)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out"), ""))
+    for kind in ("svg", "pdf", "csv"):
+        action = window.actions_[f"timeline_{kind}"]
+        assert action.isEnabled()
+        assert "Export" in action.text()
+        with qtbot.waitSignal(timeline.written, timeout=20_000):
+            action.trigger()
+        assert (tmp_path / f"out.{kind}").stat().st_size
+    with qtbot.waitSignal(timeline.copied):
+        window.actions_["timeline_copy"].trigger()
+
+
+def test_a_picture_that_takes_long_can_be_stopped_in_the_window(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(timeline_files, "TOLD_AFTER_MS", 0)
+    timeline, _ = parts(window)
+    timeline_files.put_timeline_files(window, timeline)
+    timeline.save(tmp_path / "out.png", 8)
+    qtbot.waitUntil(lambda: "large picture" in window.messages.text, timeout=20_000)
+    assert "% of the picture" in window.status.word
+    with qtbot.waitSignal(timeline.stopped, timeout=20_000):
+        next(button for button in window.messages.findChildren(QuietButton) if button.text() == "Stop").click()
+    assert not list(tmp_path.glob("out*"))
+    assert "nothing was written" in window.messages.text
+    assert not window.status.word
