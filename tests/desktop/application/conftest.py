@@ -1,4 +1,4 @@
-"""A session on a project of two sources, closed after the test."""
+"""A session on a project of two events, and a window on one of three texts, both closed after the test."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,7 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
+from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
+from crossread.desktop.application.settings import Settings
+from crossread.desktop.look import theme
+from tests.desktop.application.making import TEXTS
 
 
 @pytest.fixture
@@ -45,3 +49,40 @@ def answer_of(qtbot: QtBot) -> Callable[..., object]:
         return got[0]
 
     return ask
+
+
+@pytest.fixture
+def store(tmp_path: Path, qtbot: QtBot) -> Settings:
+    return Settings(tmp_path / "home" / "settings.json")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, session: Session, store: Settings) -> Iterator[MainWindow]:
+    mode = theme.watcher().mode
+    made = MainWindow(session, store)
+    qtbot.addWidget(made)
+    made.show_project(False)
+    made.resize(1700, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    store.save()
+    theme.set_mode(mode)
+
+
+@pytest.fixture
+def texts_path(tmp_path: Path) -> Path:
+    path = tmp_path / "texts.crossread"
+    with Project.create(path, title="Texts") as project:
+        for title, text in TEXTS.items():
+            project.sources.add(title, text)
+    return path
+
+
+@pytest.fixture
+def reading(window: MainWindow, texts_path: Path, qtbot: QtBot) -> MainWindow:
+    shown: list[str] = []
+    window.feed.content_shown.connect(shown.append)
+    window.session.open(texts_path)
+    qtbot.waitUntil(lambda: len(shown) == 3)
+    return window

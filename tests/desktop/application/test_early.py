@@ -16,17 +16,9 @@ from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.look import dress, theme
 from crossread.desktop.read.text_view import TextView
+from tests.desktop.application.making import TEXTS
 
-TEXTS = {"Evening": "All were saved.", "Morning": "Many were lost.", "Inquiry": "1,490 were lost."}
-
-
-@pytest.fixture
-def texts_path(tmp_path: Path, home: Path) -> Path:
-    path = tmp_path / "texts.crossread"
-    with Project.create(path, title="Texts") as project:
-        for title, text in TEXTS.items():
-            project.sources.add(title, text)
-    return path
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
-"""The window around a project: how it begins, what it shows of a step, renaming, dropping, closing."""
+"""The window: its beginning without a project, one laid out in it, panels, keys, and what is kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from crossread.db.project import Project
 from crossread.desktop.application import recent, settings
 from crossread.desktop.application.early import saved_desks
 from crossread.desktop.application.main_window import MainWindow
@@ -18,60 +16,7 @@ from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.application.welcome import Welcome
 from crossread.desktop.application.wiring import connections
-from crossread.desktop.application.wiring.look import want_textures
-from crossread.desktop.application.wiring.sources import put_sources
-from crossread.desktop.look import textures, theme
-from crossread.desktop.look.textures import Weight
 from crossread.desktop.widgets.buttons import QuietButton
-
-TEXTS = {"Evening": "All were saved.\n\nShe is in tow.", "Morning": "Many were lost.", "Inquiry": "1,490 were lost."}
-
-
-@pytest.fixture
-def store(tmp_path: Path, qtbot: QtBot) -> Settings:
-    return Settings(tmp_path / "home" / "settings.json")
-
-
-@pytest.fixture
-def window(qtbot: QtBot, session: Session, store: Settings) -> Iterator[MainWindow]:
-    mode = theme.watcher().mode
-    made = MainWindow(session, store)
-    qtbot.addWidget(made)
-    made.show_project(False)
-    made.resize(1700, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    store.save()
-    theme.set_mode(mode)
-
-
-@pytest.fixture
-def texts_path(tmp_path: Path) -> Path:
-    path = tmp_path / "texts.crossread"
-    with Project.create(path, title="Texts") as project:
-        for title, text in TEXTS.items():
-            project.sources.add(title, text)
-    return path
-
-
-@pytest.fixture
-def reading(window: MainWindow, texts_path: Path, qtbot: QtBot) -> MainWindow:
-    shown: list[str] = []
-    window.feed.content_shown.connect(shown.append)
-    window.session.open(texts_path)
-    qtbot.waitUntil(lambda: len(shown) == 3)
-    return window
-
-
-def dropped(window: QWidget, paths: list[Path]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    window.dropEvent(
-        QDropEvent(
-            QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-    )
 
 
 def test_without_a_project_it_says_how_to_begin(window: MainWindow) -> None:
@@ -119,76 +64,6 @@ def test_the_title_is_edited_in_its_place(reading: MainWindow, qtbot: QtBot) -> 
     field.setText("No")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert reading.session.title == "Ice"
-
-
-def test_dropped_files_are_asked_for(reading: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(reading.import_requested) as wished:
-        dropped(reading, [tmp_path / "a.txt", tmp_path])
-    assert wished.args == [[tmp_path / "a.txt", tmp_path]]
-
-
-def test_a_dropped_project_is_opened(reading: MainWindow, project_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(reading.session.opened):
-        dropped(reading, [project_path])
-    assert reading.session.title == "Ice"
-
-
-def test_files_dropped_on_nothing_get_a_project(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "mine"), ""))
-    with qtbot.waitSignal(window.import_requested) as wished:
-        dropped(window, [tmp_path / "a.txt"])
-    assert wished.args == [[tmp_path / "a.txt"]]
-    assert window.session.path == tmp_path / "mine.crossread"
-
-
-def test_a_project_that_cannot_be_opened_is_told_in_the_window(
-    reading: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    junk = tmp_path / "junk.crossread"
-    junk.write_bytes(b"SQLite format 3\0" + bytes(100))
-    with qtbot.waitSignal(reading.session.open_failed):
-        reading.session.open(junk)
-    assert reading.messages.isVisible()
-    assert reading.messages.text.endswith(".")
-    assert reading.session.title == "Texts"
-
-
-def test_a_copy_and_an_export_are_written(
-    reading: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for action_id, name, written in (
-        ("save_copy", "copy", tmp_path / "copy.crossread"),
-        ("export_json", "out.json", tmp_path / "out.json"),
-    ):
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name, **__: (str(tmp_path / name), ""))
-        with qtbot.waitSignal(reading.files.said) as said:
-            reading.actions_[action_id].trigger()
-        assert said.args == [f"Written to {written.name}"]
-        assert written.stat().st_size > 0
-    with Project.open_for_reading(tmp_path / "copy.crossread") as copy:
-        assert len(copy.sources.all()) == 3
-
-
-def test_json_is_taken_in_or_refused_in_words(
-    reading: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
-    good.write_text(
-        '{"format": "crossread", "version": 1, '
-        '"events": [{"id": "1a1b1c1d-0000-4000-8000-000000000001", "title": "X"}]}'
-    )
-    bad.write_text('{"format": "crossread", "version": 1, "events": [{"title": 7}]}')
-    put_sources(reading)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(good), ""))
-    with qtbot.waitSignal(reading.session.changed):
-        reading.actions_["import_json"].trigger()
-    qtbot.waitUntil(lambda: "good.json" in reading.messages.text)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(bad), ""))
-    reading.actions_["import_json"].trigger()
-    qtbot.waitUntil(lambda: "bad.json" in reading.messages.text)
-    assert reading.messages.isVisible()
 
 
 def test_the_name_is_asked_once_and_may_stay_empty(reading: MainWindow, qtbot: QtBot, project_path: Path) -> None:
@@ -270,53 +145,6 @@ def test_keys_are_shown_while_they_work(reading: MainWindow, window: MainWindow)
     assert ("Ctrl T", "another pane") in reading.actions_.hints()
     window.session.close()
     assert window.actions_.hints() == []
-
-
-def test_the_themes_are_one_key_away_and_kept(window: MainWindow) -> None:
-    window.settings.set(settings.THEME, "light")
-    for expected in ("sepia", "dark", "light"):
-        window.actions_["next_theme"].trigger()
-        assert theme.current().name == window.settings.get(settings.THEME) == expected
-    for mode in ("sepia", "system", "system"):
-        window.actions_[f"theme_{mode}"].trigger()
-        checked = [each for each in theme.MODES if window.actions_[f"theme_{each}"].isChecked()]
-        assert checked == [mode]
-    assert theme.watcher().mode == "system"
-
-
-def test_how_texts_are_set_is_kept_and_holds_at_once(reading: MainWindow) -> None:
-    reading.actions_["paragraph_numbers"].trigger()
-    reading.actions_["show_furniture"].trigger()
-    reading.actions_["justified"].trigger()
-    assert reading.actions_["paragraph_numbers"].isChecked()
-    taste = reading.desk.sizing.taste
-    assert (taste.numbers, taste.furniture, taste.justified) == (True, True, True)
-    reading.settings.set(settings.LINE_LENGTH, 55)
-    reading.actions_["larger_text"].trigger()
-    assert reading.settings.get(settings.READING_SIZE) == taste.size + 1
-    for pane in reading.desk.panes:
-        assert pane.view.size_of_text == taste.size + 1
-        assert pane.view.setting.measure == round(pane.view.setting.character * 55)
-    reading.actions_["normal_text"].trigger()
-    assert reading.desk.text_size == taste.size
-    reading.actions_["paragraph_numbers"].trigger()
-    assert not reading.settings.get(settings.PARAGRAPH_NUMBERS)
-
-
-def test_patterns_behind_letters_are_a_choice_which_more_contrast_overrules(reading: MainWindow) -> None:
-    drawn: list[object] = []
-    theme.watcher().theme_changed.connect(drawn.append)
-    assert reading.actions_["event_patterns"].isChecked()
-    assert textures.weight() is Weight.QUIET
-    reading.actions_["event_patterns"].trigger()
-    assert textures.weight() is Weight.NONE
-    want_textures("contrast", True)
-    assert textures.weight() is Weight.CLEAR
-    assert len(drawn) == 2, "what is shown is drawn anew each time"
-    want_textures("contrast", None)
-    reading.actions_["event_patterns"].trigger()
-    assert textures.weight() is Weight.QUIET
-    theme.watcher().theme_changed.disconnect(drawn.append)
 
 
 def test_everything_that_takes_the_keys_has_a_name(reading: MainWindow, name_of: Callable[[QWidget], str]) -> None:

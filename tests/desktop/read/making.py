@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 from crossread.db.palette import CLAIM_COLORS, EVENT_COLORS
 from crossread.db.records import Annotation, EventTag, Position, Source, Stance, Zone
 from crossread.desktop.look import palettes
-from crossread.desktop.read.content import PaneContent, TagStyle
+from crossread.desktop.read.content import PaneContent, SourceEntry, TagStyle
 
 SENTENCE = "The liner was said to be in tow and all on board were safe by noon. "
 
@@ -62,3 +62,18 @@ def content(
 def prose(paragraphs: int, sentences: int = 4) -> str:
     """A text of so many paragraphs, with empty lines between."""
     return "\n\n".join((SENTENCE * sentences).strip() for _ in range(paragraphs))
+
+
+TEXT = prose(40)
+
+
+ENTRIES = [
+    SourceEntry(
+        id=f"s{n}",
+        title=f"Account {n}",
+        detail="Evening paper · 15 Apr 1912",
+        letter="ABCDEFGH"[n],
+        colour=QColor(palettes.SOURCE_COLORS[n]),
+    )
+    for n in range(8)
+]
