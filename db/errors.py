@@ -38,7 +38,11 @@ class ProjectBusyError(CrossreadError):
 
 
 class ReadOnlyProjectError(CrossreadError):
-    """The project cannot be written to."""
+    """The project cannot be written to, as long as its place is as it is; it can be read."""
+
+
+class NoRoomError(ReadOnlyProjectError):
+    """The project cannot be written to because its disk is full: it can be as soon as there is room."""
 
 
 class UnsavedError(CrossreadError):

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,12 +16,20 @@ from crossread.db.errors import (
     ReadOnlyProjectError,
     UnsavedError,
 )
+from crossread.db.store import writability
 
-Mode = Literal["write", "read", "immutable"]
+Mode = Literal["write", "read", "immutable", "log"]
 
 _ENDS_A_SUPER_JOURNAL = bytes((0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7))
 BUSY_TIMEOUT_MS = 5_000
 LARGEST_VALUE_BYTES = 256 * 1024 * 1024
+
+_QUERIES: Mapping[Mode, str] = {
+    "write": "mode=rw",
+    "read": "mode=ro",
+    "immutable": "mode=ro&immutable=1",
+    "log": f"mode=ro&vfs={'win32' if sys.platform == 'win32' else 'unix'}-none",
+}
 
 _COMMON: Mapping[str, int | str] = {
     "trusted_schema": 0,
@@ -48,22 +57,29 @@ _READING: Mapping[str, int | str] = {**_COMMON, "query_only": 1, "cache_size": _
 def connect(path: Path, mode: Mode) -> sqlite3.Connection:
     """Open a connection in autocommit mode; transactions are begun by hand.
 
-    `immutable` is for media that nobody can write to: no lock is taken and no journal is looked for.
+    `immutable` is for media that nobody can write to: no lock is taken and no journal is looked for. `log` is for a
+    project that nobody has open and whose log was left beside it where nothing can be written: the log is read as
+    well, with its index in memory, and no lock is taken.
 
     Raises NotAProjectError when SQLite cannot read the file or a journal beside it is made to harm, and
     ReadOnlyProjectError when it may not be written to.
     """
     _check_journal(path)
-    query = {"write": "mode=rw", "read": "mode=ro", "immutable": "mode=ro&immutable=1"}[mode]
+    query = _QUERIES[mode]
+    writing = mode == "write"
     try:
         conn = sqlite3.connect(f"file:{quote(os.fsencode(path))}?{query}", uri=True, isolation_level=None)
     except sqlite3.OperationalError as error:
-        raise explain(path, error) from error
+        raise explain(path, error, writing=writing) from error
     try:
-        _prepare(conn, _WRITING if mode == "write" else _READING)
+        if mode == "log":
+            # A connection that shares with nobody keeps the index of the log in memory (sqlite.org/wal.html#noshm); it
+            # must be told before it looks at the file.
+            conn.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()
+        _prepare(conn, _WRITING if writing else _READING)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         conn.close()
-        raise explain(path, error) from error
+        raise explain(path, error, writing=writing) from error
     return conn
 
 
@@ -115,9 +131,12 @@ def begin_wal(conn: sqlite3.Connection, path: Path) -> None:
     try:
         mode = conn.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     except sqlite3.OperationalError as error:
-        raise explain(path, error) from error
+        raise explain(path, error, writing=True) from error
     if mode != "wal":
-        raise ReadOnlyProjectError(f"The folder of {path.name} does not allow writing safely; copy it to a local disk.")
+        raise ReadOnlyProjectError(
+            f"Where {path.name} lies it cannot be changed safely, so it can only be read. Copy it to a disk of this "
+            "computer to work on it."
+        )
     conn.execute("PRAGMA wal_autocheckpoint = 2000")
     # The log is made by the first look at the file; from then on it can be watched.
     conn.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
@@ -146,33 +165,69 @@ def in_words(error: sqlite3.Error) -> CrossreadError | None:
     if "full" in text:
         return UnsavedError("The disk is full, so this was not saved; free some space and do it again.")
     if "readonly" in text:
-        return UnsavedError("The project file has become read-only or was replaced; nothing was changed.")
+        return UnsavedError(
+            "The project’s file cannot be written to any more, so this was not saved. Allow writing to it, and do it "
+            "again."
+        )
     if "locked" in text or "busy" in text:
-        return CrossreadError("Another program holds the project; this was not saved, try again.")
+        return UnsavedError(
+            "Another program holds the project’s file, so this was not saved. Close it there, and do it again."
+        )
     if "disk I/O" in text or "unable to open" in text:
-        return UnsavedError("The project file cannot be reached any more; check its disk. Nothing was changed.")
+        return UnsavedError(
+            "The project’s file cannot be reached any more, so this was not saved. Check its disk, and do it again."
+        )
     if "malformed" in text or "not a database" in text:
         return CrossreadError(
-            "The project file is damaged, and this could not be done. Save a copy, or restore a backup."
+            "The project’s file is damaged, and this could not be done. Save a copy, or go back to a backup."
         )
     return None
 
 
-def explain(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> CrossreadError:
+def explain(path: Path, error: sqlite3.Error | UnicodeDecodeError, *, writing: bool = False) -> CrossreadError:
     """What kept SQLite from opening a project, as the error that users are told.
 
-    It quotes the schema where that is damaged, which need be no text any more.
+    It quotes the schema where that is damaged, which need be no text any more. What only keeps it from being opened for
+    `writing` is a ReadOnlyProjectError: it may still be read.
     """
-    text = "malformed database schema" if isinstance(error, UnicodeDecodeError) else str(error)
+    text = "malformed" if isinstance(error, UnicodeDecodeError) else str(error)
     if "not a database" in text or "malformed" in text:
         return DamagedProjectError(
-            f"{path.name} is not a Crossread project, or it is damaged: {text}. Restore a backup of it, or make a new "
-            f"file of all that can be read (crossread salvage {path.name} NEW.crossread)."
+            f"{path.name} is not a Crossread project, or it is damaged. Restore a backup of it, or make a new file of "
+            f"all that can be read (crossread salvage {path.name} NEW.crossread)."
         )
-    if "readonly" in text:
-        return ReadOnlyProjectError(f"{path.name} cannot be written to: make the file and its folder writable.")
     if "disk is full" in text:
-        return CrossreadError(f"The disk is full: free some space, then open {path.name} again.")
+        return writability.no_room(path)
+    if writing:
+        return _explain_writing(path, text)
+    if "readonly" in text:
+        return CrossreadError(
+            f"{path.name} was left half written when its program or computer stopped, and cannot be put in order where "
+            f"it lies. Copy it, with every file whose name begins with {path.name}, to a folder that can be written "
+            "to, and open it there."
+        )
     if "unable to open" in text:
         return CrossreadError(f"{path} cannot be opened: check that it exists and that you may read it.")
-    return CrossreadError(f"{path.name} cannot be opened: {text}.")
+    if "locked" in text:
+        return CrossreadError(f"Another program holds {path.name}; close it there, then open it here again.")
+    return CrossreadError(f"The disk did not give {path.name} away; check the disk and its connection, then try again.")
+
+
+def _explain_writing(path: Path, text: str) -> ReadOnlyProjectError:
+    if "locked" in text:
+        return ReadOnlyProjectError(
+            f"Another program holds {path.name}, so nothing can be changed in it; close it there, then try again."
+        )
+    known = writability.why_not(path)
+    if known is not None:
+        return known
+    for beside in (path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal")):
+        if beside.exists() and not (beside.is_file() and os.access(beside, os.W_OK)):
+            return ReadOnlyProjectError(
+                f"{beside.name}, beside {path.name}, cannot be written to, so nothing can be changed in the project. "
+                "Allow writing to it, or copy the project elsewhere, to work on it."
+            )
+    return ReadOnlyProjectError(
+        f"The disk of {path.name} takes nothing in, so nothing can be changed in it. Check the disk and its "
+        "connection, or copy the project to another disk."
+    )

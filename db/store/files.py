@@ -6,12 +6,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from crossread.db.errors import CrossreadError, MovedProjectError, OlderVersionError, ReadOnlyProjectError
+from crossread.db.errors import (
+    CrossreadError,
+    DamagedProjectError,
+    MovedProjectError,
+    OlderVersionError,
+    ReadOnlyProjectError,
+)
 from crossread.db.replacing import check_free, draft_of, sync_folder
-from crossread.db.store import stranger
-from crossread.db.store.connections import begin_wal, connect, end_wal, explain
+from crossread.db.store import stranger, writability
+from crossread.db.store.connections import Mode, begin_wal, connect, end_wal, explain
 from crossread.db.store.endless import Watch
-from crossread.db.store.lock import held_here
+from crossread.db.store.lock import held_here, who_has
 from crossread.db.store.presence import Presence
 from crossread.db.store.schema import SCHEMA_VERSION
 
@@ -62,8 +68,9 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     The caller holds the writer's lock.
     """
     version = stranger.check_header(path)
-    if not os.access(path, os.W_OK):
-        raise ReadOnlyProjectError(f"{path.name} is read-only: make it writable to change it.")
+    refused = writability.why_not(path)
+    if refused is not None:
+        raise refused
     _make_log_writable(path)
     conn = connect(path, "write")
     try:
@@ -74,7 +81,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         begin_wal(conn, path)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         conn.close()
-        raise explain(path, error) from error
+        raise explain(path, error, writing=True) from error
     except BaseException:
         conn.close()
         raise
@@ -98,11 +105,43 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         raise OlderVersionError(
             f"{path.name} was written by an earlier version; update it with: crossread migrate {path.name}"
         )
-    # Beside a log somebody is writing, so the file is not at rest, whatever the folder allows us.
-    at_rest = not path.with_name(path.name + "-wal").exists()
-    conn = connect(path, "immutable" if at_rest and not os.access(path.parent, os.W_OK) else "read")
+    whole = Path(os.path.realpath(path))
+    if _is_at_rest(whole) and not os.access(whole.parent, os.W_OK):
+        conn = _opened(path, "immutable", check_it=not in_use)
+    else:
+        conn = _opened_beside_log(path, check_it=not in_use)
+    Watch(path).put_on(conn)
+    return conn
+
+
+def _is_at_rest(path: Path) -> bool:
+    """Whether all of a project is in its file: beside a log somebody writes, or was killed."""
+    log, journal = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
+    return not log.exists() and not (journal.exists() and journal.stat().st_size)
+
+
+def _opened_beside_log(path: Path, *, check_it: bool) -> sqlite3.Connection:
+    """The last work is in a log that was left; where nothing can be written, its index is put into memory."""
     try:
-        if not in_use:
+        return _opened(path, "read", check_it=check_it)
+    except (DamagedProjectError, OlderVersionError):
+        raise
+    except CrossreadError:
+        log = Path(os.path.realpath(path) + "-wal")
+        if not log.exists() or who_has(path) is not None:
+            raise
+        if not log.is_file():
+            # SQLite takes whatever has this name for a log.
+            return _opened(path, "immutable", check_it=check_it)
+        with suppress(CrossreadError):
+            return _opened(path, "log", check_it=check_it)
+        raise
+
+
+def _opened(path: Path, mode: Mode, *, check_it: bool) -> sqlite3.Connection:
+    conn = connect(path, mode)
+    try:
+        if check_it:
             with stranger.time_limit(conn, path):
                 stranger.check_schema(conn, path, stranger.check_pragmas(conn, path))
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -111,7 +150,6 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     except BaseException:
         conn.close()
         raise
-    Watch(path).put_on(conn)
     return conn
 
 

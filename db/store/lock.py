@@ -16,8 +16,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from crossread.db.errors import ProjectBusyError, ReadOnlyProjectError
+from crossread.db.errors import ProjectBusyError
 from crossread.db.record import record
+from crossread.db.store import writability
 
 BEAT_S = 30.0
 STALE_S = {"network": 150.0, "synced": 24 * 3600.0}
@@ -102,9 +103,7 @@ class WriterLock:
             try:
                 descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
             except OSError as error:
-                raise ReadOnlyProjectError(
-                    f"The folder of {self._name} cannot be written to; copy the project elsewhere to work on it."
-                ) from error
+                raise writability.explain(Path(self._project), error) from error
             try:
                 _lock(descriptor)
             except OSError as error:
