@@ -1,35 +1,12 @@
-"""A project beside a simple model of it in memory: hypothesis draws operations, undo, redo and reopening.
+"""A simple model of a project in memory: what there should be, and what goes along when something is deleted or merged.
 
-The model knows sources with their texts, voices, events, claims with answers, annotations with tags and positions,
-silences and relations, and what goes along when one of them is deleted or merged. It is written anew from what the
-operations promise, and shares no code with them.
+It knows sources with their texts, voices, events, claims with answers, annotations with tags and positions, silences
+and relations. It is written anew from what the operations promise, and shares no code with them.
 """
 
-import copy
-import shutil
-import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
-
-from hypothesis import assume
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from crossread.db.project import Project
-from crossread.db.records import Passage
-from crossread.db.verify import verify
-from tests.fuzz.driving import in_memory
-
-WORDS = st.sampled_from(("Sinking", "A", "1490", "漢字", "👩‍👩‍👧 wept", "x " * 40 + "y", "O'Brien", "ß"))
-NOTES = st.sampled_from(("", "seen", "a\nb", "“quoted”"))
-DATES = st.sampled_from((None, "1912", "1912-04-15", "1912-04-14/1912-04-15", "1912~"))
-TEXTS = tuple(
-    f"{word} 👩‍👩‍👧 The line says that {number} were saved.\n\n漢字 and more words."
-    for number, word in enumerate("abcd")
-)
-PICK = st.integers(0, 1 << 30)
-_VERIFIED_EVERY = 12
 
 
 @dataclass(slots=True)
@@ -46,331 +23,74 @@ class Model:
     silences: set[tuple[str, str, int]] = field(default_factory=set)
     relations: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
+    # What goes along
 
-class ProjectMachine(RuleBasedStateMachine):
-    """One project in a folder of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="crossread-model-", dir=in_memory()))
-        self.model = Model()
-        self.past: list[Model] = []
-        self.future: list[Model] = []
-        self.turns = 0
-
-    @initialize()
-    def create(self) -> None:
-        """An empty project."""
-        self.project = Project.create(self.folder / "any.crossread", author="Ada")
-
-    def teardown(self) -> None:
-        """Nothing is left; what was left open would be noticed."""
-        if hasattr(self, "project"):
-            faults = [fault.sentence for fault in verify(self.project) if not fault.note]
-            self.project.close()
-            assert not faults, faults
-        shutil.rmtree(self.folder)
-
-    # What is done, and how the model follows
-
-    def _before(self) -> None:
-        self.past.append(copy.deepcopy(self.model))
-        self.future.clear()
-
-    def _one(self, of: dict[str, Any], pick: int) -> str:
-        assume(of)
-        return list(of)[pick % len(of)]
-
-    @rule(title=WORDS, text=st.sampled_from(TEXTS))
-    def add_source(self, title: str, text: str) -> None:
-        """A source with its first text."""
-        self._before()
-        self.model.sources[self.project.sources.add(title, text).id] = (title, [text])
-
-    @rule(pick=PICK, text=st.sampled_from(TEXTS))
-    def add_revision(self, pick: int, text: str) -> None:
-        """Another text of a source."""
-        source = self._one(self.model.sources, pick)
-        title, texts = self.model.sources[source]
-        assume(text not in texts)
-        self._before()
-        self.project.sources.add_revision(source, text)
-        self.model.sources[source] = (title, [*texts, text])
-
-    @rule(pick=PICK)
-    def delete_source(self, pick: int) -> None:
+    def delete_source(self, source: str) -> None:
         """With its annotations, silences and relations."""
-        source = self._one(self.model.sources, pick)
-        self._before()
-        self.project.sources.delete(source)
-        model = self.model
-        self._drop_annotations({each for each, kept in model.annotations.items() if kept[0] == source})
-        model.silences = {each for each in model.silences if each[0] != source}
-        model.relations = {each: kept for each, kept in model.relations.items() if source not in kept[:2]}
-        del model.sources[source]
+        self.drop_annotations({each for each, kept in self.annotations.items() if kept[0] == source})
+        self.silences = {each for each in self.silences if each[0] != source}
+        self.relations = {each: kept for each, kept in self.relations.items() if source not in kept[:2]}
+        del self.sources[source]
 
-    @rule(name=WORDS, pick=PICK, below=st.booleans())
-    def add_voice(self, name: str, pick: int, below: bool) -> None:
-        """Perhaps below another."""
-        parent = self._one(self.model.voices, pick) if below and self.model.voices else None
-        self._before()
-        self.model.voices[self.project.voices.add(name, parent_id=parent).id] = (name, parent)
+    def drop_annotations(self, gone: set[str]) -> None:
+        """With their tags and positions."""
+        self.annotations = {each: kept for each, kept in self.annotations.items() if each not in gone}
+        self.tags = {each: kept for each, kept in self.tags.items() if kept[0] not in gone}
+        self.positions = {each: kept for each, kept in self.positions.items() if kept[0] not in gone}
 
-    @rule(pick=PICK)
-    def delete_voice(self, pick: int) -> None:
+    def delete_voice(self, voice: str) -> None:
         """What it said passes to its parent, as do those below it."""
-        voice = self._one(self.model.voices, pick)
-        self._before()
-        self.project.voices.delete(voice)
-        self._voice_passes_on(voice, self.model.voices[voice][1])
+        self._voice_passes_on(voice, self.voices[voice][1])
 
-    @rule(keep=PICK, gone=PICK)
-    def merge_voices(self, keep: int, gone: int) -> None:
+    def merge_voices(self, kept: str, lost: str) -> None:
         """One takes all of the other."""
-        kept, lost = self._one(self.model.voices, keep), self._one(self.model.voices, gone)
-        assume(kept != lost)
-        self._before()
-        self.project.voices.merge(kept, lost)
-        voices = self.model.voices
-        if voices[kept][1] == lost:
-            voices[kept] = (voices[kept][0], voices[lost][1])
+        if self.voices[kept][1] == lost:
+            self.voices[kept] = (self.voices[kept][0], self.voices[lost][1])
         self._voice_passes_on(lost, kept)
 
     def _voice_passes_on(self, voice: str, heir: str | None) -> None:
-        model = self.model
-        model.voices = {
+        self.voices = {
             each: (name, heir if parent == voice else parent)
-            for each, (name, parent) in model.voices.items()
+            for each, (name, parent) in self.voices.items()
             if each != voice
         }
-        model.tags = {each: (*kept[:2], heir if kept[2] == voice else kept[2]) for each, kept in model.tags.items()}
-        model.positions = {
+        self.tags = {each: (*kept[:2], heir if kept[2] == voice else kept[2]) for each, kept in self.tags.items()}
+        self.positions = {
             each: (kept[0], kept[1], heir if kept[2] == voice else kept[2], *kept[3:])
-            for each, kept in model.positions.items()
+            for each, kept in self.positions.items()
         }
 
-    @rule(title=WORDS, date=DATES, pick=PICK, below=st.booleans())
-    def add_event(self, title: str, date: str | None, pick: int, below: bool) -> None:
-        """Perhaps below another."""
-        parent = self._one(self.model.events, pick) if below and self.model.events else None
-        self._before()
-        self.model.events[self.project.events.add(title, date=date, parent_id=parent).id] = (title, date, parent)
-
-    @rule(pick=PICK)
-    def delete_event(self, pick: int) -> None:
+    def delete_event(self, event: str) -> None:
         """With its tags; claims about it stay, those below it move up."""
-        event = self._one(self.model.events, pick)
-        self._before()
-        self.project.events.delete(event)
-        model = self.model
-        model.tags = {each: kept for each, kept in model.tags.items() if kept[1] != event}
-        self._event_passes_on(event, None, model.events[event][2])
+        self.tags = {each: kept for each, kept in self.tags.items() if kept[1] != event}
+        self._event_passes_on(event, None, self.events[event][2])
 
-    @rule(keep=PICK, gone=PICK)
-    def merge_events(self, keep: int, gone: int) -> None:
+    def merge_events(self, kept: str, lost: str) -> None:
         """A passage that had both tags has one."""
-        kept, lost = self._one(self.model.events, keep), self._one(self.model.events, gone)
-        assume(kept != lost)
-        self._before()
-        self.project.events.merge(kept, lost)
-        model = self.model
-        has = {tag[0] for tag in model.tags.values() if tag[1] == kept}
-        model.tags = {each: tag for each, tag in model.tags.items() if tag[1] != lost or tag[0] not in has}
-        model.tags = {each: (tag[0], kept if tag[1] == lost else tag[1], tag[2]) for each, tag in model.tags.items()}
-        title, date, parent = model.events[kept]
+        has = {tag[0] for tag in self.tags.values() if tag[1] == kept}
+        self.tags = {each: tag for each, tag in self.tags.items() if tag[1] != lost or tag[0] not in has}
+        self.tags = {each: (tag[0], kept if tag[1] == lost else tag[1], tag[2]) for each, tag in self.tags.items()}
+        title, date, parent = self.events[kept]
         if parent == lost:
-            parent = model.events[lost][2]
-        model.events[kept] = (title, date or model.events[lost][1], parent)
+            parent = self.events[lost][2]
+        self.events[kept] = (title, date or self.events[lost][1], parent)
         self._event_passes_on(lost, kept, kept)
 
     def _event_passes_on(self, event: str, heir: str | None, parent: str | None) -> None:
-        model = self.model
-        model.events = {
+        self.events = {
             each: (title, date, parent if above == event else above)
-            for each, (title, date, above) in model.events.items()
+            for each, (title, date, above) in self.events.items()
             if each != event
         }
-        model.claims = {
-            each: (*kept[:2], heir if kept[2] == event else kept[2], *kept[3:]) for each, kept in model.claims.items()
+        self.claims = {
+            each: (*kept[:2], heir if kept[2] == event else kept[2], *kept[3:]) for each, kept in self.claims.items()
         }
 
-    @rule(statement=WORDS, kind=st.sampled_from(("truth", "number", "answer")), pick=PICK, about=st.booleans())
-    def add_claim(self, statement: str, kind: Any, pick: int, about: bool) -> None:
-        """Perhaps about an event; a question with answers has two."""
-        event = self._one(self.model.events, pick) if about and self.model.events else None
-        answers = ["ice", "fire"] if kind == "answer" else []
-        self._before()
-        made = self.project.claims.add(statement, kind, event_id=event, answers=answers)
-        self.model.claims[made.id] = (statement, kind, event, None, [each.id for each in made.answers])
-
-    @rule(pick=PICK)
-    def delete_claim(self, pick: int) -> None:
+    def delete_claim(self, claim: str) -> None:
         """With its positions, silences and answers."""
-        claim = self._one(self.model.claims, pick)
-        self._before()
-        self.project.claims.delete(claim)
-        model = self.model
-        model.positions = {each: kept for each, kept in model.positions.items() if kept[1] != claim}
-        model.silences = {each for each in model.silences if each[1] != claim}
-        del model.claims[claim]
-
-    @rule(pick=PICK, start=st.integers(0, 60), length=st.integers(1, 30), note=NOTES, number=PICK)
-    def annotate(self, pick: int, start: int, length: int, note: str, number: int) -> None:
-        """A passage of one of the texts."""
-        source = self._one(self.model.sources, pick)
-        texts = self.model.sources[source][1]
-        number = 1 + number % len(texts)
-        start = min(start, len(texts[number - 1]) - 1)
-        end = min(start + length, len(texts[number - 1]))
-        self._before()
-        passage = Passage(source_id=source, revision=number, start=start, end=end)
-        made = self.project.annotations.add(passage, note=note)
-        assert made.quote == texts[number - 1][start:end]
-        self.model.annotations[made.id] = (source, number, start, end, note)
-
-    @rule(pick=PICK, more=st.integers(-5, 5))
-    def move(self, pick: int, more: int) -> None:
-        """The end of a passage lies elsewhere."""
-        each = self._one(self.model.annotations, pick)
-        source, number, start, end, note = self.model.annotations[each]
-        text = self.model.sources[source][1][number - 1]
-        other = max(start + 1, min(end + more, len(text)))
-        assume(other != end)
-        self._before()
-        self.project.annotations.move(each, start, other)
-        self.model.annotations[each] = (source, number, start, other, note)
-
-    @rule(pick=PICK, note=NOTES)
-    def edit_note(self, pick: int, note: str) -> None:
-        """Another note."""
-        each = self._one(self.model.annotations, pick)
-        before = self.model.annotations[each][-1]
-        assume(note != before)
-        self._before()
-        self.project.annotations.edit_note(each, note)
-        source, number, start, end, _ = self.model.annotations[each]
-        self.model.annotations[each] = (source, number, start, end, note)
-
-    @rule(pick=PICK, count=st.integers(1, 3))
-    def delete_annotations(self, pick: int, count: int) -> None:
-        """Some at once."""
-        assume(self.model.annotations)
-        names = list(self.model.annotations)
-        gone = {names[(pick + more) % len(names)] for more in range(count)}
-        self._before()
-        self.project.annotations.delete(sorted(gone))
-        self._drop_annotations(gone)
-
-    def _drop_annotations(self, gone: set[str]) -> None:
-        model = self.model
-        model.annotations = {each: kept for each, kept in model.annotations.items() if each not in gone}
-        model.tags = {each: kept for each, kept in model.tags.items() if kept[0] not in gone}
-        model.positions = {each: kept for each, kept in model.positions.items() if kept[0] not in gone}
-
-    @rule(pick=PICK, event=PICK, voice=PICK, said=st.booleans())
-    def tag(self, pick: int, event: int, voice: int, said: bool) -> None:
-        """An event on a passage that does not have it."""
-        each, which = self._one(self.model.annotations, pick), self._one(self.model.events, event)
-        assume(not any(kept[:2] == (each, which) for kept in self.model.tags.values()))
-        by = self._one(self.model.voices, voice) if said and self.model.voices else None
-        self._before()
-        self.model.tags[self.project.annotations.tag_event(each, which, voice_id=by).id] = (each, which, by)
-
-    @rule(pick=PICK)
-    def untag(self, pick: int) -> None:
-        """A tag less."""
-        each = self._one(self.model.tags, pick)
-        self._before()
-        self.project.annotations.untag(each)
-        del self.model.tags[each]
-
-    @rule(pick=PICK, claim=PICK, voice=PICK, said=st.booleans(), stance=st.sampled_from(("asserts", "denies")))
-    def add_position(self, pick: int, claim: int, voice: int, said: bool, stance: Any) -> None:
-        """What a passage says on a claim."""
-        each, which = self._one(self.model.annotations, pick), self._one(self.model.claims, claim)
-        by = self._one(self.model.voices, voice) if said and self.model.voices else None
-        answers = self.model.claims[which][4]
-        answer = answers[pick % len(answers)] if answers else None
-        self._before()
-        made = self.project.annotations.add_position(each, which, voice_id=by, stance=stance, answer_id=answer)
-        self.model.positions[made.id] = (each, which, by, answer, stance)
-
-    @rule(pick=PICK)
-    def remove_position(self, pick: int) -> None:
-        """A position less."""
-        each = self._one(self.model.positions, pick)
-        self._before()
-        self.project.annotations.remove_position(each)
-        del self.model.positions[each]
-
-    @rule(source=PICK, claim=PICK)
-    def mark_silent(self, source: int, claim: int) -> None:
-        """A source says nothing on a claim."""
-        of, on = self._one(self.model.sources, source), self._one(self.model.claims, claim)
-        assume((of, on, 1) not in self.model.silences)
-        self._before()
-        self.project.silences.add(of, on, 1)
-        self.model.silences.add((of, on, 1))
-
-    @rule(a=PICK, b=PICK, kind=st.sampled_from(("copies", "independent")))
-    def relate(self, a: int, b: int, kind: Any) -> None:
-        """Two sources, once."""
-        one, other = self._one(self.model.sources, a), self._one(self.model.sources, b)
-        assume(one != other)
-        assume(not any({one, other} == set(kept[:2]) for kept in self.model.relations.values()))
-        self._before()
-        made = self.project.relations.add(one, other, kind)
-        self.model.relations[made.id] = (one, other, kind)
-
-    @rule(title=WORDS, other=WORDS)
-    def two_in_one_step(self, title: str, other: str) -> None:
-        """What is done together is undone together; what is broken off leaves nothing."""
-        self._before()
-        with self.project.step("add_event", name=title):
-            for each in (title, other):
-                self.model.events[self.project.events.add(each).id] = (each, None, None)
-        try:
-            with self.project.step("add_event", name=title):
-                self.project.events.add("never")
-                raise KeyError(title)
-        except KeyError:
-            return
-
-    @precondition(lambda self: self.past)
-    @rule()
-    def undo(self) -> None:
-        """The last is taken back."""
-        assert self.project.history.undo() is not None
-        self.future.append(self.model)
-        self.model = self.past.pop()
-
-    @precondition(lambda self: self.future)
-    @rule()
-    def redo(self) -> None:
-        """And done again."""
-        assert self.project.history.redo() is not None
-        self.past.append(self.model)
-        self.model = self.future.pop()
-
-    @rule()
-    def reopen(self) -> None:
-        """Everything is on the disk."""
-        self.project.close()
-        self.project = Project.open(self.folder / "any.crossread", author="Bea")
-
-    # What must hold
-
-    @invariant()
-    def is_as_the_model(self) -> None:
-        """Every record is what the model says, and no other is there."""
-        if not hasattr(self, "project"):
-            return
-        assert found_in(self.project) == self.model
-        assert (self.project.history.next_undo is None) == (not self.past)
-        assert (self.project.history.next_redo is None) == (not self.future)
-        self.turns += 1
-        if self.turns % _VERIFIED_EVERY == 0:
-            assert [fault.sentence for fault in verify(self.project) if not fault.note] == []
+        self.positions = {each: kept for each, kept in self.positions.items() if kept[1] != claim}
+        self.silences = {each for each in self.silences if each[1] != claim}
+        del self.claims[claim]
 
 
 def found_in(project: Project) -> Model:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import seed as seeded
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.fuzz.model import ProjectMachine
+from tests.fuzz.machine import ProjectMachine
 from tests.safety.harness import Row
 
 LONG, SHORT = (300, 60), (5, 25)

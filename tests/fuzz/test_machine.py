@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.fuzz.model import ProjectMachine
+from tests.fuzz.machine import ProjectMachine
 
 
 def test_a_project_is_what_its_model_says() -> None:
