@@ -60,6 +60,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(build="moved.put_watch"),
     Stage(build="codebook.put_codebook", modules=("crossread.desktop.codebook.codebook",)),
     Stage(build="annotation.put_annotation", modules=("crossread.desktop.annotation.panel",)),
+    Stage(build="edges.put_edges", modules=("crossread.desktop.application.edge_tab",)),
     Stage(build="timeline.put_timeline", modules=("crossread.desktop.timeline.timeline",)),
     Stage(build="tagging.put_tagging", modules=("crossread.desktop.tagging.picker",)),
     Stage(

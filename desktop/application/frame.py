@@ -15,6 +15,8 @@ Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
 
 STRIP_HEIGHT = 44
+EDGE_WIDTH = 22
+"""Of the tab that stands for a panel without room."""
 LOW_WINDOW = 640
 """A body lower than this shows the timeline as a strip."""
 LEAST_DESK = 420
@@ -30,7 +32,7 @@ class Frame(QWidget):
     """Puts four widgets in their places. What the user moved or hid is kept in the settings.
 
     A side panel that would leave the desk less than its least width is an overlay: hidden until asked for, over the
-    desk then, and gone when the keys go elsewhere.
+    desk then, and gone when the keys go elsewhere. A tab at the edge stands for it, if that leaves the desk enough.
     """
 
     panel_shown = Signal(str, bool)
@@ -43,6 +45,7 @@ class Frame(QWidget):
         self._settings = store
         self._panels: dict[Side, _Panel] = {side: _Panel(side, self) for side in SIDES}
         self._over: dict[Side, bool] = {"left": False, "right": False}
+        self._edges: dict[Side, QWidget] = {}
         self._desk: QWidget | None = None
         self._held_in_desk: QWidget | None = None
         self._timeline: QWidget | None = None
@@ -83,6 +86,13 @@ class Frame(QWidget):
     def put_panel(self, side: Side, content: QWidget) -> None:
         """What stands at one side."""
         self._panels[side].put(content)
+        self.arrange()
+
+    def put_edge(self, side: Side, tab: QWidget) -> None:
+        """What stands for a panel that has no room, so many pixels wide as `EDGE_WIDTH`."""
+        self._edges[side] = tab
+        tab.hide()
+        self._across.insertWidget(0 if side == "left" else self._across.count(), tab)
         self.arrange()
 
     def put_timeline(self, timeline: QWidget) -> None:
@@ -177,6 +187,7 @@ class Frame(QWidget):
             if not over:
                 panel.setVisible(wanted)
                 self.panel_shown.emit(side, wanted)
+        self._show_edges()
         self._size_columns()
         self._size_timeline()
         self._place_overlays()
@@ -187,6 +198,13 @@ class Frame(QWidget):
             self._strip_undone = False
         super().resizeEvent(event)
         self.arrange()
+
+    def _show_edges(self) -> None:
+        wanted = [side for side in self._edges if self._over[side] and self._settings.get(_SHOWN[side])]
+        docked = sum(self._settings.get(_WIDTH[side]) for side in SIDES if not self._over[side] and self.is_shown(side))
+        enough = self.width() - docked - len(wanted) * (EDGE_WIDTH + 1) >= max(LEAST_DESK, self._need)
+        for side, tab in self._edges.items():
+            tab.setVisible(enough and side in wanted)
 
     def _set_over(self, side: Side, over: bool) -> None:
         panel = self._panels[side]
@@ -199,7 +217,9 @@ class Frame(QWidget):
             panel.hide()
             self.panel_shown.emit(side, False)
         elif panel.filled:
-            self._across.insertWidget(0 if side == "left" else self._across.count(), panel)
+            # Inside the tab of this side, which is hidden now.
+            place = int(side in self._edges) if side == "left" else self._across.count() - int(side in self._edges)
+            self._across.insertWidget(place, panel)
         panel.set_over(over)
 
     def _size_columns(self) -> None:
@@ -210,6 +230,8 @@ class Frame(QWidget):
             width = 0
             if isinstance(widget, _Panel) and widget.isVisibleTo(self._across):
                 width = self._settings.get(_WIDTH[widget.side])
+            elif widget is not None and widget in self._edges.values() and widget.isVisibleTo(self._across):
+                width = EDGE_WIDTH
             self._across.setStretchFactor(place, int(widget is self._desk))
             sizes.append(width)
             taken += width

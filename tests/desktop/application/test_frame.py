@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.desktop.application import settings
-from crossread.desktop.application.frame import STRIP_HEIGHT, Frame
+from crossread.desktop.application.edge_tab import EdgeTab
+from crossread.desktop.application.frame import EDGE_WIDTH, SIDES, STRIP_HEIGHT, Frame
 from crossread.desktop.application.settings import Settings
 
 
@@ -119,7 +120,7 @@ def test_the_timeline_is_a_strip_where_it_is_crowded_and_can_be_opened(frame: Fr
     assert frame.timeline_is_strip
 
 
-@pytest.mark.parametrize(("body", "timeline"), [(732, 209), (720, 205), (1400, 248)])
+@pytest.mark.parametrize(("body", "timeline"), [(732, 223), (720, 220), (1400, 248)])
 def test_the_timeline_leaves_the_texts_most_of_the_window(frame: Frame, desk: Desk, body: int, timeline: int) -> None:
     frame.resize(1280, body)
     made = frame._timeline
@@ -178,3 +179,51 @@ def test_a_panel_that_is_hidden_gives_the_keys_back_to_the_desk(
     frame.show_panel("right", False)
     qtbot.waitUntil(desk.hasFocus)
     assert not frame.is_shown("right")
+
+
+@pytest.fixture
+def tabs(frame: Frame) -> dict[str, EdgeTab]:
+    made = {side: EdgeTab(side.title(), f"show_{side}") for side in SIDES}
+    for side in SIDES:
+        made[side].clicked.connect(lambda _checked=False, side=side: frame.show_panel(side, True))
+        frame.put_edge(side, made[side])
+    return made
+
+
+def seen(tabs: dict[str, EdgeTab]) -> list[str]:
+    return [side for side, tab in tabs.items() if tab.isVisible()]
+
+
+def test_a_tab_at_the_edge_stands_for_a_panel_without_room(
+    frame: Frame, desk: Desk, tabs: dict[str, EdgeTab], qtbot: QtBot
+) -> None:
+    assert seen(tabs) == []
+    frame.resize(1280, 800)
+    frame.set_desk_need(1098)
+    assert seen(tabs) == ["left", "right"]
+    qtbot.waitUntil(lambda: desk.width() == 1280 - 2 * EDGE_WIDTH - 2)
+    tabs["left"].setFocus()
+    qtbot.keyClick(tabs["left"], Qt.Key.Key_Return)
+    assert shown(frame) == (True, False)
+    desk.setFocus()
+    qtbot.waitUntil(lambda: shown(frame) == (False, False))
+    frame.set_desk_need(800)
+    assert seen(tabs) == ["right"]
+    assert shown(frame) == (True, False)
+    assert [type(frame._across.widget(place)) for place in range(frame._across.count())][1:] == [
+        type(frame._panels["left"]), Desk, EdgeTab,
+    ]  # fmt: skip
+    frame.set_desk_need(700)
+    assert seen(tabs) == []
+    assert shown(frame) == (True, True)
+
+
+def test_no_tab_stands_for_what_the_user_hid_and_none_takes_what_a_text_needs(
+    frame: Frame, tabs: dict[str, EdgeTab]
+) -> None:
+    frame.show_panel("left", False)
+    frame.resize(1280, 800)
+    frame.set_desk_need(1250)
+    assert seen(tabs) == ["right"]
+    frame.set_desk_need(1270)
+    assert seen(tabs) == []
