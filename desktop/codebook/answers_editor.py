@@ -10,13 +10,13 @@ from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from crossread.db.records import Answer
 from crossread.desktop.application.session import Session
-from crossread.desktop.codebook.confirm import Confirm
 from crossread.desktop.codebook.deeds import Target, Visit
 from crossread.desktop.codebook.fields import LABEL_WIDTH
 from crossread.desktop.codebook.text_input import TextInput
 from crossread.desktop.codebook.voice_form import read_names, show_names
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
+from crossread.desktop.widgets.question import Question
 
 REST_MS = 500
 
@@ -34,7 +34,7 @@ class AnswersEditor(QWidget):
         self._rows: dict[str, AnswerRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
-        self.confirm = Confirm()
+        self.confirm = Question(keys_on="yes")
         self.new = TextInput(self.tr("Another answer"), placeholder=self.tr("another answer"))
         self.new.entered.connect(self._add)
         self.new.left.connect(self._add)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from crossread.desktop.application.session import Session
 from crossread.desktop.codebook.book import Book, Entry, Kind
-from crossread.desktop.codebook.confirm import Confirm
 from crossread.desktop.codebook.drawer import Drawer
 from crossread.desktop.codebook.entry_deeds import EntryDeeds
 from crossread.desktop.codebook.feed import Feed
@@ -20,6 +19,7 @@ from crossread.desktop.codebook.tree import Tree
 from crossread.desktop.codebook.tree_view import TreeView
 from crossread.desktop.codebook.words import Words
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.question import Question
 
 LEAST_LIST, LEAST_DRAWER = 150, 200
 """Some rows stay in sight above a form; where both would be lower than this, the form has the list's place."""
@@ -55,7 +55,7 @@ class Codebook(QWidget):
         self.tree = Tree(self._words, self)
         self.view = TreeView(self.tree, self._words)
         self.filter = CodebookFilter()
-        self.confirm = Confirm()
+        self.confirm = Question(keys_on="yes")
         self.feed = Feed(session, self)
         self.tree.figures = self.feed.figures
         self.drawer = Drawer(session)

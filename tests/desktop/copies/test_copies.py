@@ -135,8 +135,8 @@ def test_any_two_can_be_related(view: CopiesView, session: Session, papers: Pape
     a, d = papers.ids[0], papers.ids[3]
     QTest.mouseClick(view.decision.button("translates", d, a), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any("D translates A" in each for each in listed(view)))
-    assert view.pairs.current_pair is not None
-    assert view.pairs.current_pair.key == (a, d)
+    assert view.pairs.current_record is not None
+    assert view.pairs.current_record.key == (a, d)
 
 
 def test_a_source_with_itself_is_no_pair(view: CopiesView) -> None:
