@@ -61,25 +61,37 @@ def _add(conn: sqlite3.Connection, bodies: list[tuple[str, str, str]]) -> None:
     conn.execute("INSERT INTO document_index (rowid, body) SELECT key, body FROM documents WHERE key > ?", (mark,))
 
 
-def refresh_step(conn: sqlite3.Connection, step: int) -> None:
-    """Bring the documents of everything that a step changed up to date, in bulk by table."""
-    for table in [row[0] for row in conn.execute("SELECT DISTINCT table_name FROM history WHERE step = ?", (step,))]:
+def refresh_step(conn: sqlite3.Connection, step: int, tables: Iterable[str], count: int) -> None:
+    """Bring the documents of what a step changed in these tables up to date, in bulk; it changed about `count` rows."""
+    for table in tables:
         if table in DOCUMENT_OF:
-            _refresh_of(conn, table, "SELECT row_id FROM history WHERE step = ? AND table_name = ?", (step, table))
+            _refresh_of(conn, table, step, count)
 
 
-def _refresh_of(conn: sqlite3.Connection, table: str, ids: str, values: tuple[object, ...]) -> None:
-    """Compare the documents there are of some records with those there should be; `ids` is a query."""
+def _refresh_of(conn: sqlite3.Connection, table: str, step: int, count: int) -> None:
+    """Compare the documents there are of the records that a step changed with those there should be."""
+
+    def is_changed(column: str, among: int) -> tuple[str, tuple[object, ...]]:
+        # The fewer are asked after: the rows that the step changed, or those that are looked through.
+        if among < count:
+            of_row = f"SELECT 1 FROM history INDEXED BY history_by_row WHERE row_id = {column} AND step = ?"
+            return f"EXISTS ({of_row})", (step,)
+        return f"{column} IN (SELECT row_id FROM history WHERE step = ? AND table_name = ?)", (step, table)
+
+    documents = conn.execute("SELECT count(*) FROM documents WHERE kind = ?", (table,)).fetchone()[0]
+    records = conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    condition, values = is_changed("record_id", documents)
     found: dict[str, tuple[int, str]] = {
         row_id: (key, body)
         for row_id, key, body in conn.execute(
-            f"SELECT record_id, key, body FROM documents WHERE kind = ? AND record_id IN ({ids})", (table, *values)
+            f"SELECT record_id, key, body FROM documents WHERE kind = ? AND {condition}", (table, *values)
         )
     }
+    condition, values = is_changed("id", records)
     wanted: dict[str, str] = {
         row_id: fold(body)
         for row_id, body in conn.execute(
-            f"SELECT id, {DOCUMENT_OF[table]} AS body FROM {table} WHERE id IN ({ids}) AND body <> ''", values
+            f"SELECT id, {DOCUMENT_OF[table]} AS body FROM {table} WHERE {condition} AND body <> ''", values
         )
         if body.strip()
     }

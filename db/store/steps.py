@@ -8,6 +8,8 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from crossread.db.errors import MovedProjectError
@@ -147,16 +149,16 @@ class Steps:
         ids: dict[str, set[str]] = {}
         sources: set[str] = set()
         known: set[str] = set()
-        for table_name, row_id, owner_id in self._conn.execute(
-            "SELECT table_name, row_id, owner_id FROM history WHERE key > ?", (mark,)
-        ):
-            table = BY_NAME[table_name]
+        rows = self._conn.execute("SELECT table_name, row_id, owner_id FROM history WHERE key > ?", (mark,)).fetchall()
+        for table_name, group in groupby(rows, key=itemgetter(0)):
+            table, of_table = BY_NAME[table_name], list(group)
+            members = ids.setdefault(table.kind, set())
             if table_name == "annotations":
-                sources.add(owner_id)
-                known.add(row_id)
-                ids.setdefault("annotation", set()).add(row_id)
+                sources.update(map(itemgetter(2), of_table))
+                known.update(map(itemgetter(1), of_table))
+                members.update(map(itemgetter(1), of_table))
             else:
-                ids.setdefault(table.kind, set()).add(owner_id if table.owner else row_id)
+                members.update(map(itemgetter(2 if table.owner else 1), of_table))
         if ids.get("annotation", known) - known:
             # Tags and positions name their annotation; where that still stands, its source is looked up in one go.
             sources.update(
@@ -185,11 +187,14 @@ class Steps:
             return None
         if self._under_way is not None:
             raise RuntimeError("undo inside a step")
-        with self.step(author, target.label, dict(target.args), kind=kind) as under_way:
+        plan = undoing.plan(self._conn, target.number if kind == "undo" else self._undoing_of(target.number))
+        with (
+            undoing.prepared(self._conn, plan),
+            self.step(author, target.label, dict(target.args), kind=kind) as under_way,
+        ):
             self._link(under_way.number, target, kind)
-            done = target.number if kind == "undo" else self._undoing_of(target.number)
-            undoing.revert(self._conn, done, progress=progress)
-            self._reindex(under_way.number)
+            undoing.revert(self._conn, plan, progress=progress)
+            self._reindex(under_way.number, plan)
         return target
 
     def _undoing_of(self, done: int) -> int:
@@ -217,10 +222,10 @@ class Steps:
             "UPDATE steps SET undoes = ?, parent = ?, undo_top = ?, redo_top = ? WHERE number = ?", (*values, number)
         )
 
-    def _reindex(self, number: int) -> None:
+    def _reindex(self, number: int, plan: undoing.Plan) -> None:
         from crossread.db.search import index
 
-        index.refresh_step(self._conn, number)
+        index.refresh_step(self._conn, number, {run.table.name for run in plan.runs}, plan.total)
 
 
 def _sum_of(made: list[Changes]) -> Changes:

@@ -56,10 +56,28 @@ def silenced(conn: sqlite3.Connection, name: str, op: str) -> Iterator[None]:
     conn.execute(inserted if op == "insert" else deleted)
 
 
+def record_deletion(conn: sqlite3.Connection, table: Table, rows: str, values: tuple[object, ...]) -> None:
+    """Write the history of rows that are about to be deleted while the trigger is silent.
+
+    `rows` is what follows FROM, in which the table is called `t`; with an order, the history has it.
+    """
+    owner = f"t.{table.owner}" if table.owner else "NULL"
+    conn.execute(
+        "INSERT INTO history (step, table_name, row_id, owner_id, op, before) "
+        f"SELECT (SELECT number FROM current_step), '{table.name}', t.id, {owner}, 'delete', {_whole(table, 't')} "
+        f"FROM {rows}",
+        values,
+    )
+
+
+def _whole(table: Table, row: str) -> str:
+    columns = ", ".join(f"'{column}', {row}.\"{column}\"" for column in table.all_columns)
+    return f"json_object({columns})"
+
+
 def _triggers(table: Table) -> tuple[str, str, str]:
     name = table.name
     columns = [f'"{column}"' for column in table.all_columns]
-    whole = ", ".join(f"'{column}', old.\"{column}\"" for column in table.all_columns)
     changed = " UNION ALL ".join(
         f'SELECT \'{column}\' AS c, old."{column}" AS v WHERE old."{column}" IS NOT new."{column}"'
         for column in table.all_columns
@@ -78,7 +96,7 @@ def _triggers(table: Table) -> tuple[str, str, str]:
     before = f"(SELECT json_group_object(c, v) FROM ({changed}))"
     inserted = record("new", new_owner, "insert", "NULL")
     updated = record("new", new_owner, "update", before)
-    deleted = record("old", old_owner, "delete", f"json_object({whole})")
+    deleted = record("old", old_owner, "delete", _whole(table, "old"))
     return (
         f"CREATE TEMP TRIGGER {name}_inserted AFTER INSERT ON main.{name} BEGIN {inserted} END",
         f"CREATE TEMP TRIGGER {name}_updated AFTER UPDATE ON main.{name} WHEN {differs} BEGIN {updated} END",

@@ -1,5 +1,6 @@
 """Taking much back: by one statement for many rows, with the same outcome; told while it goes on; stopped whole."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -16,15 +17,15 @@ from tests.db.store.test_history import AnySequence, state
 
 
 class AnySequenceInBulk(AnySequence):
-    """All that is undone is undone by the statements for many rows, in small pieces."""
+    """All that is undone is undone by the statements for many rows, in small pieces, and tables emptied as a whole."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.usual = undoing._MANY, undoing._AT_ONCE
-        undoing._MANY, undoing._AT_ONCE = 1, 2
+        self.usual = undoing._MANY, undoing._AT_ONCE, undoing._MOST
+        undoing._MANY, undoing._AT_ONCE, undoing._MOST = 1, 2, 1
 
     def teardown(self) -> None:
-        undoing._MANY, undoing._AT_ONCE = self.usual
+        undoing._MANY, undoing._AT_ONCE, undoing._MOST = self.usual
         super().teardown()
 
 
@@ -86,6 +87,67 @@ def test_an_import_is_taken_back_and_done_again(much: Project, tmp_path: Path) -
         other.history.redo()
         assert state(other) == after
         assert not [each for each in verify(other) if not each.note]
+
+
+@pytest.mark.parametrize("staying", [0, 5])
+def test_a_table_of_which_little_stays_is_emptied_as_a_whole(
+    much: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, staying: int
+) -> None:
+    monkeypatch.setattr(undoing, "_MOST", 100)
+    monkeypatch.setattr(undoing, "_AT_ONCE", 70)
+    export_json(much, tmp_path / "all.json")
+    with Project.create(tmp_path / "other.crossread") as other:
+        source = other.sources.add("Mine", "What I read myself stays where it is.")
+        for number in range(staying):
+            made = other.annotations.add(Passage(source_id=source.id, revision=1, start=number, end=20), note="mine")
+            other.annotations.tag_event(made.id, other.events.add(f"Mine {number}").id)
+        before, keys = state(other), other.store.rows("SELECT key, id FROM annotations ORDER BY key")
+        import_json(other, tmp_path / "all.json")
+        after = state(other)
+        told: list[int] = []
+        row_by_row: list[str] = []
+        with monkeypatch.context() as patched:
+            usual = undoing._take_out
+
+            def take_out(conn: sqlite3.Connection, step: int, run: undoing._Run) -> None:
+                row_by_row.append(run.table.name)
+                usual(conn, step, run)
+
+            patched.setattr(undoing, "_take_out", take_out)
+            other.history.undo(progress=lambda done, _total: told.append(done))
+        assert {"annotations", "event_tags"}.isdisjoint(row_by_row)
+        assert state(other) == before
+        assert other.store.rows("SELECT key, id FROM annotations ORDER BY key") == keys
+        assert told == sorted(told)
+        assert len(told) > 10
+        assert other.store.number("PRAGMA foreign_keys") == 1
+        other.history.redo()
+        assert state(other) == after
+        other.history.undo()
+        assert state(other) == before
+        assert not [each for each in verify(other) if not each.note]
+
+
+def test_emptying_never_leaves_a_reference_to_nothing(
+    much: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "_MOST", 100)
+    export_json(much, tmp_path / "all.json")
+    with Project.create(tmp_path / "other.crossread") as other:
+        import_json(other, tmp_path / "all.json")
+        # Somebody wrote to the file without a history: a tag that no step knows, which therefore stays.
+        stranger = sqlite3.connect(other.path, isolation_level=None)
+        stranger.execute(
+            "INSERT INTO event_tags (id, annotation_id, event_id) SELECT 'x', annotation_id, event_id FROM ("
+            "SELECT a.id AS annotation_id, e.id AS event_id FROM annotations a, events e "
+            "EXCEPT SELECT annotation_id, event_id FROM event_tags) LIMIT 1"
+        )
+        stranger.close()
+        after = state(other)
+        with pytest.raises(sqlite3.IntegrityError):
+            other.history.undo()
+        assert state(other) == after
+        assert other.store.number("PRAGMA foreign_keys") == 1
 
 
 def test_stopped_in_the_middle_everything_is_as_it_was(much: Project) -> None:
