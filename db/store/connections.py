@@ -175,7 +175,8 @@ def in_words(error: sqlite3.Error) -> CrossreadError | None:
         )
     if "disk I/O" in text or "unable to open" in text:
         return UnsavedError(
-            "The project’s file cannot be reached any more, so this was not saved. Check its disk, and do it again."
+            "The project’s file cannot be reached any more, so this could not be done. Check its disk, and do it "
+            "again; nothing was changed."
         )
     if "malformed" in text or "not a database" in text:
         return CrossreadError(

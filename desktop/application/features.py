@@ -111,6 +111,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(build="backups.put_backups", modules=("crossread.desktop.backups.dialog",)),
     Stage(build="checking.put_checking"),
     Stage(build="one_writer.put_one_writer"),
+    Stage(build="only_reading.put_only_reading", modules=("crossread.db.store.writability",)),
     Stage(build="places.put_places", modules=("crossread.db.store.places",)),
 )
 

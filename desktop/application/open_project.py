@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from crossread.db.errors import ProjectBusyError, ReadOnlyProjectError
+from crossread.db.errors import CrossreadError, ProjectBusyError, ReadOnlyProjectError
 from crossread.db.project import Project, ProjectInfo
 from crossread.db.record import record
 from crossread.db.records import Changes, Step
@@ -30,11 +30,11 @@ class Standing:
 
 @record
 class Opened:
-    """A project was opened; `only_reading` says why it cannot be written to, or is empty; `busy` if another has it."""
+    """A project was opened; `only_reading` says in words why it cannot be changed, or is empty; `why` is the error."""
 
     standing: Standing
     only_reading: str
-    busy: ProjectBusyError | None = None
+    why: CrossreadError | None = None
 
 
 class OpenProject:
@@ -61,7 +61,7 @@ class OpenProject:
         self._closed_files = ClosedFiles(_state_path())
         self._author = author
         self._create_title, self._prepare, self._take_over = create_title, prepare, take_over
-        self._busy: ProjectBusyError | None = None
+        self._why: ProjectBusyError | ReadOnlyProjectError | None = None
         self._report = on_opened
         self._only_reading = ""
         self._writing, self._reading = JobQueue(), JobQueue()
@@ -108,7 +108,7 @@ class OpenProject:
             return project
         except (ProjectBusyError, ReadOnlyProjectError) as error:
             self._only_reading = str(error)
-            self._busy = error if isinstance(error, ProjectBusyError) else None
+            self._why = error
             return Project.open_for_reading(self.path)
 
     def _opened(self, opened: Answer[Project] | Exception) -> None:
@@ -123,7 +123,7 @@ class OpenProject:
         ]
         for reader in self._readers:
             reader.start()
-        self._report(self, Opened(standing=standing.value, only_reading=self._only_reading, busy=self._busy))
+        self._report(self, Opened(standing=standing.value, only_reading=self._only_reading, why=self._why))
 
     def _look_through(self, project: Project) -> None:
         """A file from elsewhere, or one not closed here in order, may be damaged where nobody has read yet."""

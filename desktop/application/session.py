@@ -7,135 +7,42 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from crossread.db.errors import CrossreadError, DamagedProjectError, MovedProjectError, ProjectBusyError, UnsavedError
+from crossread.db.errors import CrossreadError, DamagedProjectError, MovedProjectError, UnsavedError
 from crossread.db.project import Project
 from crossread.db.records import Changes
 from crossread.desktop.application.held import Held
-from crossread.desktop.application.history_words import words_of
+from crossread.desktop.application.let_go import LetGo, after
 from crossread.desktop.application.open_project import Opened, OpenProject, Standing, changes_since, standing_of
+from crossread.desktop.application.session_facts import SessionFacts
 from crossread.desktop.application.turning import Turning
+from crossread.desktop.application.turns import Turns
 from crossread.desktop.application.workers import Answer, Job, attempt
 
 T = TypeVar("T")
 Failed = Callable[[CrossreadError], None]
 
 
-class Session(QObject):
+class Session(SessionFacts):
     """Holds at most one project. Lives in the GUI thread; nothing here waits, but `wait_until_closed`.
 
     An answer is dropped if its project was closed, if a newer question of the same key was asked, if a newer step is
     already shown under that key, or if the object whose method awaits it is gone.
     """
 
-    changed = Signal(object)
-    """A step was committed: its `Changes`."""
-    opening = Signal(str)
-    """A project is being opened: its path."""
-    opened = Signal()
-    """Another project is open now."""
-    closed = Signal()
-    """No project is open any more."""
-    open_failed = Signal(str, str)
-    """A project could not be opened: its path and a sentence. The one that was open stays open."""
-    damaged = Signal(str)
-    """The open project's file turned out to be damaged: a sentence. It cannot be changed any more."""
-    looked_through = Signal()
-    """The open project's file, which was not closed on this computer, was looked through and is sound."""
-    standing_changed = Signal()
-    """Title, undo or redo are others now."""
-    busy_changed = Signal(bool)
-    """Whether operations wait to be committed."""
-    failed = Signal(str)
-    """An operation or a question failed by no fault of ours: a sentence. Only if nobody else was to be told."""
-    unsaved = Signal(str)
-    """The disk refused an operation, and nobody else was to be told: a sentence. Nothing was changed."""
-    moved = Signal(str)
-    """The open project's file is not where it was, so nothing can be saved there: a sentence. All is still here."""
-    broke = Signal(object)
-    """An operation or a question failed by a fault of ours: the exception."""
-    undone = Signal(str)
-    """What was taken back, in words."""
-    redone = Signal(str)
-    """What was done again, in words."""
-
     _delivered = Signal(object)
 
     def __init__(self, author: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._author = author
-        self._current: OpenProject | None = None
         self._opening: OpenProject | None = None
-        self._closing: list[OpenProject] = []
-        self._state: Opened | None = None
-        self._is_damaged = False
-        self.refused: tuple[str, str] | None = None
-        """The path of what could not be opened, and why, until something is opened: for who comes too late to hear."""
+        self._let_go_of = LetGo()
         self._refused: list[Callable[[Project], object]] = []
-        self._pending = 0
         self.before_letting_go: list[Job] = []
         """What the writer does last on a project that can be changed, before it closes it; handles its own errors."""
         self.turning = Turning(self)
         self._held = Held()
-        self._asked: dict[str, int] = {}
-        self._shown: dict[str, int] = {}
+        self._turns = Turns()
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a project is open."""
-        return self._current is not None
-
-    @property
-    def writable(self) -> bool:
-        """Whether a project is open and can be changed."""
-        return self._state is not None and not self._state.only_reading
-
-    @property
-    def only_reading(self) -> str:
-        """Why the open project cannot be changed, as a sentence; empty if it can."""
-        return self._state.only_reading if self._state else ""
-
-    @property
-    def busy_elsewhere(self) -> ProjectBusyError | None:
-        """Who else has the open project, if that is why it cannot be changed."""
-        return self._state.busy if self._state else None
-
-    @property
-    def is_damaged(self) -> bool:
-        """Whether the file of the open project turned out to be damaged."""
-        return self._is_damaged
-
-    @property
-    def path(self) -> Path | None:
-        """The file of the open project."""
-        return self._current.path if self._current else None
-
-    @property
-    def title(self) -> str:
-        """The title of the open project."""
-        return self._state.standing.info.title if self._state else ""
-
-    @property
-    def step(self) -> int:
-        """The step that was last committed."""
-        return self._state.standing.step if self._state else 0
-
-    @property
-    def busy(self) -> bool:
-        """Whether operations wait to be committed."""
-        return self._pending > 0
-
-    @property
-    def undo_words(self) -> str:
-        """What an undo would take back, in words; empty if nothing."""
-        step = self._state.standing.next_undo if self._state else None
-        return words_of(step) if step else ""
-
-    @property
-    def redo_words(self) -> str:
-        """What a redo would do again, in words; empty if nothing."""
-        step = self._state.standing.next_redo if self._state else None
-        return words_of(step) if step else ""
 
     def open(self, path: Path, *, prepare: Callable[[Path], None] | None = None) -> None:
         """Open a project instead of the one that is open; on failure that one stays.
@@ -150,7 +57,7 @@ class Session(QObject):
         if before is not None and not self.writable and self._opening is None:
             # Nobody can begin to write to a file while it is read outside the log.
             self._let_go(before)
-            self._start(before.path, None, _after(before), take_over=take_over, again=True)
+            self._start(before.path, None, after(before), take_over=take_over, again=True)
 
     def create(self, path: Path, title: str) -> None:
         """Make a new project and open it instead of the one that is open; on failure that one stays."""
@@ -208,13 +115,11 @@ class Session(QObject):
         opened = self._current
         if opened is None:
             return
-        turn = 0
-        if key is not None:
-            turn = self._asked[key] = self._asked.get(key, 0) + 1
+        turn = self._turns.take(key)
         ticket = self._held.put(question, on_answer, on_failed)
 
         def job(project: Project) -> None:
-            if key is not None and self._asked.get(key) != turn:
+            if not self._turns.is_newest(key, turn):
                 self._delivered.emit(lambda: self._held.take(ticket))
                 return
             step = project.step_number
@@ -222,7 +127,7 @@ class Session(QObject):
 
             def deliver() -> None:
                 held = self._held.take(ticket)
-                if opened is self._current and self._is_news(key, turn, step):
+                if opened is self._current and self._turns.is_news(key, turn, step):
                     self._hand_over(answer, held.on_done, held.on_failed)
 
             self._delivered.emit(deliver)
@@ -251,9 +156,14 @@ class Session(QObject):
         if self._opening is not None:
             self._let_go(self._opening)
             self._opening = None
-        done = min((opened.wait(seconds) for opened in self._closing), default=True)
-        self._closing = [opened for opened in self._closing if not opened.wait(0)]
-        return done
+        return self._let_go_of.wait(seconds)
+
+    def take_refused(self) -> list[Callable[[Project], object]]:
+        """The operations that were refused because the file is not where it was, in order; they are forgotten here."""
+        refused, self._refused = self._refused, []
+        return refused
+
+    # Opening and letting go
 
     def _start(
         self,
@@ -281,35 +191,11 @@ class Session(QObject):
             on_sound=lambda: self._delivered.emit(self.looked_through.emit),
         )
 
-    def take_refused(self) -> list[Callable[[Project], object]]:
-        """The operations that were refused because the file is not where it was, in order; they are forgotten here."""
-        refused, self._refused = self._refused, []
-        return refused
-
-    def _was_moved(self, operation: Callable[[Project], object], sentence: str) -> None:
-        self._refused.append(operation)
-        assert self._state is not None
-        self._state = Opened(standing=self._state.standing, only_reading=sentence)
-        self.standing_changed.emit()
-        self.moved.emit(sentence)
-
-    def _was_damaged(self, path: Path) -> None:
-        if self._state is None or self.path != path:
-            return
-        sentence = self.tr(
-            "{name} is damaged, so it can be read and not changed. Check it, go back to a backup, or salvage it."
-        ).format(name=path.name)
-        self._state = Opened(standing=self._state.standing, only_reading=sentence)
-        self._is_damaged = True
-        self.failed.emit(sentence)
-        self.standing_changed.emit()
-        self.damaged.emit(sentence)
-
     def _was_opened(self, which: OpenProject, state: Opened | Exception) -> None:
         if which is not self._opening:
             return
         self._opening = None
-        if isinstance(state, Exception) and self._current is not None and self._current in self._closing:
+        if isinstance(state, Exception) and self._current is not None and self._current in self._let_go_of:
             self.close()
         if isinstance(state, CrossreadError):
             self.refused = (str(which.path), str(state))
@@ -329,39 +215,40 @@ class Session(QObject):
         if opened is self._current and self.writable:
             for job in self.before_letting_go:
                 opened.write(job)
-        opened.stop()
-        self._closing = [before for before in self._closing if not before.wait(0)]
-        self._closing.append(opened)
+        self._let_go_of.take(opened)
 
     def _reset(self) -> None:
-        self._asked.clear()
-        self._shown.clear()
+        self._turns.clear()
         self._refused.clear()
         self._count(-self._pending)
 
-    def _count(self, more: int) -> None:
-        before, self._pending = self.busy, self._pending + more
-        if self.busy != before:
-            self.busy_changed.emit(self.busy)
+    # What comes back from the threads
 
     def _deliver(self, delivery: Callable[[], None]) -> None:
         delivery()
 
     def _committed(self, changes: Changes | None, standing: Standing | None) -> None:
         self._count(-1)
-        if standing is not None and self._state is not None:
-            self._state = Opened(standing=standing, only_reading=self._state.only_reading, busy=self._state.busy)
-            self.standing_changed.emit()
+        if standing is not None:
+            self._stands(standing)
         if changes is not None:
             self.changed.emit(changes)
 
-    def _is_news(self, key: str | None, turn: int, step: int) -> bool:
-        if key is None:
-            return True
-        if self._asked.get(key) != turn or self._shown.get(key, 0) > step:
-            return False
-        self._shown[key] = step
-        return True
+    def _was_moved(self, operation: Callable[[Project], object], sentence: str) -> None:
+        self._refused.append(operation)
+        self._read_only_from_now_on(sentence)
+        self.moved.emit(sentence)
+
+    def _was_damaged(self, path: Path) -> None:
+        if self._state is None or self.path != path:
+            return
+        sentence = self.tr(
+            "{name} is damaged, so it can be read and not changed. Check it, go back to a backup, or salvage it."
+        ).format(name=path.name)
+        self._is_damaged = True
+        self.failed.emit(sentence)
+        self._read_only_from_now_on(sentence)
+        self.damaged.emit(sentence)
 
     def _hand_over(
         self, answer: Answer[T] | Exception, on_answer: Callable[[T], None] | None, on_failed: Failed | None
@@ -383,15 +270,6 @@ class Session(QObject):
                 self.damaged.emit(str(error))
         elif _alive(on_failed):
             on_failed(error)
-
-
-def _after(before: OpenProject) -> Callable[[Path], None]:
-    """To be called in another writer's thread: wait until a project is closed."""
-
-    def wait(_path: Path) -> None:
-        before.wait()
-
-    return wait
 
 
 def _alive(callback: Callable[..., object]) -> bool:

@@ -34,7 +34,7 @@ def show_moved(window: "MainWindow", sentence: str) -> None:
     """Say what became of the file, and offer to save everything in another place."""
     window.messages.show_message(
         sentence + " " + _tr("Everything is still here: save it elsewhere and go on there."),
-        (_tr("Save a copy elsewhere…"), lambda: _save_elsewhere(window, sentence)),
+        (_tr("Save a copy elsewhere…"), lambda: save_elsewhere(window, sentence)),
         (_tr("Close the project"), window.close_project),
         kind="warning",
     )
@@ -43,12 +43,15 @@ def show_moved(window: "MainWindow", sentence: str) -> None:
 def show_unsaved(window: "MainWindow", sentence: str) -> None:
     """Say what the disk refused. What was to be done can be done again; or everything goes to another disk."""
     window.messages.show_message(
-        sentence, (_tr("Save a copy elsewhere…"), lambda: _save_elsewhere(window, "")), kind="warning"
+        sentence, (_tr("Save a copy elsewhere…"), lambda: save_elsewhere(window, "")), kind="warning"
     )
 
 
-def _save_elsewhere(window: "MainWindow", sentence: str) -> None:
-    """`sentence` says that the file has gone; empty if it is still there."""
+def save_elsewhere(window: "MainWindow", sentence: str) -> None:
+    """Ask where, save everything there, and go on in that copy.
+
+    `sentence` says that the file has gone; empty if it is still there.
+    """
     path = window.files.ask_where_to_save_copy()
     if path is None:
         if sentence:

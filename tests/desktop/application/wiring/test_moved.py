@@ -112,7 +112,7 @@ def test_a_question_that_the_disk_refuses_is_told_in_words(
 
     with caplog.at_level(logging.CRITICAL), qtbot.waitSignal(opened.unsaved):
         opened.ask(refuse, lambda _answer: None)
-    assert "check its disk" in window.messages.text
+    assert "Check its disk" in window.messages.text
 
 
 def test_at_rest_the_file_itself_has_everything(
