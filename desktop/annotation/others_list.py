@@ -96,8 +96,8 @@ def _rest(on: OthersOn, places: Mapping[str, int]) -> str:
         tr("nobody else speaks of it") if not on.rows and not on.is_event else "",
         tr("nobody else dates it") if not on.rows and on.is_event else "",
         tr("read, silent: {letters}").format(letters=_letters(on.silent, places)) if on.silent else "",
-        tr("%n unread", len(on.unread)) if on.unread else "",
-        tr("%n read, but not for this", len(on.unasked)) if on.unasked else "",
+        tr("not read yet: {letters}").format(letters=_letters(on.unread, places)) if on.unread else "",
+        tr("read, but not for this: {letters}").format(letters=_letters(on.unasked, places)) if on.unasked else "",
     ]
     return " · ".join(part for part in parts if part)
 

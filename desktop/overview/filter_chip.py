@@ -28,7 +28,7 @@ class FilterChip(Chip):
         self._removable = bool(condition)
         self.setChecked(bool(condition))
         self.setText(
-            words.tr("{label}: {condition}").format(label=self._label, condition=short) if short else self._label
+            words.tr("{label}: {condition}").format(label=self._label, condition=short) if short else f"{self._label} ▾"
         )
         told = words.tr("{label}: {condition}").format(label=self._label, condition=folded or words.tr("any"))
         self.setAccessibleName(words.tr("Filter by {condition}").format(condition=told))

@@ -1,6 +1,6 @@
 """The lines over the grid: which rows, in which order, what stands across, chips for conditions, and the counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, cast
@@ -26,6 +26,7 @@ from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 REST_MS = 150
+ACROSS = ("hand", "published")
 CONDITIONS = ("event_ids", "group_ids", "source_ids", "voice_ids")
 
 
@@ -52,9 +53,7 @@ class GridBar(QWidget):
         self.sort = QuietButton(outlined=True)
         self.sort.clicked.connect(self._choose_sort)
         self.across = QuietButton(outlined=True)
-        self.across.clicked.connect(
-            lambda: self._set(across="hand" if self._query.across == "published" else "published")
-        )
+        self.across.clicked.connect(self._choose_across)
         self.line = FilterLine(tr("Claims and events with these words"), escape_leaves=True)
         self.line.setMinimumWidth(110)
         self.line.setMaximumWidth(420)
@@ -153,15 +152,12 @@ class GridBar(QWidget):
     def _show(self) -> None:
         query = self._query
         self.status.choose(query.status)
-        self.sort.setText(_sort_words(query.sort))
-        self.across.setText(tr("Sources by date") if query.across == "published" else tr("Sources as listed"))
-        self.across.setToolTip(
-            tr("Sources from left to right in the order in which they were published. A click takes that of the list.")
-            if query.across == "published"
-            else tr("Sources from left to right as in their list. A click takes the order of publication.")
-        )
-        for button in (self.sort, self.across):
-            button.setAccessibleName(button.text())
+        for button, said in (
+            (self.sort, tr("Rows: {order}").format(order=_sort_words(query.sort))),
+            (self.across, tr("Sources: {order}").format(order=_across_words(query.across))),
+        ):
+            button.setText(f"{said} ▾")
+            button.setAccessibleName(said)
             button.updateGeometry()
         for key, chip in self.chips.items():
             chip.say(self._titles(key, self._chosen(key)))
@@ -200,15 +196,21 @@ class GridBar(QWidget):
         return [known[each] for each in known if each in chosen] or ["…"] * bool(chosen)
 
     def _choose_sort(self) -> None:
+        self._offer(self.sort, "sort", {sort: _sort_words(sort) for sort in SORTS}, self._query.sort)
+
+    def _choose_across(self) -> None:
+        self._offer(self.across, "across", {each: _across_words(each) for each in ACROSS}, self._query.across)
+
+    def _offer(self, under: QWidget, field: str, choices: Mapping[str, str], now: str) -> None:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        for sort in SORTS:
-            action = QAction(_sort_words(sort), menu, checkable=True, checked=sort == self._query.sort)
-            action.triggered.connect(partial(self._set, sort=sort))
+        for key, said in choices.items():
+            action = QAction(said[0].upper() + said[1:], menu, checkable=True, checked=key == now)
+            action.triggered.connect(partial(self._set, **{field: key}))
             group.addAction(action)
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height() + 2)))
+        menu.popup(under.mapToGlobal(QPoint(0, under.height() + 2)))
 
     def _take_words(self) -> None:
         self._rest.stop()
@@ -231,11 +233,15 @@ def _status_words(status: Status) -> str:
 
 def _sort_words(sort: Sort) -> str:
     return {
-        "codebook": tr("Codebook order"),
-        "conflict": tr("Conflict first"),
-        "sources": tr("Most sources first"),
-        "latest": tr("Latest change first"),
+        "codebook": tr("as in the codebook"),
+        "conflict": tr("conflicts first"),
+        "sources": tr("most sources first"),
+        "latest": tr("latest change first"),
     }[sort]
+
+
+def _across_words(across: str) -> str:
+    return tr("by date published") if across == "published" else tr("as listed")
 
 
 def by_of(key: str) -> By:

@@ -19,6 +19,7 @@ class ConditionChip(Chip):
         super().__init__(label)
         self._label = label
         self.setCheckable(True)
+        self.say(())
         self.clicked.connect(self._open)
 
     def say(self, conditions: Sequence[str]) -> None:
@@ -32,7 +33,9 @@ class ConditionChip(Chip):
             short = condition if len(condition) <= LONGEST else condition[: LONGEST - 1].rstrip() + "…"
         self._removable = bool(condition)
         self.setChecked(bool(condition))
-        self.setText(tr("{label}: {condition}").format(label=self._label, condition=short) if short else self._label)
+        self.setText(
+            tr("{label}: {condition}").format(label=self._label, condition=short) if short else f"{self._label} ▾"
+        )
         told = tr("{label}: {condition}").format(label=self._label, condition=condition or tr("any"))
         self.setAccessibleName(tr("Filter by {condition}").format(condition=told))
         self.updateGeometry()

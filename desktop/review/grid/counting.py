@@ -1,4 +1,4 @@
-"""How much of a grid is shown, or that nothing is, in a sentence: rows, conflicts, positions that could be compared."""
+"""How much of a grid is shown, or that nothing is, in a sentence: rows, conflicts, statements that are compared."""
 
 from crossread.db.grid import Grid
 from crossread.desktop.review.grid.arrangement import Arranged, GridQuery
@@ -6,7 +6,7 @@ from crossread.desktop.review.grid.words import number, tr
 
 
 def summary(grid: Grid, arranged: Arranged) -> str:
-    """Such as: 12 of 20 claims, 6 in conflict; 14 of 62 positions could be compared."""
+    """Such as: 12 of 20 claims, 6 in conflict; 14 of 62 statements compared."""
     rows = [_rows(grid, arranged, kind) for kind in ("claim", "event")]
     parts = [tr(", ").join(part for part in rows if part)]
     if parts[0]:
@@ -15,7 +15,9 @@ def summary(grid: Grid, arranged: Arranged) -> str:
     claims = [row for row in grid.rows if row.kind == "claim"]
     said, comparable = sum(row.said for row in claims), sum(row.comparable for row in claims)
     if said:
-        told = tr("{some} of {all} positions could be compared")
+        told = tr("{some} of {all} statements compared")
+        if comparable == said:
+            told = tr("all {all} statements compared") if said > 2 else tr("{all} statements compared")
         parts.append(told.format(some=number(comparable), all=number(said)))
     return tr("; ").join(part for part in parts if part)
 

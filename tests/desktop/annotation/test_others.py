@@ -43,7 +43,7 @@ def test_agreeing_and_nobody(desk: Desk) -> None:
     assert groups == ["≠ against it", "≈ in tension with it"]
     desk.show("tows")
     desk.qtbot.waitUntil(lambda: [line.kind for line in lines(desk)] == ["head", "rest"])
-    assert lines(desk)[1].title == "nobody else speaks of it · 3 unread"
+    assert lines(desk)[1].title == "nobody else speaks of it · not read yet: B, C, D"
 
 
 def test_another_scope_is_not_the_same_thing(desk: Desk) -> None:

@@ -38,7 +38,7 @@ def test_filters_leave_what_was_asked_for_and_counts_say_so(review: ReviewWorksp
     bar = review.grid.bar
     whole = bar.counts.text()
     assert "20 claims, 16 events" in whole
-    assert "positions could be compared" in whole
+    assert "statements compared" in whole
     ask(review, qtbot, status="conflict")
     assert rows(review)
     assert all(each.conflicts for each in rows(review))
