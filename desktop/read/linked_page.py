@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QWidget
 from crossread.db.records import Annotation
 from crossread.desktop.read.inks import inks_of
 from crossread.desktop.read.lines import BlockLines
+from crossread.desktop.read.marked_page import MarkedPage
 from crossread.desktop.read.taste import Taste
-from crossread.desktop.read.text_page import TextPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ class Sides(NamedTuple):
     right: bool
 
 
-class LinkedPage(TextPage):
+class LinkedPage(MarkedPage):
     """Tells when it is scrolled, where passages on the chosen tag stand, and leads from them to the page's edges."""
 
     scrolled = Signal()

@@ -7,24 +7,22 @@ accessibility do too.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import ceil
-from typing import cast
+from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QColor,
     QPainter,
     QPainterPath,
     QTextBlock,
     QTextDocument,
     QTextFrame,
     QTextLayout,
-    QTextLine,
     QTextOption,
 )
 
 from crossread.desktop.read.folds import Fold
+from crossread.desktop.read.line_breaking import break_lines, draw_caret, lay_out_folded, line_at
 from crossread.desktop.read.paragraphs import ParagraphPlan
 from crossread.desktop.read.stacking import TOP, BlockStack
 from crossread.desktop.read.typography import BlockStyle, Typography
@@ -33,10 +31,6 @@ _BOTTOM = 96
 _CACHED_BLOCKS = 160
 _EDGE = 4
 """Numbers of paragraphs keep so far from the edge."""
-_CARET = 2
-_ENDLESS = 1_000_000.0
-_ROOM_STEP = 16
-"""Lines with deep underlines grow by steps of so many pixels, so that text below them moves at the fewest tags."""
 
 DrawBlock = Callable[[QPainter, int, QTextBlock, QPointF, QRectF], None]
 """Paints one block: painter, number, block, where its lines' coordinates begin, what needs painting."""
@@ -199,24 +193,12 @@ class PageLayout(QAbstractTextDocumentLayout):
         layout.setTextOption(self._justified if stack.styles[number].justified else self._option)
         layout.beginLayout()
         if stack.hidden[number]:
-            _lay_out_folded(layout)
+            lay_out_folded(layout)
+            layout.endLayout()
             return
-        style = stack.styles[number]
-        y = float(stack.above[number])
-        indent = style.indent
-        width = self._column - 2 * indent
-        pitch, ascent, room = style.pitch, style.ascent, style.ascent + style.descent
-        extra_leading = self._extra_leading
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            # Letters of a higher face (another script, an emoji) take of the leading before they part lines.
-            taller = max(0, ceil(line.ascent() + line.descent() - max(pitch, room)))
-            baseline = y + (pitch - room) / 2 + ascent + taller
-            line.setPosition(QPointF(indent, round(baseline - line.ascent())))
-            y += pitch + taller
-            extra = extra_leading(number, line.textStart(), line.textStart() + line.textLength())
-            if extra:
-                y += ceil(extra / _ROOM_STEP) * _ROOM_STEP
+        y = break_lines(
+            layout, stack.styles[number], stack.above[number], self._column, partial(self._extra_leading, number)
+        )
         layout.endLayout()
         stack.put(number, y + stack.below[number] if stack.lengths[number] else float(stack.setting.gap))
 
@@ -295,7 +277,7 @@ class PageLayout(QAbstractTextDocumentLayout):
                 self._draw_block(painter, number, block, origin, clip)
                 start = block.position()
                 if start <= caret < start + block.length():
-                    _draw_caret(painter, layout, origin, caret - start, context.palette.text().color())
+                    draw_caret(painter, layout, origin, caret - start, context.palette.text().color())
             painted += 1
             y += stack.height(number)
             number, block = self._below(number, block)
@@ -331,23 +313,12 @@ class PageLayout(QAbstractTextDocumentLayout):
         lines = self.lines(number)
         y = point.y() - self.top(number)
         x = point.x() - self._left
-        at = self._line_at(lines, y)
+        at = line_at(lines, y)
         if at is None:
             return position
         if accuracy == Qt.HitTestAccuracy.ExactHit and not at.naturalTextRect().contains(QPointF(x, y)):
             return -1
         return position + at.xToCursor(x)
-
-    def _line_at(self, lines: QTextLayout, y: float) -> QTextLine | None:
-        """The line whose band holds a height: bands meet half way between two lines."""
-        count = lines.lineCount()
-        if not count:
-            return None
-        for index in range(count - 1):
-            line, following = lines.lineAt(index), lines.lineAt(index + 1)
-            if y < (line.y() + line.height() + following.y()) / 2:
-                return line
-        return lines.lineAt(count - 1)
 
     def pageCount(self) -> int:
         """One: a source is a scroll."""
@@ -372,20 +343,3 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
         """Nothing: the text is set once, and its formats only before `set_plan`."""
-
-
-def _draw_caret(painter: QPainter, layout: QTextLayout, origin: QPointF, at: int, ink: QColor) -> None:
-    """In the ink of the text and astride of the edge between two letters; Qt's own inverts what lies under it."""
-    line = layout.lineForTextPosition(at)
-    if line.isValid():
-        x = origin.x() + cast("tuple[float, int]", line.cursorToX(at))[0]
-        painter.fillRect(QRectF(round(x) - 1, origin.y() + line.y(), _CARET, line.height()), ink)
-
-
-def _lay_out_folded(layout: QTextLayout) -> None:
-    """One line, however long: nobody sees it, but the caret needs one to go past."""
-    line = layout.createLine()
-    if line.isValid():
-        line.setLineWidth(_ENDLESS)
-        line.setPosition(QPointF(0, 0))
-    layout.endLayout()

@@ -7,11 +7,11 @@ widget. Everything that goes in or out is in code points.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPalette, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QWidget
 
-from crossread.db.records import Annotation, Passage
+from crossread.db.records import Annotation
 from crossread.desktop.look import theme
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.read.bars import Bars
@@ -31,11 +31,9 @@ from crossread.desktop.read.preparing import PreparedText, prepare, take_buckets
 from crossread.desktop.read.taste import Taste
 from crossread.desktop.read.typography import typography_of
 
-_FLASH_MS = 900
-
 
 class TextPage(FoldedPage):
-    """Shows a text with its bars, and goes to passages in it; what pointer and keys do is added by `TextView`."""
+    """Shows a text with its bars, and takes changes of both; what stands out of it is added by `MarkedPage`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +48,6 @@ class TextPage(FoldedPage):
         self._zoom = 0
         self._beside: Beside | None = None
         self._painter: BlockPainter | None = None
-        self._flashing = QTimer(self, interval=_FLASH_MS, singleShot=True)
-        self._flashing.timeout.connect(self._end_flash)
         self.selectionChanged.connect(self._note_selection)
         self._take_theme(theme.current())
         theme.watcher().theme_changed.connect(self._take_theme)
@@ -277,46 +273,6 @@ class TextPage(FoldedPage):
     def styles(self) -> Mapping[str, TagStyle]:
         """How events and claims are drawn."""
         return self._painter.styles if self._painter else {}
-
-    def set_chosen(self, *, annotation_id: str = "", tag_ids: Iterable[str] = ()) -> None:
-        """Outline one annotation strongly, and everything tagged with some events or claims."""
-        tags, before = frozenset(tag_ids), self.shown.annotation_id
-        changes_here = any(self._buckets.get(one) is not None for one in {before, annotation_id} - {""})
-        if tags == self.shown.tag_ids and (before == annotation_id or not changes_here):
-            self.shown.annotation_id = annotation_id
-            return
-        self.shown.annotation_id, self.shown.tag_ids = annotation_id, tags
-        self.viewport().update()
-        self.bars_changed.emit()
-
-    def set_lit(self, annotation_ids: Iterable[str] | None) -> None:
-        """Dim all annotations but these; None dims none."""
-        self.shown.lit = None if annotation_ids is None else frozenset(annotation_ids)
-        self.viewport().update()
-        self.bars_changed.emit()
-
-    def set_hidden(self, tag_ids: Iterable[str]) -> None:
-        """Do not draw the bars of some events and claims."""
-        self.shown.hidden = frozenset(tag_ids)
-        self.viewport().update()
-        self.bars_changed.emit()
-
-    def preview_passage(self, passage: Passage | None) -> None:
-        """Show what a key would tag now, or no longer."""
-        self.shown.preview = self.units(passage) if passage else (0, 0)
-        self.viewport().update()
-
-    def flash(self, passage: Passage) -> None:
-        """Light a passage up for a moment, so that the eye finds it. Nothing moves."""
-        self.shown.flash = self.units(passage)
-        from crossread.desktop.look import motion
-
-        self._flashing.start(motion.lit(_FLASH_MS))
-        self.viewport().update()
-
-    def _end_flash(self) -> None:
-        self.shown.flash = (0, 0)
-        self.viewport().update()
 
     # Painting
 

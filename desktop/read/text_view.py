@@ -1,8 +1,8 @@
-"""What pointer and keys do in the text of a source: selecting, choosing among annotations, hovering, copying."""
+"""What pointer and keys do in the text of a source: choosing among annotations, hovering, the menu, every key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -10,34 +10,23 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from crossread.db.records import Annotation, Passage
-from crossread.db.text import sentence_at
-from crossread.desktop.read.boundary_page import BoundaryPage
+from crossread.db.records import Annotation
 from crossread.desktop.read.content import PaneContent
 from crossread.desktop.read.hit import annotations_at
 from crossread.desktop.read.hover import HoverCard, hover_lines
-from crossread.desktop.read.keys import DEEDS, Unit, default_keys
-from crossread.desktop.read.selecting import (
-    paragraph_range,
-    paragraph_start_from,
-    sentence_range,
-    sentence_start_from,
-    without_last_sentence,
-)
+from crossread.desktop.read.keys import DEEDS, default_keys
+from crossread.desktop.read.selected_page import SelectedPage
 from crossread.desktop.widgets.context_menu import run_menu
 from crossread.desktop.widgets.key_map import KeyMap
 
 
-class TextView(BoundaryPage):
+class TextView(SelectedPage):
     """A text page that can be worked with. Reports a selection when the button or key is let go, not while it moves."""
 
-    passage_selected = Signal(object)
-    """The selected `Passage`, or None when nothing is selected any more."""
     annotation_chosen = Signal(str)
     """The id of the annotation under pointer or caret, empty for none. Another click goes on to the next one there."""
     menu_requested = Signal(object, object)
@@ -51,7 +40,6 @@ class TextView(BoundaryPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reported: tuple[int, int] = (0, 0)
         self._last_choice = ""
         self._pressed_at = QPoint()
         self._pointed: list[str] = []
@@ -64,7 +52,6 @@ class TextView(BoundaryPage):
 
     def set_content(self, content: PaneContent | None) -> None:
         """Show a text, or nothing; see `TextPage.set_content`."""
-        self._reported = (0, 0)
         self._last_choice = ""
         self._steps.clear()
         self._hide_card()
@@ -79,55 +66,11 @@ class TextView(BoundaryPage):
         for forward in steps:
             self.step_annotation(forward=forward)
 
-    # Passages
-
-    def selected_passage(self) -> Passage | None:
-        """What is selected, without the white space round it; None if that is nothing."""
-        content = self.content
-        if content is None:
-            return None
-        cursor = self.textCursor()
-        start = self.offsets.to_text(cursor.selectionStart())
-        end = self.offsets.to_text(cursor.selectionEnd())
-        text = content.text
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
-        return content.passage(start, end) if end > start else None
-
-    def passage_under_caret(self) -> Passage | None:
-        """The sentence in which the caret stands, None on an empty line and where it is folded away."""
-        content = self.content
-        if content is None or self.fold_at_caret() is not None:
-            return None
-        start, end = sentence_at(content.text, self.caret())
-        return content.passage(start, end) if end > start else None
-
-    def caret(self) -> int:
-        """The code point offset of the caret."""
-        return self.offsets.to_text(self.textCursor().position())
-
-    def select(self, start: int, end: int) -> None:
-        """Select a range of code points (or put the caret there, if it is empty), scroll it into view and report it."""
-        self._set_selection(start, end)
-        self._report()
+    # Choosing
 
     def annotations_under_caret(self) -> list[Annotation]:
         """The annotations at the caret, the innermost first."""
         return self.buckets.at(self.caret())
-
-    def select_sentence(self) -> None:
-        """Select the sentence at the caret; if whole sentences are selected, one more."""
-        self._select_by(sentence_range)
-
-    def select_paragraph(self) -> None:
-        """Select the paragraph at the caret; if whole paragraphs are selected, one more."""
-        self._select_by(paragraph_range)
-
-    def drop_sentence(self) -> None:
-        """Take the last sentence out of the selection."""
-        self._select_by(without_last_sentence)
 
     def choose_next_here(self) -> None:
         """Choose the next of the annotations at the caret, after the last the first again."""
@@ -152,33 +95,6 @@ class TextView(BoundaryPage):
             self._set_selection(found.start, found.start)
             self.scroll_to_passage(found.passage, lazily=True)
             self._choose(found.id)
-
-    def _select_by(self, grow: Callable[[str, int, int], tuple[int, int]]) -> None:
-        content = self.content
-        if content is None:
-            return
-        cursor = self.textCursor()
-        start, end = self.offsets.to_text(cursor.selectionStart()), self.offsets.to_text(cursor.selectionEnd())
-        self.select(*grow(content.text, start, end))
-
-    def _set_selection(self, start: int, end: int) -> None:
-        self.unfold_for(start, end)
-        cursor = self.textCursor()
-        cursor.setPosition(self.offsets.to_widget(start))
-        if end > start:
-            cursor.setPosition(self.offsets.to_widget(end, end=True), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def _report(self) -> None:
-        cursor = self.textCursor()
-        selected = (cursor.selectionStart(), cursor.selectionEnd())
-        if selected[0] == selected[1]:
-            selected = (0, 0)
-        if selected != self._reported:
-            self._reported = selected
-            self.passage_selected.emit(self.selected_passage())
-
-    # Choosing
 
     def _choose_among(self, annotations: list[Annotation]) -> None:
         ids = [one.id for one in annotations]
@@ -317,18 +233,6 @@ class TextView(BoundaryPage):
         self._choose("")
         return True
 
-    def move_by(self, unit: Unit, *, forward: bool, keep: bool) -> None:
-        """Go to where the next sentence or paragraph begins, or the one before; `keep` extends the selection."""
-        content = self.content
-        if content is None:
-            return
-        start_from = sentence_start_from if unit == "sentence" else paragraph_start_from
-        offset = start_from(content.text, self.caret(), forward=forward)
-        cursor = self.textCursor()
-        mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
-        cursor.setPosition(self.offsets.to_widget(offset), mode)
-        self.setTextCursor(cursor)
-
     def event(self, event: QEvent) -> bool:
         """The keys of the text come before shortcuts of the window, and none that Qt has of its own does."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -359,26 +263,3 @@ class TextView(BoundaryPage):
         """Tell that this text has the keys."""
         super().focusInEvent(event)
         self.focused.emit()
-
-    # Copying
-
-    def selected_text(self) -> str:
-        """The project's own text of the selection, without what is folded away in it: what one sees."""
-        content = self.content
-        if content is None:
-            return ""
-        cursor = self.textCursor()
-        start, end = self.offsets.to_text(cursor.selectionStart()), self.offsets.to_text(cursor.selectionEnd())
-        return self.folds.without_folded(content.text, start, end)
-
-    def copy_selection(self) -> None:
-        """Put the selected text on the clipboard."""
-        text = self.selected_text()
-        if text:
-            QGuiApplication.clipboard().setText(text)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is dragged away: the project's text, never the widget's."""
-        made = QMimeData()
-        made.setText(self.selected_text())
-        return made
