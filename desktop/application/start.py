@@ -1,11 +1,11 @@
 """How the app starts: the project is read while Qt is loaded, and nothing that the first paint can do without is."""
 
-import builtins
 import gc
 from pathlib import Path
 
 from crossread.desktop.application.early import EarlyReading
 from crossread.desktop.application.knocking import is_shown_elsewhere
+from crossread.desktop.application.loading_qt import load_qt
 
 
 def run(path: Path | None, sample: bool = False) -> int:
@@ -19,20 +19,7 @@ def run(path: Path | None, sample: bool = False) -> int:
     reading = EarlyReading(path, sample=sample)
     if reading.path is not None and is_shown_elsewhere(reading.path):
         return 0
-    _load_qt()
+    load_qt()
     from crossread.desktop.application.first_window import show
 
     return show(reading, sample=sample)
-
-
-def _load_qt() -> None:
-    """Load Qt, and take its hook on `import` away.
-
-    PySide reads the source of every module that is imported after it, to see whether it asks for snake_case; no module
-    here does, and the reading costs a tenth of the start.
-    """
-    plain = builtins.__import__
-    import PySide6.QtWidgets
-
-    builtins.__import__ = plain
-    assert PySide6.QtWidgets
