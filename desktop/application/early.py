@@ -89,12 +89,17 @@ class EarlyReading:
         from crossread.desktop.read.saved_state import read_state
 
         panes, active = read_state(
-            saved_desks(setting_list.value_of(self._values, setting_list.DESK)).get(str(self.path))
+            saved_desks(setting_list.value_of(self._values, setting_list.DESK)).get(desk_key(self.path))
         )
         kept = [pane.source_id for pane in panes if pane.source_id in sources]
         if 0 <= active < len(panes) and panes[active].source_id in kept:
             return panes[active].source_id
         return next(iter(kept or in_order(self.path, sources)), "")
+
+
+def desk_key(path: Path | None) -> str:
+    """Under what the desk of a project is kept, whatever way led to its file."""
+    return str(path.resolve()) if path is not None else ""
 
 
 def saved_desks(stored: str) -> dict[str, object]:

@@ -58,6 +58,7 @@ STAGES: tuple[Stage, ...] = (
         ),
     ),
     Stage(build="moved.put_watch"),
+    Stage(build="desk_memory.put_desk_memory", modules=("crossread.desktop.application.settings_file", "tempfile")),
     Stage(build="codebook.put_codebook", modules=("crossread.desktop.codebook.codebook",)),
     Stage(build="annotation.put_annotation", modules=("crossread.desktop.annotation.panel",)),
     Stage(build="edges.put_edges", modules=("crossread.desktop.application.edge_tab",)),

@@ -1,6 +1,6 @@
 """The window: bars, desk, panels and timeline in their places. What happens between them is in `wiring`."""
 
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Callable
 from pathlib import Path
@@ -253,8 +253,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place; the session is closed by whoever started it."""
         self._store_typing()
-        geometry = b64encode(self.saveGeometry().data()).decode("ascii")
-        self.settings.set(settings.WINDOW, geometry)
+        connections.keep_place(self)
         connections.keep_desk(self)
         self.settings.save()
         super().closeEvent(event)

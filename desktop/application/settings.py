@@ -1,10 +1,8 @@
 """The settings while the app runs: read once, told of when they change, saved a moment later."""
 
-import json
-import logging
-import os
+import time
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -50,6 +48,9 @@ from crossread.desktop.application.setting_list import (
     value_of,
 )
 
+if TYPE_CHECKING:
+    from crossread.desktop.application.settings_file import SettingsFile
+
 __all__ = [
     "AUTHOR",
     "AUTHOR_ASKED",
@@ -93,8 +94,7 @@ __all__ = [
 T = TypeVar("T", bound=Value)
 
 SAVE_AFTER_MS = 400
-
-log = logging.getLogger(__name__)
+AT_MOST_EVERY_S = 1.0
 
 
 class Settings(QObject):
@@ -106,12 +106,13 @@ class Settings(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
+        self._file: SettingsFile | None = None
         self._values = read(path)
         self._own: set[str] = set()
+        self._saved_at = -AT_MOST_EVERY_S
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER_MS)
-        self._timer.timeout.connect(self.save)
+        self._timer.timeout.connect(self._save_soon)
 
     def get(self, setting: Setting[T]) -> T:
         """The value now."""
@@ -127,7 +128,8 @@ class Settings(QObject):
             return
         self._values[setting.key] = value
         self._own.add(setting.key)
-        self._timer.start()
+        rest = self._saved_at + AT_MOST_EVERY_S - time.monotonic()
+        self._timer.start(max(SAVE_AFTER_MS, round(rest * 1000)))
         self.changed.emit(setting.key)
 
     def save(self) -> None:
@@ -135,17 +137,24 @@ class Settings(QObject):
 
         What was set here since the last time is written; the rest stays as another window may have left it.
         """
-        import tempfile
-
         self._timer.stop()
-        values = read(self._path) | {key: self._values[key] for key in self._own}
-        text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-                out.write(text + "\n")
-            Path(name).replace(self._path)
-            self._own.clear()
-        except OSError as error:
-            log.warning("The settings could not be saved: %s", error.strerror)
+        self._on_disk().write(self._taken())
+
+    def _save_soon(self) -> None:
+        """Write in another thread: the disk of a home can be slow."""
+        if self._on_disk().is_writing:
+            self._timer.start(SAVE_AFTER_MS)
+            return
+        self._saved_at = time.monotonic()
+        self._on_disk().write_soon(self._taken())
+
+    def _taken(self) -> dict[str, object]:
+        own, self._own = self._own, set()
+        return {key: self._values[key] for key in own}
+
+    def _on_disk(self) -> "SettingsFile":
+        if self._file is None:
+            from crossread.desktop.application.settings_file import SettingsFile
+
+            self._file = SettingsFile(self._path)
+        return self._file

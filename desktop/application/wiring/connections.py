@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from crossread.db.project import Project
 from crossread.desktop.application import log, sample, settings
-from crossread.desktop.application.early import saved_desks
+from crossread.desktop.application.early import desk_key, saved_desks
 from crossread.desktop.application.first_sources import LEAST_AT_FIRST, MOST_AT_FIRST, in_order
 from crossread.desktop.application.frame import SIDES
 from crossread.desktop.application.wiring.look import connect_look, follow_settings
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from crossread.desktop.application.workspaces import Workspaces
 
 FIGURES_AFTER_MS = 40
-KEEP_DESK_AFTER_MS = 800
 
 
 def connect(window: "MainWindow") -> None:
@@ -58,11 +57,6 @@ def connect(window: "MainWindow") -> None:
 
     store.changed.connect(lambda key: _setting_changed(window, key))
     desk.panes_changed.connect(lambda: _desk_changed(window))
-    # Not only when the window closes: a program that is killed shall not forget it.
-    keeping = QTimer(window, interval=KEEP_DESK_AFTER_MS, singleShot=True)
-    keeping.timeout.connect(lambda: keep_desk(window))
-    desk.panes_changed.connect(keeping.start)
-    desk.source_focused.connect(keeping.start)
     desk.source_focused.connect(lambda _source_id: show_what_is_there(window))
     desk.passage_selected.connect(lambda _passage: show_what_is_there(window))
     desk.annotation_chosen.connect(window.choice.choose_annotation)
@@ -191,10 +185,16 @@ def keep_desk(window: "MainWindow") -> None:
     if window.session.path is None or not window.desk.panes:
         return
     known = saved_desks(window.settings.get(settings.DESK))
-    known.pop(str(window.session.path), None)
-    known[str(window.session.path)] = window.desk.state()
+    key = desk_key(window.session.path)
+    known.pop(key, None)
+    known[key] = window.desk.state()
     latest = dict(list(known.items())[-settings.MOST_RECENT :])
     window.settings.set(settings.DESK, json.dumps(latest))
+
+
+def keep_place(window: "MainWindow") -> None:
+    """Remember place and size of the window."""
+    window.settings.set(settings.WINDOW, window.saveGeometry().toBase64().toStdString())
 
 
 def _opened(window: "MainWindow") -> None:
@@ -266,7 +266,7 @@ def _desk_changed(window: "MainWindow") -> None:
 
 
 def _lay_out_desk(window: "MainWindow") -> None:
-    state = saved_desks(window.settings.get(settings.DESK)).get(str(window.feed.path))
+    state = saved_desks(window.settings.get(settings.DESK)).get(desk_key(window.feed.path))
     if isinstance(state, dict):
         window.desk.restore(state)
     desk = window.desk

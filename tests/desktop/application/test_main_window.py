@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.desktop.application import recent, settings
-from crossread.desktop.application.early import saved_desks
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.application.welcome import Welcome
-from crossread.desktop.application.wiring import connections
 from crossread.desktop.widgets.buttons import QuietButton
 
 
@@ -165,18 +163,3 @@ def name_of() -> Callable[[QWidget], str]:
         return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
     return name
-
-
-def test_what_lies_open_is_kept_before_the_window_closes(
-    reading: MainWindow, qtbot: QtBot, store: Settings, texts_path: Path
-) -> None:
-    connections.keep_desk(reading)
-    reading.desk.close_source(reading.desk.open_sources()[0])
-    left = reading.desk.open_sources()
-
-    def kept() -> list[str]:
-        state = saved_desks(store.latest(settings.DESK)).get(str(texts_path))
-        assert isinstance(state, dict)
-        return [pane["source"] for pane in state["panes"]]
-
-    qtbot.waitUntil(lambda: bool(store.latest(settings.DESK)) and kept() == left)
