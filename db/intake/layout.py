@@ -9,6 +9,8 @@ from crossread.db.text import paragraphs
 
 WITHOUT_SPACES = frozenset({"han", "kana", "thai", "lao", "khmer", "myanmar"})
 _STOPS = ".…。．؟?!！？।։።"
+_NOTE_NUMBERS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LEADING_ON = ":,;：，；、"
 _CLOSERS = "”’\"'»›)]」』）】“*_ "
 
 
@@ -46,7 +48,14 @@ class Block:
     @property
     def ends_with_stop(self) -> bool:
         """Whether it ends as a sentence does, quotation marks and brackets apart."""
-        return self.text.rstrip(_CLOSERS)[-1:] in _STOPS if self.text.rstrip(_CLOSERS) else False
+        bare = _without_closers(self.text)
+        return bool(bare) and bare[-1] in _STOPS
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it ends in the middle of something, with a colon or a comma."""
+        bare = _without_closers(self.text)
+        return bool(bare) and bare[-1] in _LEADING_ON
 
 
 @dataclass(slots=True)
@@ -121,13 +130,25 @@ def _is_foreign(content: str, main: str | None) -> bool:
     return total > 0 and sum(found[one] for one in _related(main)) * 2 < total
 
 
+def _without_closers(text: str) -> str:
+    """A text as far as its last stop or letter: without quotation marks, brackets, and the number of a note."""
+    bare = text.rstrip(_CLOSERS)
+    short = bare.rstrip(_NOTE_NUMBERS)
+    if 0 < len(bare) - len(short) <= 3:
+        opened = short.rstrip("[(")
+        in_brackets = opened != short or not bare[len(short) :].isascii()
+        if opened[-1:] in _STOPS and opened and (in_brackets or opened[-2:-1].isalpha()):
+            return opened
+    return bare
+
+
 def _is_prose(block: Block) -> bool:
     """Whether it reads as a paragraph of an article: long, or a whole sentence that is no headline."""
     if block.size < 10 or block.text.isupper():
         return False
     if block.size >= 45:
         return True
-    bare = block.text.rstrip(_CLOSERS)
+    bare = _without_closers(block.text)
     if not bare or bare[-1] not in _STOPS:
         return False
     # A headline can be a question or a cry; a statement with a stop is a sentence.

@@ -16,6 +16,7 @@ _HEAD_REACH = 60
 _TAIL_REACH = 90
 _QUOTE_REACH = 60
 _BANNER_REACH = 12
+_LONGEST_STANDFIRST = 2
 
 
 def mark_blocks(layout: Layout) -> int | None:
@@ -189,7 +190,7 @@ def _mark_introduction(layout: Layout, title: int | None) -> None:
     separator = None
     for i in range(layout.body + 1, min(layout.body + 3, layout.tail)):
         block = blocks[i]
-        is_separator = block.mark in {"byline", "furniture"} and not phrases.is_inserted(block.text)
+        is_separator = block.mark == "byline" or (block.mark == "furniture" and phrases.is_languages(block.text))
         if is_separator or (block.mark is None and not block.is_prose and _is_head_line(block)):
             separator = i
             break
@@ -200,8 +201,11 @@ def _mark_introduction(layout: Layout, title: int | None) -> None:
             blocks[separator].mark = "byline"
         layout.body = separator + 1
         return
-    for block in blocks[(title or 0) + 1 : layout.body] if title is not None else ():
-        if block.mark is None and not block.is_foreign and 8 <= block.size <= 80:
+    between = blocks[title + 1 : layout.body] if title is not None else []
+    found = [block for block in between if block.mark is None and not block.is_foreign and 8 <= block.size <= 80]
+    # A standfirst is one line or two: more are verse, or a list. And none leads over to what comes next.
+    if len(found) <= _LONGEST_STANDFIRST and not any(block.leads_on for block in found):
+        for block in found:
             block.mark = "introduction"
 
 

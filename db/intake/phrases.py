@@ -112,8 +112,13 @@ def is_menu(line: str) -> bool:
     lowered = line.lower().strip(" •*·|:›»>\t")
     if lowered in _menu() or _pattern("ticker").fullmatch(lowered):
         return True
-    parts = lowered.replace("|", " ").replace("/", " ").split()
-    return 1 < len(parts) <= 12 and all(part in _languages() for part in parts)
+    return " " in lowered and is_languages(line)
+
+
+def is_languages(line: str) -> bool:
+    """Whether a line is names or codes of languages alone, by which a site offers an article in them."""
+    parts = line.lower().strip(" •*·|:›»>\t").replace("|", " ").replace("/", " ").split()
+    return 0 < len(parts) <= 12 and all(part in _languages() for part in parts)
 
 
 def ends_article(line: str) -> bool:

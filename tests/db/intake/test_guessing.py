@@ -105,6 +105,34 @@ def test_a_standfirst_is_the_introduction_and_a_repeated_line_a_pull_quote() -> 
     assert of_kind(read("pdf.txt"), guess(read("pdf.txt")), "introduction")[0].endswith("given in public.")
 
 
+FIRST = "The harbour master told the council on Monday that the ferry had left without its second boat"
+SECOND = "The council will hear the owner of the ferry next week. Its chairman expects papers, he said, and not words."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}.\n\nRelated articles\n\n{SECOND}",
+        f"{FIRST}.\n\nShare on Facebook\n\n{SECOND}",
+        f"{FIRST} and said this:\n\n“{SECOND}”",
+        f"{FIRST}.[3]\n\n{SECOND}",
+        f"{FIRST}.¹²\n\n{SECOND}",
+        f"{FIRST} – nobody knows why.3\n\n{SECOND}",
+        "\n".join([FIRST, FIRST.replace("Monday", "Friday"), FIRST.replace("ferry", "ship"), "", SECOND]),
+    ],
+    ids=["list of articles", "button", "colon", "note in brackets", "raised note", "note", "lines"],
+)
+def test_the_first_paragraph_of_an_article_is_no_standfirst(text: str) -> None:
+    whole = f"Ferry left without boat\n\n{text}\n\n{SECOND.replace('council', 'mayor')}\n"
+    assert of_kind(whole, guess(whole), "introduction") == []
+
+
+@pytest.mark.parametrize("between", ["By Ann Miller", "Deutsch | English | Русский", "RU"])
+def test_a_standfirst_is_known_by_what_cuts_it_off(between: str) -> None:
+    whole = f"Ferry left without boat\n\n{FIRST}.\n\n{between}\n\n{SECOND}\n\n{SECOND.replace('council', 'mayor')}\n"
+    assert of_kind(whole, guess(whole), "introduction") == [f"{FIRST}."]
+
+
 def test_the_deck_of_an_old_paper_is_its_headline() -> None:
     text = read("evening-1912.txt")
     assert len(of_kind(text, guess(text), "headline")) == 4
