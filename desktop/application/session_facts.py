@@ -30,6 +30,8 @@ class SessionFacts(QObject):
     """Title, undo or redo are others now."""
     busy_changed = Signal(bool)
     """Whether operations wait to be committed."""
+    waiting_changed = Signal(int)
+    """How many operations wait to be committed, the one under way among them."""
     failed = Signal(str)
     """An operation or a question failed by no fault of ours: a sentence. Only if nobody else was to be told."""
     unsaved = Signal(str)
@@ -105,6 +107,11 @@ class SessionFacts(QObject):
         return self._pending > 0
 
     @property
+    def waiting(self) -> int:
+        """How many operations wait to be committed, the one under way among them."""
+        return self._pending
+
+    @property
     def undo_words(self) -> str:
         """What an undo would take back, in words; empty if nothing."""
         step = self._state.standing.next_undo if self._state else None
@@ -120,6 +127,8 @@ class SessionFacts(QObject):
         before, self._pending = self.busy, self._pending + more
         if self.busy != before:
             self.busy_changed.emit(self.busy)
+        if more:
+            self.waiting_changed.emit(self._pending)
 
     def _stands(self, standing: Standing) -> None:
         """Take what is so after a step."""

@@ -1,16 +1,19 @@
 """Undo and redo for Qt: done by the writer, told in words, and where there is very much to do, with a way to stop."""
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from crossread.db.errors import CrossreadError, MovedProjectError, UnsavedError
+from crossread.db.project import Project
 from crossread.db.records import Step
 from crossread.desktop.application.history_words import words_of
 
 if TYPE_CHECKING:
     from crossread.desktop.application.session import Session
+
+Kind = Literal["undo", "redo"]
 
 
 class Turning(QObject):
@@ -27,21 +30,39 @@ class Turning(QObject):
         super().__init__(session)
         self._session = session
         self._stopped = threading.Event()
+        self._step: Step | None = None
+        self.kind: Kind = "undo"
+        """What is done, or was done last."""
         self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def words(self) -> str:
+        """What is taken back or done again, or was last, in words."""
+        return words_of(self._step) if self._step is not None else ""
 
     def undo(self) -> None:
         """Take back the last step; `undone` of the session tells it."""
         self._stopped.clear()
-        self._session.run(lambda project: project.history.undo(progress=self._report), self._undone, self._failed)
+        self._session.run(self._take_back, self._undone, self._failed)
 
     def redo(self) -> None:
         """Do again what was last taken back; `redone` of the session tells it."""
         self._stopped.clear()
-        self._session.run(lambda project: project.history.redo(progress=self._report), self._redone, self._failed)
+        self._session.run(self._do_again, self._redone, self._failed)
 
     def stop(self) -> None:
         """Give up what is under way; all will be as it was before."""
         self._stopped.set()
+
+    def _take_back(self, project: Project) -> Step | None:
+        """Called in the writer's thread."""
+        self.kind, self._step = "undo", project.history.next_undo
+        return project.history.undo(progress=self._report)
+
+    def _do_again(self, project: Project) -> Step | None:
+        """Called in the writer's thread."""
+        self.kind, self._step = "redo", project.history.next_redo
+        return project.history.redo(progress=self._report)
 
     def _report(self, done: int, total: int) -> None:
         """Called in the writer's thread."""

@@ -65,6 +65,14 @@ class MessageBar(QWidget):
         self.show()
         self.update()
 
+    def go_on_with(self, text: str, before: str) -> bool:
+        """Say something newer about the same, if that is still said; its offers stay. False if it is not."""
+        if self.isHidden() or self._label.text() != before:
+            return False
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        return True
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """A tinted ground, a line below, a sign for the kind."""
         look = current()

@@ -64,6 +64,32 @@ def test_it_can_be_stopped_and_then_everything_is_as_it_was(
     assert answer_of(session, _events) == 2
 
 
+def test_what_is_changed_meanwhile_waits_in_sight_and_is_saved_after_it(
+    window: MainWindow, qtbot: QtBot, answer_of: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, go_on = window.session, threading.Event()
+    revert: Callable[..., None] = undoing._take_out
+    monkeypatch.setattr(wire_turning, "TOLD_AFTER_MS", 1)
+
+    def wait_and_take_out(*arguments: object, **more: object) -> None:
+        go_on.wait(20)
+        revert(*arguments, **more)
+
+    monkeypatch.setattr(undoing, "_take_out", wait_and_take_out)
+    session.undo()
+    qtbot.waitUntil(window.messages.isVisible)
+    assert window.messages.text.startswith("Taking back: import 40 files – 0 %. You can go on working")
+    session.run(lambda project: project.events.add("Meanwhile"))
+    assert "1 change waits for it" in window.messages.text
+    session.run(lambda project: project.voices.add("Meanwhile"))
+    assert "2 changes wait for it" in window.messages.text
+    with qtbot.waitSignal(session.undone):
+        go_on.set()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert answer_of(session, _events) == 3
+    assert window.messages.isHidden()
+
+
 def test_what_is_taken_back_at_once_is_only_told_as_undone(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.session.undone):
         window.session.undo()
