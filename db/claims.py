@@ -52,6 +52,14 @@ class Claims(Answers):
         rows = self._store.rows(f"SELECT {_COLUMNS} FROM claims ORDER BY key")
         return [_claim(row, answers.get(row[0], ())) for row in rows]
 
+    def made_in_order(self) -> list[tuple[str, str]]:
+        """The id and colour of each claim that is there or was, in the order they were made.
+
+        One that is gone has the colour that it had last. Where history was dropped nothing is known of it, and where
+        the claim made last is deleted the next one takes its place.
+        """
+        return self._made_in_order("claims")
+
     def get(self, claim_id: str) -> Claim:
         """One claim. Raises InvalidRecordError if it is gone."""
         row = self._store.row(f"SELECT {_COLUMNS} FROM claims WHERE id = ?", (claim_id,))

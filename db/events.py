@@ -33,6 +33,14 @@ class Events(Part):
         """Every event."""
         return [_event(row) for row in self._store.rows(f"SELECT {_COLUMNS} FROM events ORDER BY key")]
 
+    def made_in_order(self) -> list[tuple[str, str]]:
+        """The id and colour of each event that is there or was, in the order they were made.
+
+        One that is gone has the colour that it had last. Where history was dropped nothing is known of it, and where
+        the event made last is deleted the next one takes its place.
+        """
+        return self._made_in_order("events")
+
     def get(self, event_id: str) -> Event:
         """One event. Raises InvalidRecordError if it is gone."""
         row = self._store.row(f"SELECT {_COLUMNS} FROM events WHERE id = ?", (event_id,))

@@ -33,6 +33,24 @@ class Part:
             self._store.delete(table, "id = ?", (row_id,))
         index.refresh(self._store.conn, table, row_ids)
 
+    def _made_in_order(self, table: str) -> list[tuple[str, str]]:
+        """Of `events` or `claims`; reads the history only if a row is missing between the others."""
+        there = self._store.rows(f"SELECT key, id, color FROM {table} ORDER BY key")
+        if not there or there[-1][0] == len(there):
+            return [(row_id, color) for _, row_id, color in there]
+        # By no index: each would lead to every row by itself, which takes twenty times as long as reading all in order.
+        gone = {
+            row_id: (key, color)
+            for key, row_id, color in self._store.rows(
+                "SELECT json_extract(before, '$.key'), row_id, json_extract(before, '$.color') "
+                "FROM history NOT INDEXED WHERE op = 'delete' AND table_name = ? AND before <> '{}'",
+                (table,),
+            )
+        }
+        taken = {key for key, _, _ in there}
+        whole = [(key, row_id, color) for row_id, (key, color) in gone.items() if key not in taken]
+        return [(row_id, color) for _, row_id, color in sorted([*there, *whole])]
+
     def _check_loop(self, table: str, row_id: str, parent_id: str | None) -> None:
         seen = {row_id}
         while parent_id is not None:

@@ -105,7 +105,7 @@ class DeskFeed(QObject):
 
     def _take_all(self, answer: tuple[list[Source], Tags]) -> None:
         self._sources, self._tags = answer
-        others = signs.tell((tag_id, color) for tag_id, (_, color, _) in self._tags.looks.items())
+        others = signs.tell(self._tags.made)
         self._styles = _styles_of(self._tags)
         self._desk.set_sources(self._entries())
         self._desk.set_styles(self._styles)

@@ -14,10 +14,15 @@ MANY = 250
 
 @record
 class Tags:
-    """What tags are called: (name, stored colour, is it a claim) by id; and the names of voices by id."""
+    """What tags are called: (name, stored colour, is it a claim) by id; and the names of voices by id.
+
+    `made` are (id, stored colour) of all events, then of all claims, in the order they were made, also of those that
+    are gone.
+    """
 
     looks: dict[str, tuple[str, str, bool]]
     voices: dict[str, str]
+    made: Sequence[tuple[str, str]] = ()
 
 
 @record
@@ -88,4 +93,5 @@ def read_tags(project: Project) -> Tags:
     """Every event, claim and voice, as far as texts show them."""
     looks = {event.id: (event.title, event.color, False) for event in project.events.all()}
     looks.update((claim.id, (claim.statement, claim.color, True)) for claim in project.claims.all())
-    return Tags(looks=looks, voices={voice.id: voice.name for voice in project.voices.all()})
+    made = [*project.events.made_in_order(), *project.claims.made_in_order()]
+    return Tags(looks=looks, voices={voice.id: voice.name for voice in project.voices.all()}, made=made)

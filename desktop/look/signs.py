@@ -2,7 +2,8 @@
 
 A record's colour says its first pattern, so that those who made few have as many patterns as colours. Of several with
 one colour the first made has that pattern, the next the one after it, and so on: colour and pattern together are one
-sign until both have been gone through. What is in the project is told here whenever it changes.
+sign until both have been gone through. What is in the project is told here whenever it changes, and what was: that one
+is deleted gives the others no other sign.
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ _told = [0]
 
 
 def tell(records: Iterable[tuple[str, str]]) -> bool:
-    """Hear of all events, or all claims: (id, stored colour) in the order they were made; both in one call.
+    """Hear of all events and all claims that there are or were: (id, stored colour) in the order they were made.
 
     True if what was known before has another sign now, so that it has to be drawn anew.
     """

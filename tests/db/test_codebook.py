@@ -163,3 +163,26 @@ def test_decisions_are_kept(project: Project, annotation: Annotation) -> None:
     project.silences.add(other.id, claim.id, 1)
     project.silences.delete(other.id, claim.id, 1)
     assert (project.relations.all(), project.silences.all()) == ([], [])
+
+
+def test_the_order_of_making_remembers_what_is_gone(project: Project) -> None:
+    made = []
+    for number in range(4):
+        with project.step("add_event"):
+            made.append(project.events.add(f"Event {number}", color="#1b9e77" if number != 2 else "#d95f02"))
+    order = [(event.id, event.color) for event in made]
+    assert project.events.made_in_order() == order
+    project.events.edit(made[1].id, color="#7570b3")
+    project.events.delete(made[1].id)
+    order[1] = (made[1].id, "#7570b3")
+    assert project.events.made_in_order() == order
+    assert project.claims.made_in_order() == []
+    project.history.undo()
+    assert project.events.made_in_order() == order
+    project.events.delete(made[0].id)
+    project.events.delete(made[3].id)
+    assert [event_id for event_id, _ in project.events.made_in_order()] == [event.id for event in made]
+    with project.step("add_event"):
+        next_one = project.events.add("Next", color="#1b9e77")
+    # It has the place of the one that was made last.
+    assert [event_id for event_id, _ in project.events.made_in_order()] == [*(e.id for e in made[:3]), next_one.id]

@@ -15,6 +15,7 @@ from crossread.desktop.application import desk_feed
 from crossread.desktop.application.desk_feed import DeskFeed
 from crossread.desktop.application.desk_reading import MANY, SourceText, read_annotations, read_text
 from crossread.desktop.application.session import Session
+from crossread.desktop.look import signs, textures
 from crossread.desktop.read.desk import Desk
 
 SENTENCE = "The boat was lowered at ten. "
@@ -46,7 +47,7 @@ def shown(path: Path, qtbot: QtBot) -> Iterator[tuple[Session, Desk, DeskFeed]]:
     desk.resize(660, 500)
     desk.show()
     session.open(path)
-    qtbot.waitUntil(lambda: len(feed.sources) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(feed.sources) == 2)
     yield session, desk, feed
     session.close()
     assert session.wait_until_closed(20)
@@ -105,19 +106,19 @@ def test_all_follow_those_in_view(path: Path, shown: tuple[Session, Desk, DeskFe
     source = next(source for source in feed.sources if source.title == "First")
     desk.open_source(source.id)
     view = desk.panes[0].view
-    qtbot.waitUntil(lambda: desk.panes[0].content is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.panes[0].content is not None)
     content = desk.panes[0].content
     assert content is not None
     assert not content.is_whole
     assert 0 < len(view.buckets) < COUNT
-    qtbot.waitUntil(lambda: len(view.buckets) == COUNT, timeout=20_000)
+    qtbot.waitUntil(lambda: len(view.buckets) == COUNT)
     assert {one.id for one in view.buckets.all()} == ids(in_text(path, "First"))
     completed = desk.panes[0].content
     assert completed is not None
     assert completed.is_whole
     page = view.page
     assert page is not None
-    qtbot.waitUntil(lambda: page.is_exact, timeout=20_000)
+    qtbot.waitUntil(lambda: page.is_exact)
 
 
 def test_the_next_text_takes_the_place_of_the_one_before(
@@ -128,7 +129,7 @@ def test_the_next_text_takes_the_place_of_the_one_before(
     for source in (first, second, first, second):
         desk.show_source(source.id) if desk.panes else desk.open_source(source.id)
     view = desk.panes[0].view
-    qtbot.waitUntil(lambda: len(view.buckets) == COUNT, timeout=20_000)
+    qtbot.waitUntil(lambda: len(view.buckets) == COUNT)
     assert desk.panes[0].updatesEnabled()
     assert {one.source_id for one in view.buckets.all()} == {second.id}
 
@@ -154,12 +155,12 @@ def test_what_changes_before_all_are_there_is_not_lost(
 
     monkeypatch.setattr(desk_feed, "read_annotations", slowly)
     desk.open_source(source.id)
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
-    with qtbot.waitSignal(session.changed, timeout=20_000):
+    qtbot.waitUntil(begun.is_set)
+    with qtbot.waitSignal(session.changed):
         session.run(lambda project: project.annotations.delete([last.id]))
     go_on.set()
     view = desk.panes[0].view
-    qtbot.waitUntil(lambda: len(view.buckets) >= COUNT - 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(view.buckets) >= COUNT - 1)
     assert took == [COUNT]
     assert view.buckets.get(last.id) is None
 
@@ -178,11 +179,11 @@ def test_of_a_text_that_has_lost_its_pane_nothing_more_is_read(
 
     monkeypatch.setattr(desk_feed, "read_annotations", noted)
     desk.open_source(first.id)
-    with qtbot.waitSignal(feed.content_shown, timeout=20_000):
+    with qtbot.waitSignal(feed.content_shown):
         pass
     desk.show_source(second.id)
     view = desk.panes[0].view
-    qtbot.waitUntil(lambda: len(view.buckets) == COUNT, timeout=20_000)
+    qtbot.waitUntil(lambda: len(view.buckets) == COUNT)
     assert completed == [second.id]
 
 
@@ -193,7 +194,7 @@ def test_an_answer_that_comes_after_that_to_a_later_question_takes_nothing_back(
     source = next(source for source in feed.sources if source.title == "First")
     desk.open_source(source.id)
     view = desk.panes[0].view
-    qtbot.waitUntil(lambda: len(view.buckets) == COUNT, timeout=20_000)
+    qtbot.waitUntil(lambda: len(view.buckets) == COUNT)
     one, other = in_text(path, "First")[:2]
     begun, go_on = threading.Event(), threading.Event()
     with_ids = Annotations.with_ids
@@ -214,16 +215,16 @@ def test_an_answer_that_comes_after_that_to_a_later_question_takes_nothing_back(
             project.annotations.edit_note(other.id, "first")
 
     session.run(both)
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(begun.is_set)
     session.run(lambda project: project.annotations.edit_note(one.id, "second"))
 
     def note_of(annotation: Annotation) -> str:
         known = view.buckets.get(annotation.id)
         return known.note if known is not None else ""
 
-    qtbot.waitUntil(lambda: note_of(one) == "second", timeout=20_000)
+    qtbot.waitUntil(lambda: note_of(one) == "second")
     go_on.set()
-    qtbot.waitUntil(lambda: note_of(other) == "first", timeout=20_000)
+    qtbot.waitUntil(lambda: note_of(other) == "first")
     assert note_of(one) == "second"
 
 
@@ -237,8 +238,28 @@ def test_it_is_said_if_the_annotations_of_a_text_cannot_be_read(
 
     monkeypatch.setattr(desk_feed, "read_annotations", fail)
     with (
-        qtbot.waitSignal(session.failed, timeout=20_000) as said,
-        qtbot.waitSignal(session.damaged, timeout=20_000),
+        qtbot.waitSignal(session.failed) as said,
+        qtbot.waitSignal(session.damaged),
     ):
         desk.open_source(feed.sources[0].id)
     assert said.args == ["It is damaged."]
+
+
+def test_the_signs_of_events_stay_when_another_of_their_colour_is_deleted(
+    shown: tuple[Session, Desk, DeskFeed], qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    session, _, feed = shown
+    request.addfinalizer(lambda: signs.tell(()))
+
+    def make(project: Project) -> list[str]:
+        with project.step("make"):
+            return [project.events.add(title, color="#1b9e77").id for title in ("One", "Two", "Three")]
+
+    made: list[str] = []
+    session.run(make, made.extend)
+    qtbot.waitUntil(lambda: len(made) == 3 and all(each in feed._styles for each in made))
+    before = [textures.texture("#1b9e77", each) for each in made]
+    assert len({*before}) == 3
+    session.run(lambda project: project.events.delete(made[0]))
+    qtbot.waitUntil(lambda: made[0] not in feed._styles)
+    assert [textures.texture("#1b9e77", each) for each in made[1:]] == before[1:]
