@@ -41,17 +41,18 @@ def show(reading: "EarlyReading", *, sample: bool) -> int:
     theme.set_mode(mode_of(store.get(settings.THEME)))
     dress.begin(app)
     dress.hold_back()
-    code = _show(app, session, store, reading, sample)
+    window = MainWindow(session, store)
+    code = _show(app, window, reading, sample=sample)
     session.close()
     session.wait_until_closed(WAIT_FOR_WRITER_S)
     store.save()
     return code
 
 
-def _show(app: QApplication, session: Session, store: Settings, reading: "EarlyReading", sample: bool) -> int:
+def _show(app: QApplication, window: MainWindow, reading: "EarlyReading", *, sample: bool) -> int:
     from crossread.desktop.application.error_catcher import ErrorCatcher
 
-    window = MainWindow(session, store)
+    session = window.session
     catcher = ErrorCatcher(app)
     catcher.user_erred.connect(lambda sentence: window.messages.show_message(sentence, kind="warning"))
     for broke in (catcher.broke, session.broke):
@@ -111,7 +112,10 @@ def _after_first_paint(app: QApplication, window: MainWindow) -> None:
         app.quit()
         return
     from crossread.desktop.application import features
+    from crossread.desktop.application.ending import Ending
 
+    # It stays until the process is gone: another signal must not cut off what the first one brought about.
+    Ending(window)
     features.put_by_and_by(window, then=threading.Thread(target=_warm_up, name="crossread warm-up").start)
 
 

@@ -159,6 +159,13 @@ class MainWindow(QMainWindow):
         self._store_typing()
         self.session.close()
 
+    def store_all(self) -> None:
+        """Store what is being typed, and keep what lies open: before the end, whatever brings it."""
+        self._store_typing()
+        connections.keep_place(self)
+        connections.keep_desk(self)
+        self.settings.save()
+
     def _store_typing(self) -> None:
         for store in self.before_closing:
             store()
@@ -252,10 +259,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place; the session is closed by whoever started it."""
-        self._store_typing()
-        connections.keep_place(self)
-        connections.keep_desk(self)
-        self.settings.save()
+        self.store_all()
         super().closeEvent(event)
 
     def _ways_to_begin(self) -> "Welcome":
