@@ -10,10 +10,11 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 
 from crossread.db.record import record
+from crossread.desktop.application import apart
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
@@ -125,31 +126,17 @@ def put_all(window: "MainWindow") -> None:
 
 def put_by_and_by(window: "MainWindow", then: Callable[[], None] = lambda: None) -> None:
     """Put one feature after the other, none of them at once; `then` is called in the end."""
-    stages = _Stages(window, then)
-    _running.append(stages)
-    threading.Thread(target=stages.load, name="crossread stages", daemon=True).start()
+    _running.append(_Stages(window, then))
 
 
-class _Stages(QObject):
-    """Loads in a thread, builds in the window's; no longer than there is a window."""
-
-    _loaded = Signal(int)
+class _Stages:
+    """Has them loaded in a thread, builds in the window's; no longer than there is a window."""
 
     def __init__(self, window: "MainWindow", then: Callable[[], None]) -> None:
-        super().__init__()
         self._window, self._then = window, then
-        self._built = threading.Event()
-        self._loaded.connect(self._build, Qt.ConnectionType.QueuedConnection)
-
-    def load(self) -> None:
-        """Load what the stages need, one after the other; to be called in a thread."""
-        for number, stage in enumerate(STAGES):
-            for name in (f"{_WIRING}.{stage.build.split('.')[0]}", *stage.modules):
-                importlib.import_module(name)
-            self._loaded.emit(number)
-            # Two that run Python take turns, so what is loaded while something is built makes the window wait longer.
-            self._built.wait(PATIENCE_S)
-            self._built.clear()
+        built = self._built = threading.Event()
+        loaded = apart.Line(self._build)
+        apart.start(lambda: _load(loaded, built), name="crossread stages")
 
     def _build(self, number: int) -> None:
         is_there = isValid(self._window)
@@ -165,6 +152,17 @@ class _Stages(QObject):
 
 _running: list[_Stages] = []
 """What must be kept until it has ended."""
+
+
+def _load(loaded: apart.Line, built: threading.Event) -> None:
+    """Load what the stages need, one after the other, in a thread."""
+    for number, stage in enumerate(STAGES):
+        for name in (f"{_WIRING}.{stage.build.split('.')[0]}", *stage.modules):
+            importlib.import_module(name)
+        loaded(number)
+        # Two that run Python take turns, so what is loaded while something is built makes the window wait longer.
+        built.wait(PATIENCE_S)
+        built.clear()
 
 
 def _builder(stage: Stage) -> "Callable[[MainWindow], None]":

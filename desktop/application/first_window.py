@@ -4,13 +4,12 @@ import gc
 import importlib
 import os
 import sys
-import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from crossread.desktop.application import log, settings
+from crossread.desktop.application import apart, log, settings
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
@@ -45,6 +44,7 @@ def show(reading: "EarlyReading", *, sample: bool) -> int:
     code = _show(app, window, reading, sample=sample)
     session.close()
     session.wait_until_closed(WAIT_FOR_WRITER_S)
+    apart.end()
     store.save()
     return code
 
@@ -116,7 +116,11 @@ def _after_first_paint(app: QApplication, window: MainWindow) -> None:
 
     # It stays until the process is gone: another signal must not cut off what the first one brought about.
     Ending(window)
-    features.put_by_and_by(window, then=threading.Thread(target=_warm_up, name="crossread warm-up").start)
+    features.put_by_and_by(window, then=_begin_warm_up)
+
+
+def _begin_warm_up() -> None:
+    apart.start(_warm_up, name="crossread warm-up", daemon=False)
 
 
 def _warm_up() -> None:

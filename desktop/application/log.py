@@ -31,7 +31,8 @@ def start(where: Path | None = None) -> None:
 
 def trace_of(error: BaseException) -> str:
     """Where an error came from, without its message: that could quote a text."""
-    lines = traceback.format_tb(error.__traceback__)
+    # An error of another thread has its places as a note.
+    lines = [*getattr(error, "__notes__", ()), *traceback.format_tb(error.__traceback__)]
     return f"{''.join(lines)}{type(error).__module__}.{type(error).__qualname__}"
 
 

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
+from PySide6.QtCore import QObject
 
 from crossread.db.errors import CrossreadError, DamagedProjectError, MovedProjectError, UnsavedError
 from crossread.db.project import Project
 from crossread.db.records import Changes
-from crossread.desktop.application.held import Held
+from crossread.desktop.application import apart
 from crossread.desktop.application.let_go import LetGo, after
 from crossread.desktop.application.open_project import Opened, OpenProject, Standing, changes_since, standing_of
 from crossread.desktop.application.session_facts import SessionFacts
@@ -29,8 +28,6 @@ class Session(SessionFacts):
     already shown under that key, or if the object whose method awaits it is gone.
     """
 
-    _delivered = Signal(object)
-
     def __init__(self, author: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._author = author
@@ -40,9 +37,10 @@ class Session(SessionFacts):
         self.before_letting_go: list[Job] = []
         """What the writer does last on a project that can be changed, before it closes it; handles its own errors."""
         self.turning = Turning(self)
-        self._held = Held()
         self._turns = Turns()
-        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._came_open = apart.Line(self._was_opened)
+        self._found_damaged = apart.Line(self._was_damaged)
+        self._found_sound = apart.Line(self._was_sound)
 
     def open(self, path: Path, *, prepare: Callable[[Path], None] | None = None) -> None:
         """Open a project instead of the one that is open; on failure that one stays.
@@ -83,25 +81,15 @@ class Session(SessionFacts):
         if opened is None:
             return
         self._count(1)
-        ticket = self._held.put(operation, on_done, on_failed)
 
-        def job(project: Project) -> None:
-            step, before = project.step_number, project.last_changes if project.writable else None
-            answer = attempt(lambda: self._held.do(ticket, project), project)
-            changes = changes_since(project, step, before) if before is not None else None
-            standing = standing_of(project) if changes is not None else None
+        def deliver(answer: Answer[T] | Exception, changes: Changes | None, standing: Standing | None) -> None:
+            if opened is self._current:
+                self._committed(changes, standing)
+                if isinstance(answer, MovedProjectError):
+                    self._was_moved(operation, str(answer))
+                self._hand_over(answer, on_done, on_failed)
 
-            def deliver() -> None:
-                held = self._held.take(ticket)
-                if opened is self._current:
-                    self._committed(changes, standing)
-                    if isinstance(answer, MovedProjectError):
-                        self._was_moved(held.deed, str(answer))
-                    self._hand_over(answer, held.on_done, held.on_failed)
-
-            self._delivered.emit(deliver)
-
-        opened.write(job)
+        opened.write(_operating(apart.hold(operation, deliver, owner=self)))
 
     def ask(
         self,
@@ -115,24 +103,15 @@ class Session(SessionFacts):
         opened = self._current
         if opened is None:
             return
-        turn = self._turns.take(key)
-        ticket = self._held.put(question, on_answer, on_failed)
+        turns = self._turns
+        turn = turns.take(key)
 
-        def job(project: Project) -> None:
-            if not self._turns.is_newest(key, turn):
-                self._delivered.emit(lambda: self._held.take(ticket))
-                return
-            step = project.step_number
-            answer = attempt(lambda: self._held.do(ticket, project), project)
+        def deliver(answer: Answer[T] | Exception | None, step: int) -> None:
+            if answer is not None and opened is self._current and turns.is_news(key, turn, step):
+                self._hand_over(answer, on_answer, on_failed)
 
-            def deliver() -> None:
-                held = self._held.take(ticket)
-                if opened is self._current and self._turns.is_news(key, turn, step):
-                    self._hand_over(answer, held.on_done, held.on_failed)
-
-            self._delivered.emit(deliver)
-
-        opened.read(job)
+        number = apart.hold(question, deliver, owner=self)
+        opened.read(_asking(number, lambda: turns.is_newest(key, turn)))
 
     def undo(self) -> None:
         """Take back the last step, whatever view it came from; emits `changed`, then `undone`."""
@@ -180,21 +159,25 @@ class Session(SessionFacts):
         if self._opening is not None:
             self._let_go(self._opening)
         self.opening.emit(str(path))
+        found_damaged, found_sound = self._found_damaged, self._found_sound
         self._opening = OpenProject(
             path,
             self._author,
-            lambda which, state: self._delivered.emit(lambda: self._was_opened(which, state)),
+            self._came_open,
             create_title=title,
             prepare=prepare,
             take_over=take_over,
-            on_damage=lambda: self._delivered.emit(lambda: self._was_damaged(path)),
-            on_sound=lambda: self._delivered.emit(self.looked_through.emit),
+            on_damage=lambda: found_damaged(path),
+            on_sound=found_sound,
         )
 
     def _was_opened(self, which: OpenProject, state: Opened | Exception) -> None:
         if which is not self._opening:
             return
         self._opening = None
+        if isinstance(state, Exception):
+            # Its thread still knows it, and must not be the last that does.
+            self._let_go_of.take(which)
         if isinstance(state, Exception) and self._current is not None and self._current in self._let_go_of:
             self.close()
         if isinstance(state, CrossreadError):
@@ -214,7 +197,7 @@ class Session(SessionFacts):
     def _let_go(self, opened: OpenProject) -> None:
         if opened is self._current and self.writable:
             for job in self.before_letting_go:
-                opened.write(job)
+                opened.write(_ending(apart.hold(job, None)))
         self._let_go_of.take(opened)
 
     def _reset(self) -> None:
@@ -223,9 +206,6 @@ class Session(SessionFacts):
         self._count(-self._pending)
 
     # What comes back from the threads
-
-    def _deliver(self, delivery: Callable[[], None]) -> None:
-        delivery()
 
     def _committed(self, changes: Changes | None, standing: Standing | None) -> None:
         self._count(-1)
@@ -238,6 +218,9 @@ class Session(SessionFacts):
         self._refused.append(operation)
         self._read_only_from_now_on(sentence)
         self.moved.emit(sentence)
+
+    def _was_sound(self) -> None:
+        self.looked_through.emit()
 
     def _was_damaged(self, path: Path) -> None:
         if self._state is None or self.path != path:
@@ -255,7 +238,7 @@ class Session(SessionFacts):
     ) -> None:
         if not isinstance(answer, Answer):
             self._tell(answer, on_failed)
-        elif on_answer is not None and _alive(on_answer):
+        elif on_answer is not None and apart.is_there(on_answer):
             on_answer(answer.value)
 
     def _tell(self, error: Exception, on_failed: Failed | None) -> None:
@@ -268,11 +251,43 @@ class Session(SessionFacts):
                 self.failed.emit(str(error))
             if isinstance(error, DamagedProjectError):
                 self.damaged.emit(str(error))
-        elif _alive(on_failed):
+        elif apart.is_there(on_failed):
             on_failed(error)
 
 
-def _alive(callback: Callable[..., object]) -> bool:
-    """False for a method of a widget that Qt has deleted meanwhile."""
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+# Jobs know a number and plain data alone: they are dropped in the thread that does them.
+
+
+def _operating(number: int) -> Job:
+    """The job that does an operation: tells what it answered, what it changed, and how the project stands then."""
+
+    def job(project: Project) -> None:
+        step, before = project.step_number, project.last_changes if project.writable else None
+        answer = attempt(lambda: apart.do(number, project), project)
+        changes = changes_since(project, step, before) if before is not None else None
+        apart.tell(number, answer, changes, standing_of(project) if changes is not None else None)
+
+    return job
+
+
+def _asking(number: int, is_wanted: Callable[[], bool]) -> Job:
+    """The job that answers a question, if that is still wanted when its turn comes: tells answer and step."""
+
+    def job(project: Project) -> None:
+        if not is_wanted():
+            apart.tell(number, None, 0)
+            return
+        step = project.step_number
+        apart.tell(number, attempt(lambda: apart.do(number, project), project), step)
+
+    return job
+
+
+def _ending(number: int) -> Job:
+    """The job that is done before a project is let go of."""
+
+    def job(project: Project) -> None:
+        attempt(lambda: apart.do(number, project))
+        apart.tell(number)
+
+    return job

@@ -4,13 +4,14 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect
 
 from crossread.db.errors import CrossreadError
 from crossread.db.hit_tags import CameTo, TaggedHits, Untagged, tag_many, untagged
 from crossread.db.project import Project
 from crossread.db.records import EventTag, Passage, Position
 from crossread.db.text import paragraph_at
+from crossread.desktop.application import apart
 from crossread.desktop.application.wiring.annotation import say_with_undo
 from crossread.desktop.finding.standing import Standing
 
@@ -27,13 +28,11 @@ class StoppedTaggingError(CrossreadError):
 class HitTagger(QObject):
     """Opens the picker for the hits of a finder and does what it says to all of them."""
 
-    _came_to = Signal(int, int)
-
     def __init__(self, window: "MainWindow", finder: "Finder") -> None:
         super().__init__(window)
         self._window, self._finder = window, finder
         self._stopped: threading.Event | None = None
-        self._came_to.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self._came_to = apart.Line(self._show_progress)
         finder.bar.cancel_requested.connect(self._stop)
 
     def begin(self) -> None:
@@ -68,11 +67,12 @@ class HitTagger(QObject):
 
     def _tag(self, wish: "Wish", standing: Standing) -> None:
         stopped = self._stopped = threading.Event()
+        line, sentence = self._came_to, self.tr("Stopped: no hit was tagged.")
 
         def came_to(done: int, count: int) -> None:
             if stopped.is_set():
-                raise StoppedTaggingError(self.tr("Stopped: no hit was tagged."))
-            self._came_to.emit(done, count)
+                raise StoppedTaggingError(sentence)
+            line(done, count)
 
         def operation(project: Project) -> TaggedHits:
             return tag_all(project, wish, passages_of(standing), came_to)

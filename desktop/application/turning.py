@@ -3,11 +3,12 @@
 import threading
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from crossread.db.errors import CrossreadError, MovedProjectError, UnsavedError
 from crossread.db.project import Project
 from crossread.db.records import Step
+from crossread.desktop.application import apart
 from crossread.desktop.application.history_words import words_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ class Turning(QObject):
     ended = Signal()
     """It is done, was stopped, or failed."""
 
-    _reported = Signal(int, int)
-
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
         self._session = session
@@ -33,7 +32,15 @@ class Turning(QObject):
         self._step: Step | None = None
         self.kind: Kind = "undo"
         """What is done, or was done last."""
-        self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        stopped, line, sentence = self._stopped, apart.Line(self._tell), self.tr("Stopped; everything is as it was.")
+
+        def report(done: int, total: int) -> None:
+            """Called in the writer's thread."""
+            if stopped.is_set():
+                raise CrossreadError(sentence)
+            line(done, total)
+
+        self._report = report
 
     @property
     def words(self) -> str:
@@ -64,11 +71,8 @@ class Turning(QObject):
         self.kind, self._step = "redo", project.history.next_redo
         return project.history.redo(progress=self._report)
 
-    def _report(self, done: int, total: int) -> None:
-        """Called in the writer's thread."""
-        if self._stopped.is_set():
-            raise CrossreadError(self.tr("Stopped; everything is as it was."))
-        self._reported.emit(done, total)
+    def _tell(self, done: int, total: int) -> None:
+        self.progressed.emit(done, total)
 
     def _undone(self, step: Step | None) -> None:
         self.ended.emit()

@@ -114,15 +114,30 @@ def attempt(deed: Callable[[], T], project: Project | None = None) -> Answer[T] 
     try:
         return Answer(deed())
     except CrossreadError as error:
+        _without_frames(error)
         # A date or a number in the file itself that is none; what a user types wrong is told before it is kept.
-        traceback.clear_frames(error.__traceback__)
         return (_blamed(project) if project is not None and isinstance(error, ValueError) else None) or error
     except Exception as error:
         log.exception("A job failed")
-        # What its frames held, widgets too, must not be let go of in this thread (`held`).
-        traceback.clear_frames(error.__traceback__)
+        _without_frames(error)
         told = in_words(error) if isinstance(error, sqlite3.OperationalError) else None
         return told or (_blamed(project) if project is not None else None) or error
+
+
+def _without_frames(error: BaseException) -> None:
+    """Keep the places in the code that an error came through as a note, and nothing of what was at work there.
+
+    Each frame knows its function, and that may know widgets, which must not be let go of in this thread (`apart`).
+    """
+    error.add_note("".join(traceback.format_tb(error.__traceback__)))
+    left: list[BaseException | None] = [error]
+    seen: set[int] = set()
+    while left:
+        here = left.pop()
+        if here is not None and id(here) not in seen:
+            seen.add(id(here))
+            here.__traceback__ = None
+            left += (here.__cause__, here.__context__)
 
 
 def _blamed(project: Project) -> CrossreadError | None:

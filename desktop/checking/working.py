@@ -1,11 +1,9 @@
 """A check or a salvage under way in a thread of its own: how far it is, the way to stop it, what came of it."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Signal
 
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
@@ -13,6 +11,7 @@ from crossread.db.record import record
 from crossread.db.salvage import Salvaged, salvage
 from crossread.db.verify import Fault, Watch, verify_file
 from crossread.db.verify.counting import Counts, count
+from crossread.desktop.application import apart
 from crossread.desktop.application.workers import Answer, attempt
 
 MOST_FAULTS = 1000
@@ -42,21 +41,11 @@ class Work(QObject):
     broke = Signal(object)
     """A fault of ours: the exception."""
 
-    _ended = Signal(object)
-
     def __init__(self, deed: Callable[[Watch], object], name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.watch = Watch()
+        watch = self.watch = Watch()
         self._is_dropped = False
-        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-
-        def run() -> None:
-            answer = attempt(lambda: deed(self.watch))
-            if isValid(self):
-                self._ended.emit(answer)
-
-        self._thread = threading.Thread(target=run, name=name, daemon=True)
-        self._thread.start()
+        self._thread = apart.start(lambda: deed(watch), self._tell, name=name, owner=self)
 
     def drop(self, seconds: float = 5.0) -> None:
         """Stop, tell nothing any more, and wait for the thread a while."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from crossread.db.errors import CrossreadError
+from crossread.desktop.application import apart
+from crossread.desktop.application.workers import Answer
 from crossread.desktop.timeline.picture import DOTS_PER_METRE, Paint, drawing_bytes, paint_on, pixels_of, write
 from crossread.desktop.timeline.png import PngFile
 
@@ -47,7 +49,7 @@ class Export(QObject):
         self._bands: _Bands | None = None
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look)
-        self._busy = False
+        self._busy = self._is_packing = False
         app = QCoreApplication.instance()
         assert app is not None
         app.aboutToQuit.connect(self._leave_nothing)
@@ -95,20 +97,22 @@ class Export(QObject):
             QTimer.singleShot(0, self, bands.paint_next)
 
     def _pack(self, path: Path, work: Callable[[], None]) -> None:
-        def run() -> None:
-            try:
-                work()
-            except CrossreadError as problem:
-                self._problem = problem
-
-        self._path, self._problem = path, None
-        self._thread = threading.Thread(target=run, name="crossread picture")
-        self._thread.start()
+        self._path, self._problem, self._is_packing = path, None, True
+        # Whoever closes the window meanwhile gets the file all the same.
+        self._thread = apart.start(work, self._take, name="crossread picture", owner=self, daemon=False)
         self._poll.start()
 
+    def _take(self, answer: Answer[None] | Exception) -> None:
+        self._is_packing = False
+        if isinstance(answer, CrossreadError):
+            self._problem = answer
+        elif isinstance(answer, Exception):
+            self.stop()
+            raise answer
+
     def _look(self) -> None:
-        # Asked for again and again: a signal from the thread could meet an export that is gone.
-        if self._thread is None or self._thread.is_alive():
+        # Asked for again and again, for what is painted meanwhile may take longer.
+        if self._thread is None or self._is_packing:
             return
         bands = self._bands
         is_short = bands is not None and not bands.is_packed

@@ -2,9 +2,10 @@
 
 import importlib
 import sys
-import threading
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from crossread.desktop.application import apart
 
 NEEDED = tuple(f"crossread.desktop.timeline.{name}" for name in ("drawn", "figures_reading"))
 POLL_MS = 20
@@ -28,16 +29,16 @@ class Loader(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._thread: threading.Thread | None = None
+        self._is_loading = False
         # Asked for again and again: a signal from the thread could meet a loader that is gone.
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look)
 
     def start(self) -> None:
         """Begin; `loaded` follows, from the event loop. Doing it twice does no harm."""
-        if not is_loaded() and self._thread is None:
-            self._thread = threading.Thread(target=_load, name="crossread timeline", daemon=True)
-            self._thread.start()
+        if not is_loaded() and not self._is_loading:
+            self._is_loading = True
+            apart.start(_load, name="crossread timeline")
         self._poll.start(0 if is_loaded() else POLL_MS)
 
     def _look(self) -> None:

@@ -14,8 +14,8 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QWheelEvent,
     QWindow,
 )
@@ -52,6 +52,12 @@ _TYPED = (
     "é",
     "漢",
 )
+_HELD = {
+    Qt.KeyboardModifier.ShiftModifier: Qt.Key.Key_Shift,
+    Qt.KeyboardModifier.ControlModifier: Qt.Key.Key_Control,
+    Qt.KeyboardModifier.AltModifier: Qt.Key.Key_Alt,
+    Qt.KeyboardModifier.MetaModifier: Qt.Key.Key_Meta,
+}
 _MODIFIERS = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.NoModifier,
@@ -191,10 +197,21 @@ class Monkey:
             QTest.mouseRelease(handle, button, modifiers, at)
 
     def _double_click(self) -> None:
+        """Not `QTest.mouseDClick`: the first click may close a dialog, and it would send the second all the same."""
         place = self._place()
-        # The first click may close a dialog or a menu, and QTest would send the second to what is gone.
-        if place is not None and place[0].window() is self._window:
-            QTest.mouseDClick(place[1], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place[2])
+        if place is None:
+            return
+        _, handle, at = place
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        for send in (QTest.mousePress, QTest.mouseRelease):
+            if _is_there(handle):
+                send(handle, left, none, at)
+        if _is_there(handle):
+            where, there = QPointF(at), QPointF(handle.mapToGlobal(at))
+            event = QMouseEvent(QEvent.Type.MouseButtonDblClick, where, there, left, left, none)
+            QApplication.sendEvent(handle, event)
+        if _is_there(handle):
+            QTest.mouseRelease(handle, left, none, at)
 
     def _drag(self) -> None:
         place = self._place()
@@ -232,14 +249,27 @@ class Monkey:
     def _handle(self) -> QWindow | None:
         return QApplication.focusWindow() or self._window.windowHandle()
 
-    def _press(self, key: Qt.Key | int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def _press(self, key: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, text: str = "") -> None:
+        """A key alone, or with others that are held meanwhile; each event goes to whoever has the keys by then.
+
+        Not by `QTest.keyClick` and the like: they send all of it, and any of it may destroy the window.
+        """
+        held = [(each, own) for each, own in _HELD.items() if each & modifiers]
+        none = Qt.KeyboardModifier.NoModifier
         if QApplication.activePopupWidget() is not None:
-            # QTest presses Alt and the like on their own first, which may close the menu that the rest would go to.
-            modifiers = Qt.KeyboardModifier.NoModifier
-        for send in (QTest.keyPress, QTest.keyRelease):
-            handle = self._handle()
-            if handle is not None and _is_there(handle):
-                send(handle, key, modifiers)
+            # Alt on its own closes a menu, and what follows would go on in the window below.
+            held, modifiers = [], none
+        for each, own in held:
+            self._send_key(True, own, each, "")
+        for is_down in (True, False):
+            self._send_key(is_down, key, modifiers, text or _text_of(key))
+        for _, own in reversed(held):
+            self._send_key(False, own, none, "")
+
+    def _send_key(self, is_down: bool, key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
+        handle = self._handle()
+        if handle is not None and _is_there(handle):
+            QTest.simulateEvent(handle, is_down, key, modifiers, text, False)
 
     def _key(self) -> None:
         key, modifiers = self._chance.choice(_KEYS), self._modifiers()
@@ -251,26 +281,15 @@ class Monkey:
         text = self._chance.choice(_TYPED)
         self._note(f"  {text}")
         for letter in text:
-            for kind, send in (
-                (QEvent.Type.KeyPress, QTest.keyPress),
-                (QEvent.Type.KeyRelease, QTest.keyRelease),
-            ):
-                handle = self._handle()
-                if handle is None or not _is_there(handle):
-                    continue
-                none = Qt.KeyboardModifier.NoModifier
-                if letter.isascii():
-                    send(handle, ord(letter.upper()), none)
-                else:
-                    QApplication.sendEvent(handle, QKeyEvent(kind, Qt.Key.Key_unknown, none, letter))
+            self._press(ord(letter.upper()) if letter.isascii() else Qt.Key.Key_unknown, text=letter)
 
     def _shortcut(self) -> None:
         action = self._chance.choice([each for each in self._actions() if each.shortcut()])
         keys = QKeySequence(action.shortcut())
         self._note(f"  {action.objectName()} {keys.toString()}")
-        handle = self._handle()
-        if handle is not None and QApplication.activePopupWidget() is None:
-            QTest.keySequence(handle, keys)
+        if QApplication.activePopupWidget() is None:
+            for place in range(keys.count()):
+                self._press(*_combination(keys, place))
 
     def _action(self) -> None:
         action = self._chance.choice(self._actions())
@@ -322,6 +341,15 @@ class Monkey:
 
 def _is_there(handle: QWindow) -> bool:
     return isValid(handle) and handle.isVisible()
+
+
+def _text_of(key: int) -> str:
+    # PySide answers with a letter, whatever its types say.
+    return str(QTest.keyToAscii(Qt.Key(key))).strip("\0")
+
+
+def _combination(keys: Any, place: int) -> tuple[int, Qt.KeyboardModifier]:
+    return keys[place].key(), keys[place].keyboardModifiers()
 
 
 def _inside(handle: QWindow, at: QPoint) -> QPoint:
