@@ -49,6 +49,7 @@ STAGES: tuple[Stage, ...] = (
         ),
     ),
     Stage(build="look.put_system_scheme"),
+    Stage(build="search.expect_workspaces", modules=("crossread.desktop.application.workspaces",)),
     Stage(
         build="sources.put_sources",
         modules=(

@@ -1,6 +1,6 @@
 """The workspaces of the window: which there are, which is shown, and the switch between them in the top bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ class Workspaces(QObject):
         self._made: dict[str, QWidget] = {READ: read}
         self._keys: dict[str, QWidget] = {}
         self._current = READ
+        self._expected: frozenset[str] = frozenset()
+        self._wished = ""
         self.switch = SegmentedSwitch((), self.tr("Workspace"))
         self.switch.chosen.connect(self.show)
         self._has_project = False
@@ -56,18 +58,29 @@ class Workspaces(QObject):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of what was added, in the order of the switch."""
-        return tuple(each for each, _ in ORDER if each in self._makers)
+        """The ids of what was added or is expected, in the order of the switch."""
+        return tuple(each for each, _ in ORDER if each in self._makers or each in self._expected)
+
+    def expect(self, workspace_ids: Iterable[str]) -> None:
+        """Offer workspaces that are added in a moment: the switch has its words at once, and a wish is kept."""
+        self._expected = frozenset(workspace_ids)
+        for workspace_id in self._expected - self._makers.keys():
+            self._connect(workspace_id)
 
     def add(self, workspace_id: str, make: Callable[[], QWidget]) -> None:
         """Offer a workspace; `make` is called when it is first shown. Adding the same one again has no effect."""
         if workspace_id not in self._makers:
             self._makers[workspace_id] = make
-            self._connect(workspace_id)
+            if workspace_id not in self._expected:
+                self._connect(workspace_id)
+            if workspace_id == self._wished:
+                self.show(workspace_id)
 
     def show(self, workspace_id: str) -> None:
-        """Show a workspace and give it the keys, where they were when it was left."""
-        if workspace_id == self._current or workspace_id not in self._makers:
+        """Show a workspace and give it the keys, where they were when it was left; an expected one once it is there."""
+        self._wished = workspace_id if workspace_id not in self._makers else ""
+        if workspace_id == self._current or self._wished:
+            self.switch.choose(workspace_id)
             return
         # Without a project something else is shown, and stays so.
         is_seen = self._stack.currentWidget() in self._made.values()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from crossread.desktop.timeline.bar_sums import BarSums
     from crossread.desktop.timeline.fold import Fold
 
-OUTERMOST = 0.03
+OUTERMOST = 0.04
 """The part of the weight at either end that may be left out of the first look."""
 FAR_OFF = 3
 """It is left out where that makes the look so many times narrower."""

@@ -26,6 +26,11 @@ def put_search_space(window: "MainWindow") -> None:
     space.view_requested.connect(lambda _view_id: window.workspaces.show("search"))
 
 
+def expect_workspaces(window: "MainWindow") -> None:
+    """Let the switch have the words of all workspaces, which come one after the other."""
+    window.workspaces.expect(("review", "search"))
+
+
 def put_search(window: "MainWindow") -> None:
     """Offer the search of the whole project, to be made when it is first seen."""
     way = _Way(window)

@@ -145,3 +145,23 @@ def test_a_commit_leaves_the_workspace_as_it_is_and_another_project_begins_in_re
     window.workspaces.show("search")
     assert not view.isVisible()
     assert not window.workspaces.switch.isVisible()
+
+
+def test_what_is_expected_is_offered_and_shown_once_it_is_there(window: MainWindow, qtbot: QtBot) -> None:
+    workspaces = window.workspaces
+    workspaces.expect(("review", "search"))
+    assert workspaces.ids == ("read", "review", "search")
+    assert workspaces.switch.isVisible()
+    press(window, qtbot, Qt.Key.Key_2)
+    assert workspaces.current == "read"
+    assert workspaces.switch.key == "review"
+    view = View()
+    workspaces.add("review", lambda: view)
+    assert workspaces.current == "review"
+    assert view.isVisible()
+    workspaces.show("read")
+    workspaces.show("search")
+    workspaces.show("read")
+    assert workspaces.switch.key == "read"
+    workspaces.add("search", View)
+    assert workspaces.current == "read", "the wish was taken back"
