@@ -8,6 +8,7 @@ from glob import escape
 from pathlib import Path
 
 from crossread.db.errors import CrossreadError
+from crossread.db.system_words import why
 
 _ABANDONED_AFTER_S = 86_400
 
@@ -34,9 +35,7 @@ def replacing(target: Path) -> Iterator[Path]:
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        raise CrossreadError(
-            f"{target} could not be written: {error.strerror}. What was there is as it was."
-        ) from error
+        raise CrossreadError(f"{target} could not be written: {why(error)}. What was there is as it was.") from error
 
 
 def draft_of(target: Path) -> Path:

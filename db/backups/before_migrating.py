@@ -8,6 +8,7 @@ from crossread.db.backups import checking, drafts, making
 from crossread.db.backups.facts import Facts, facts_of
 from crossread.db.errors import CrossreadError
 from crossread.db.replacing import draft_of, sync_folder
+from crossread.db.system_words import why
 
 
 def keep(conn: sqlite3.Connection, path: Path, version: int) -> Path:
@@ -31,7 +32,7 @@ def keep(conn: sqlite3.Connection, path: Path, version: int) -> Path:
                 return kept
         raise AssertionError("there are numbers without end")
     except (OSError, sqlite3.Error, CrossreadError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        reason = str(error) if isinstance(error, CrossreadError) else why(error)
         raise CrossreadError(
             f"{path.name} is of an earlier version and was not updated, for no copy of it could be made first: "
             f"{reason.rstrip('.')}. See that there is room beside it; the project is as it was."

@@ -14,6 +14,7 @@ from crossread.db.backups.kept import Backup
 from crossread.db.errors import CrossreadError, NotAProjectError
 from crossread.db.store import stranger
 from crossread.db.store.connections import connect, explain
+from crossread.db.system_words import why
 
 _CHUNK = 1 << 20
 
@@ -32,7 +33,7 @@ def reading(path: Path, *, pages_too: bool = True) -> Iterator[sqlite3.Connectio
             stranger.check_schema(conn, path, version)
         found = conn.execute("PRAGMA quick_check(1)").fetchall() if pages_too else [("ok",)]
         if found != [("ok",)]:
-            raise NotAProjectError(f"{path.name} is damaged: {found[0][0]}.")
+            raise NotAProjectError(f"{path.name} is damaged; choose another backup.")
         yield conn
     except sqlite3.DatabaseError as error:
         raise explain(path, error) from error
@@ -63,7 +64,7 @@ def check(backup: Backup) -> None:
             pass
         changed = bool(backup.sha256) and sha256_of(backup.path) != backup.sha256
     except OSError as error:
-        raise CrossreadError(f"This backup cannot be read: {error.strerror}; choose another one.") from error
+        raise CrossreadError(f"This backup cannot be read: {why(error)}; choose another one.") from error
     except CrossreadError as error:
         raise NotAProjectError(f"This backup cannot be restored: {error}") from error
     if changed:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from crossread.db import system_words
 from crossread.db.backups import drafts, kept
 from crossread.db.backups.checking import check_draft, sha256_of
 from crossread.db.backups.facts import Facts, facts_of
@@ -257,10 +258,10 @@ def _free_name(folder: Path, now: str, step: int, number: int) -> Path:
 
 
 def _os_sentence(error: OSError, root: Path, what: str = "No backup was made") -> str:
-    return f"{what}: {error.strerror} ({root}). See that there is room and that the folder can be written to."
+    return f"{what}: {system_words.why(error)} ({root}). See that there is room and that the folder can be written to."
 
 
 def _sqlite_sentence(error: sqlite3.Error, root: Path) -> str:
     if "full" in str(error):
         return f"No backup was made: the disk of {root} is full. Free some space; it is tried again."
-    return f"No backup was made: {error} ({root})."
+    return f"No backup was made: {system_words.why(error)} ({root}). It is tried again."

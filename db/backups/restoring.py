@@ -19,6 +19,7 @@ from crossread.db.replacing import check_free, draft_of, sync_folder
 from crossread.db.store import clock, files
 from crossread.db.store.connections import end_wal
 from crossread.db.store.lock import WriterLock
+from crossread.db.system_words import why
 
 WAIT_S = 60.0
 """How long the window's own writer may take to let go of the project."""
@@ -157,4 +158,4 @@ def _is_of_a_backup(target: Path, backup: Backup) -> bool:
 
 
 def _unwritten(target: Path, error: OSError) -> CrossreadError:
-    return CrossreadError(f"{target.name} could not be restored: {error.strerror}. What was there is as it was.")
+    return CrossreadError(f"{target.name} could not be restored: {why(error)}. What was there is as it was.")

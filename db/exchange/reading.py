@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Self
 
 from crossread.db.errors import ContractError, CrossreadError
 from crossread.db.exchange.checks import kind_of, shown
+from crossread.db.system_words import why
 
 Progress = Callable[[int, int], None]
 
@@ -52,7 +53,7 @@ class JsonFile:
         except FileNotFoundError as error:
             raise CrossreadError(f"There is no file {path}; check its name.") from error
         except OSError as error:
-            raise CrossreadError(f"{path} cannot be read: {error.strerror}.") from error
+            raise CrossreadError(f"{path} cannot be read: {why(error)}.") from error
         self._utf8 = codecs.getincrementaldecoder("utf-8-sig")()
         self._decode = json.JSONDecoder(object_pairs_hook=_without_doubles).raw_decode
         self._buffer = ""
@@ -168,7 +169,7 @@ class JsonFile:
             self._ended = not raw
             fresh = self._utf8.decode(raw, final=self._ended)
         except OSError as error:
-            raise CrossreadError(f"{self._name} cannot be read to its end: {error.strerror}.") from error
+            raise CrossreadError(f"{self._name} cannot be read to its end: {why(error)}.") from error
         except UnicodeDecodeError as error:
             raise CrossreadError(
                 f"{self._name} is not a Crossread JSON file: it is not UTF-8 text. {_CHOOSE}"

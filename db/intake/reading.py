@@ -5,6 +5,7 @@ from pathlib import Path
 
 from crossread.db.errors import UnusableTextError
 from crossread.db.intake.encodings import decode
+from crossread.db.system_words import why
 from crossread.db.text import normalise
 
 LARGEST = 50_000_000
@@ -66,9 +67,7 @@ def read_file(path: Path, encoding: str | None = None) -> RawText:
             f"“{path.name}” may not be read. Change its permissions, or copy it to a folder of yours."
         ) from error
     except OSError as error:
-        raise UnusableTextError(
-            f"“{path.name}” could not be read ({error.strerror}). Copy it to this computer."
-        ) from error
+        raise UnusableTextError(f"“{path.name}” could not be read: {why(error)}. Copy it to this computer.") from error
     if not data:
         raise UnusableTextError(f"“{path.name}” is empty. Leave it out, or save the text into it first.")
     for beginning, kind in _KINDS:

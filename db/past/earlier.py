@@ -12,6 +12,7 @@ from crossread.db.project import Project
 from crossread.db.record import record
 from crossread.db.replacing import replacing
 from crossread.db.store.connections import connect
+from crossread.db.system_words import why
 
 _PAGES = 1_000
 
@@ -56,7 +57,7 @@ def save_state_at(project: Project, number: int, out: Path, work: Work | None = 
                 for suffix in ("-journal", "-wal", "-shm"):
                     draft.with_name(draft.name + suffix).unlink(missing_ok=True)
     except sqlite3.Error as error:
-        raise CrossreadError(f"{out.name} could not be written: {error}. The project is as it was.") from error
+        raise CrossreadError(f"{out.name} could not be written: {why(error)}. The project is as it was.") from error
     return Earlier(path=out, step=number, faults=faults)
 
 

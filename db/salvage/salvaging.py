@@ -14,6 +14,7 @@ from crossread.db.salvage.report import WORDS, Salvaged
 from crossread.db.store import clock, files
 from crossread.db.store.connections import connect
 from crossread.db.store.lock import held_here
+from crossread.db.system_words import why
 from crossread.db.verify.whole import verify
 
 _BESIDE = ("-wal", "-journal")
@@ -52,7 +53,7 @@ def salvage(path: Path, out: Path, *, author: str = "", on_progress: Progress = 
         os.link(draft, out)
         sync_folder(out.parent)
     except OSError as error:
-        raise CrossreadError(f"{error.filename or path} could not be read or written: {error.strerror}.") from error
+        raise CrossreadError(f"{error.filename or path} could not be read or written: {why(error)}.") from error
     finally:
         for suffix in ("", *_BESIDE, "-shm"):
             draft.with_name(draft.name + suffix).unlink(missing_ok=True)

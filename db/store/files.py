@@ -20,6 +20,7 @@ from crossread.db.store.endless import Watch
 from crossread.db.store.lock import held_here, who_has
 from crossread.db.store.presence import Presence
 from crossread.db.store.schema import SCHEMA_VERSION
+from crossread.db.system_words import why
 
 
 def create(path: Path, fill: Callable[[sqlite3.Connection], None] = lambda _conn: None) -> None:
@@ -45,11 +46,11 @@ def create(path: Path, fill: Callable[[sqlite3.Connection], None] = lambda _conn
         sync_folder(path.parent)
     except sqlite3.OperationalError as error:
         raise ReadOnlyProjectError(
-            f"{path.name} cannot be made in {path.parent}: {error}. Choose another folder."
+            f"{path.name} cannot be made in {path.parent}: {why(error)}. Choose another folder."
         ) from error
     except OSError as error:
         raise ReadOnlyProjectError(
-            f"{path.name} cannot be made in {path.parent}: {error.strerror}. Choose another folder."
+            f"{path.name} cannot be made in {path.parent}: {why(error)}. Choose another folder."
         ) from error
     finally:
         for leftover in (draft, draft.with_name(draft.name + "-journal")):
@@ -186,8 +187,7 @@ def copy(conn: sqlite3.Connection, out: Path) -> None:
         draft.replace(out)
         sync_folder(out.parent)
     except (sqlite3.Error, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise CrossreadError(f"{out.name} could not be written: {reason}. The old file there is as it was.") from error
+        raise CrossreadError(f"{out.name} could not be written: {why(error)}. What was there is as it was.") from error
     finally:
         for suffix in ("", "-journal", "-wal", "-shm"):
             draft.with_name(draft.name + suffix).unlink(missing_ok=True)

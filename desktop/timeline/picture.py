@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from crossread.db.errors import CrossreadError
+from crossread.db.system_words import why
 from crossread.desktop.look import fonts
 from crossread.desktop.look.textures import printed_brush
 from crossread.desktop.look.theme import LIGHT, Theme
@@ -170,9 +171,7 @@ def write(path: Path, content: bytes) -> None:
         beside.replace(path)
     except OSError as problem:
         beside.unlink(missing_ok=True)
-        raise CrossreadError(
-            f"{path.name} could not be written: {problem.strerror}. Choose another folder."
-        ) from problem
+        raise CrossreadError(f"{path.name} could not be written: {why(problem)}. Choose another folder.") from problem
 
 
 def paint_on(painter: QPainter, size: QSizeF, paint: Paint) -> None:

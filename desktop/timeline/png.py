@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.db.errors import CrossreadError
+from crossread.db.system_words import why
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LEVEL = 4
@@ -79,7 +80,7 @@ class PngFile:
             raise self._not_written(problem) from problem
 
     def _not_written(self, problem: OSError) -> CrossreadError:
-        return CrossreadError(f"{self._path.name} could not be written: {problem.strerror}. Choose another folder.")
+        return CrossreadError(f"{self._path.name} could not be written: {why(problem)}. Choose another folder.")
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

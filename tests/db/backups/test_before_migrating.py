@@ -66,7 +66,7 @@ def test_without_a_copy_nothing_is_migrated(path: Path, monkeypatch: pytest.Monk
     def fail(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    told = r"was not updated.*No space left.*the project is as it was"
+    told = r"was not updated.*its disk is full.*the project is as it was"
     with monkeypatch.context() as full:
         full.setattr(making, "sync_file", fail)
         with pytest.raises(CrossreadError, match=told):
