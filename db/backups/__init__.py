@@ -6,11 +6,13 @@ does. Every function takes the folder that holds the backups of all projects, it
 
 from crossread.db.backups.comparing import Comparison, Difference, compare
 from crossread.db.backups.kept import Backup, listed, of_file, of_project, used
-from crossread.db.backups.making import BackupError, StoppedError, keep, make, make_and_keep
+from crossread.db.backups.making import MOST_NAME, PAUSE_S, BackupError, StoppedError, keep, make, make_and_keep
 from crossread.db.backups.thinning import DEFAULT_BOUND_BYTES, thin
 
 __all__ = [
     "DEFAULT_BOUND_BYTES",
+    "MOST_NAME",
+    "PAUSE_S",
     "Backup",
     "BackupError",
     "Comparison",

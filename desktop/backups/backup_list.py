@@ -1,188 +1,136 @@
-"""The list of backups: when each was made, how large it is, and how it differs from the project now."""
+"""The list of backups: when each was made, what it is called, its size, and how it differs from the project now."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView
 
 from crossread.db.backups import Backup
 from crossread.db.backups.facts import Facts
 from crossread.desktop.backups import words
 from crossread.desktop.backups.words import tr
 from crossread.desktop.look import fonts
-from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.look.theme import current
+from crossread.desktop.widgets.row_list import LINE_OF_TEXT, RowList, RowModel, RowPainter
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
-_State = QStyle.StateFlag
-BACKUP = Qt.ItemDataRole.UserRole
-EDGE, LINE, PAD = 16, 19, 8
+LINE, PAD = 19, 8
 _ROOM_FOR_STEP = 290
 
 
-class BackupModel(QAbstractListModel):
-    """The backups, newest first, held against the project that is open."""
+class BackupPainter(RowPainter):
+    """Rows of two lines, three where each is of another project; held against the project that is open."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.backups: tuple[Backup, ...] = ()
+    def __init__(self) -> None:
+        super().__init__()
         self.facts: Facts | None = None
         self.of_all = False
-        self._of_several = False
-
-    def show_backups(self, backups: Sequence[Backup], *, of_all: bool) -> None:
-        """List these; `of_all`: they are of several projects, and each says of which."""
-        self.beginResetModel()
-        self.backups, self.of_all = tuple(backups), of_all
-        self._of_several = len({backup.of for backup in backups}) > 1
-        self.endResetModel()
-
-    def show_facts(self, facts: Facts | None) -> None:
-        """Hold them against this state of the project."""
-        self.facts = facts
-        if self.backups:
-            self.dataChanged.emit(self.index(0), self.index(len(self.backups) - 1))
-
-    def heading(self, backup: Backup) -> str:
-        """When it was made, and of which file where there are several: copies of a project have the same title."""
-        when, name = words.when(backup.made_at), Path(backup.of).stem
-        return f"{when} · {name}" if self._of_several and name else when
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """One for each backup."""
-        return 0 if parent.isValid() else len(self.backups)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The backup, and what is read out of it."""
-        backup = self.backups[index.row()]
-        if role == BACKUP:
-            return backup
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            parts = (
-                backup.title if self.of_all else "",
-                self.heading(backup),
-                tr("step {number}").format(number=backup.step),
-                words.difference(backup, self.facts),
-                words.why(backup),
-                words.size(backup.size),
-            )
-            return ". ".join(part for part in parts if part)
-        return None
-
-
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, model: BackupModel, parent: QObject) -> None:
-        super().__init__(parent)
-        self._model = model
+        self.of_several = False
         self._strong, self._small = fonts.interface_font("strong"), fonts.interface_font("small")
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A line more where each is of another project."""
-        return QSize(200, 2 * PAD + LINE * (3 if self._model.of_all else 2))
+    def heading(self, backup: Backup) -> str:
+        """What it is called, when it was made, and of which file where there are several: copies have one title."""
+        of = Path(backup.of).stem if self.of_several else ""
+        return " · ".join(filter(None, (backup.name, words.when(backup.made_at), of)))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The row."""
-        backup, look, place = index.data(BACKUP), current(), QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & _State.State_Selected:
-            painter.fillRect(place, look.accent_fill)
-            painter.fillRect(QRectF(place.left(), place.top(), 3, place.height()), look.accent)
-        elif option.state & _State.State_MouseOver:
-            painter.fillRect(place, look.hover)
-        painter.fillRect(QRectF(place.left() + EDGE, place.bottom() - 1, place.width() - EDGE, 1), look.hairline)
-        row = QRectF(place.left() + EDGE, place.top() + PAD, place.width() - 2 * EDGE, LINE)
-        aside = words.size(backup.size)
+    def tell(self, backup: Backup) -> str:
+        """A backup in words."""
+        parts = (
+            backup.title if self.of_all else "",
+            self.heading(backup),
+            tr("step {number}").format(number=backup.step),
+            words.difference(backup, self.facts),
+            words.mark(backup),
+            words.size(backup.size),
+        )
+        return ". ".join(part for part in parts if part)
+
+    def row_height(self) -> int:
+        """A line more where each is of another project."""
+        return 2 * PAD + LINE * (3 if self.of_all else 2)
+
+    def paint_record(self, painter: QPainter, record: Any, place: QRectF) -> None:
+        """A backup."""
+        look, row = current(), QRectF(place.left(), place.top() + PAD, place.width(), LINE)
+        aside = words.size(record.size)
         if row.width() > _ROOM_FOR_STEP:
-            aside = tr("step {number} · {size}").format(number=backup.step, size=aside)
+            aside = tr("step {number} · {size}").format(number=record.step, size=aside)
         wide = QFontMetricsF(self._small).horizontalAdvance(aside) + 2
         painter.setFont(self._small)
         painter.setPen(look.ink_quiet)
-        painter.drawText(QRectF(row.right() - wide, row.top(), wide, LINE), _LINE, aside)
+        painter.drawText(QRectF(row.right() - wide, row.top(), wide, LINE), LINE_OF_TEXT, aside)
         painter.setFont(self._strong)
         painter.setPen(look.ink)
-        self._cut(painter, row.adjusted(0, 0, -wide - 8, 0), self._model.heading(backup))
+        self.draw_cut(painter, row.adjusted(0, 0, -wide - 8, 0), self.heading(record))
         painter.setFont(self._small)
-        if self._model.of_all:
+        if self.of_all:
             row.translate(0, LINE)
-            self._cut(painter, row, backup.title)
+            self.draw_cut(painter, row, record.title)
         row.translate(0, LINE)
-        painter.setPen(look.conflict if backup.cut_short else look.ink_quiet)
-        told = " · ".join(filter(None, (words.difference(backup, self._model.facts), words.why(backup))))
-        self._cut(painter, row, told)
-        if option.state & _State.State_HasFocus:
-            painter.setPen(QPen(look.focus, 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(place.adjusted(1.75, 1.75, -1.75, -1.75), 4, 4)
-        painter.restore()
-
-    def _cut(self, painter: QPainter, where: QRectF, text: str) -> None:
-        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-        painter.drawText(where, _LINE, shown)
+        mark = words.mark(record)
+        wide = min(QFontMetricsF(self._small).horizontalAdvance(mark) + 2, row.width() / 2)
+        painter.setPen(look.ink_quiet)
+        self.draw_cut(painter, QRectF(row.right() - wide, row.top(), wide, LINE), mark)
+        painter.setPen(look.conflict if record.cut_short else look.ink_quiet)
+        self.draw_cut(painter, row.adjusted(0, 0, -wide - 8, 0), words.difference(record, self.facts))
 
 
-class BackupList(QListView):
-    """Up and down go through the backups; Enter restores a copy, Delete asks whether to delete one."""
+class BackupList(RowList[Backup]):
+    """Up and down go through the backups, with Shift several are chosen; Enter restores a copy, Delete deletes."""
 
-    backup_chosen = Signal(object)
-    """Another `Backup` is current, or None."""
+    choice_changed = Signal()
+    """Others are chosen."""
     restore_requested = Signal()
     delete_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.backups = BackupModel(self)
-        self.setModel(self.backups)
-        self.setItemDelegate(_Delegate(self.backups, self))
-        self.setAccessibleName(tr("Backups, newest first"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+    def __init__(self) -> None:
+        self._look = BackupPainter()
+        super().__init__(RowModel(self._look.tell), self._look, tr("Backups, newest first"), "paper")
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setMinimumWidth(240)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        watcher().theme_changed.connect(self._take_theme)
-        self._take_theme()
 
     @property
-    def current_backup(self) -> Backup | None:
-        """The backup that is current."""
-        backup = self.currentIndex().data(BACKUP) if self.currentIndex().isValid() else None
-        return backup if isinstance(backup, Backup) else None
+    def chosen(self) -> list[Backup]:
+        """Those that are chosen, newest first."""
+        return [self.records.records[row] for row in sorted(index.row() for index in self.selectedIndexes())]
 
-    def show_backups(self, backups: Sequence[Backup], *, of_all: bool) -> None:
-        """List these; the one that was current stays so if it is among them, else the first is."""
-        before = self.current_backup
-        kept = self.verticalScrollBar().value()
-        self.backups.show_backups(backups, of_all=of_all)
-        path = before.path if before is not None else None
-        row = next((number for number, each in enumerate(backups) if each.path == path), 0)
-        if backups:
-            self.setCurrentIndex(self.backups.index(row))
-        else:
-            self.backup_chosen.emit(None)
-        self.verticalScrollBar().setValue(kept)
+    def show_backups(self, backups: Sequence[Backup], *, of_all: bool, wanted: Path | None = None) -> None:
+        """List these; that at a path, or that which was current, is current if it is among them, else the first is.
 
-    def currentChanged(self, now: Index, before: Index) -> None:
-        """Tell which is current."""
-        super().currentChanged(now, before)
-        self.backup_chosen.emit(self.current_backup)
+        `of_all`: they are of several projects, and each says of which.
+        """
+        before = self.current_record
+        path = wanted or (before.path if before is not None else None)
+        self._look.of_all, self._look.of_several = of_all, len({backup.of for backup in backups}) > 1
+        chosen = {backup.path for backup in self.chosen} if wanted is None else set()
+        self.show_records(backups, lambda backup: backup.path == path)
+        if len(chosen) > 1:
+            again = QItemSelection()
+            for row, backup in enumerate(backups):
+                if backup.path in chosen:
+                    again.select(self.records.index(row), self.records.index(row))
+            self.selectionModel().select(again, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.choice_changed.emit()
+        if wanted is not None:
+            self.scrollTo(self.currentIndex())
+
+    def show_facts(self, facts: Facts | None) -> None:
+        """Hold them against this state of the project."""
+        self._look.facts = facts
+        self.records.refresh()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell it."""
+        super().selectionChanged(selected, deselected)
+        self.choice_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Delete."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_backup is not None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_record is not None:
             self.restore_requested.emit()
-        elif event.key() == Qt.Key.Key_Delete and self.current_backup is not None:
+        elif event.key() == Qt.Key.Key_Delete and self.chosen:
             self.delete_requested.emit()
         else:
             super().keyPressEvent(event)
-
-    def _take_theme(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, current().paper)
-        self.setPalette(palette)
-        self.viewport().update()

@@ -1,18 +1,20 @@
-"""One backup: when it was made, what differs from now, and the ways to bring it back."""
+"""One backup, or several that are chosen: when it was made, what differs from now, and the ways to bring it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crossread.db.backups import Backup, Comparison
 from crossread.desktop.backups import words
 from crossread.desktop.backups.difference_list import DifferenceList
+from crossread.desktop.backups.keeping_row import KeepingRow
 from crossread.desktop.backups.words import tr
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
+from crossread.desktop.widgets.question import Question
 
 
 class BackupDetail(QWidget):
@@ -21,11 +23,15 @@ class BackupDetail(QWidget):
     copy_requested = Signal()
     replace_requested = Signal()
     delete_requested = Signal()
+    keeping_changed = Signal(bool, str)
+    """It shall be kept, or not, and be called that."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._head = PlainLabel("", "title")
+        self._head = PlainLabel("", "title", wrap=True)
         self._about = PlainLabel("", "small", "ink_quiet", wrap=True)
+        self.keeping = KeepingRow()
+        self.keeping.changed.connect(self.keeping_changed)
         self._summary = PlainLabel("", "strong", wrap=True)
         self.differences = DifferenceList()
         self._legend = PlainLabel(
@@ -36,11 +42,11 @@ class BackupDetail(QWidget):
         )
         self.copy = QuietButton(tr("Restore as a copy…"), outlined=True, key=tr("Enter"))
         self.replace = QuietButton(tr("Put in the project’s place…"), outlined=True)
-        self.delete = QuietButton(icon="delete", name=tr("Delete this backup"))
+        self.delete = QuietButton(tr("Delete…"), icon="delete", key=tr("Del"))
         self.copy.clicked.connect(self.copy_requested)
         self.replace.clicked.connect(self.replace_requested)
         self.delete.clicked.connect(self.delete_requested)
-        self.question = Question()
+        self.question = Question(keys_on="no")
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +60,7 @@ class BackupDetail(QWidget):
         column.setSpacing(6)
         column.addWidget(self._head)
         column.addWidget(self._about)
+        column.addWidget(self.keeping)
         column.addSpacing(6)
         column.addWidget(self._summary)
         column.addWidget(self.differences, 1)
@@ -74,8 +81,17 @@ class BackupDetail(QWidget):
     def show_backup(self, backup: Backup, *, can_replace: bool) -> None:
         """Show one that is yet to be read."""
         self.question.close_question()
-        self._head.setText(words.when(backup.made_at))
+        self.show_told(backup)
+        self._say(tr("Reading the backup…"))
+        self._allow(copy=False, replace=False)
+        self.copy.show()
+        self.replace.setVisible(can_replace)
+
+    def show_told(self, backup: Backup) -> None:
+        """Show what it is called and whether it is kept; nothing else changes."""
+        self._head.setText(backup.name or words.when(backup.made_at))
         about = (
+            words.when(backup.made_at) if backup.name else "",
             tr("“{title}”, step {number}, {size}").format(
                 title=backup.title, number=backup.step, size=words.size(backup.size)
             ),
@@ -83,9 +99,20 @@ class BackupDetail(QWidget):
             words.why(backup),
         )
         self._about.setText("\n".join(part for part in about if part))
-        self._say(tr("Reading the backup…"))
+        self.keeping.show_backup(backup)
+        self.keeping.show()
+
+    def show_several(self, backups: Sequence[Backup]) -> None:
+        """Several are chosen: they can only be deleted."""
+        self.question.close_question()
+        self._head.setText(words.together(backups))
+        first, last = (words.when(backups[place].made_at) for place in (-1, 0))
+        self._about.setText(tr("From {first} to {last}").format(first=first, last=last))
+        self.keeping.hide()
+        self._say("")
         self._allow(copy=False, replace=False)
-        self.replace.setVisible(can_replace)
+        self.copy.hide()
+        self.replace.hide()
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show what differs from the project now."""
@@ -137,71 +164,3 @@ class BackupDetail(QWidget):
     def _show_buttons(self) -> None:
         self._buttons.show()
         (self.copy if self.copy.isEnabled() else self.delete).setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class Question(QWidget):
-    """Asks before something goes: hidden until `ask`; Escape and Cancel mean no."""
-
-    closed = Signal()
-    """It was answered, either way."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._on_yes: Callable[[], object] = lambda: None
-        self._words = PlainLabel("", wrap=True)
-        self.yes = QuietButton(" ", outlined=True)
-        self.no = QuietButton(tr("Cancel"), key=tr("Esc"))
-        self.yes.clicked.connect(self._agree)
-        self.no.clicked.connect(self.close_question)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.yes)
-        row.addWidget(self.no)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(15, 10, 12, 10)
-        column.setSpacing(8)
-        column.addWidget(self._words)
-        column.addLayout(row)
-        watcher().theme_changed.connect(self.update)
-        self.hide()
-
-    @property
-    def words(self) -> str:
-        """What is asked."""
-        return self._words.text()
-
-    def ask(self, question: str, yes: str, on_yes: Callable[[], object]) -> None:
-        """Show the question; the keys are on Cancel, so that Enter pressed once too often does nothing."""
-        self._on_yes = on_yes
-        self._words.setText(question)
-        self.yes.setText(yes)
-        self.yes.setAccessibleName(f"{yes}. {question}")
-        self.yes.updateGeometry()
-        self.setAccessibleName(question)
-        self.show()
-        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_question(self) -> None:
-        """The answer is no."""
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape means no."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_question()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A tinted ground with an edge: something is about to go."""
-        look, painter = current(), QPainter(self)
-        painter.fillRect(self.rect(), look.conflict_fill)
-        painter.fillRect(0, 0, 3, self.height(), look.conflict)
-
-    def _agree(self) -> None:
-        deed = self._on_yes
-        self.close_question()
-        deed()

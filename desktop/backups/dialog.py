@@ -1,6 +1,7 @@
 """The dialog of backups: which there are, what differs from now, and the way to bring one back. It blocks no window."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,25 +10,28 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, Q
 from shiboken6 import isValid
 
 from crossread.db import backups
-from crossread.db.backups import Backup, checking, kept, restoring
+from crossread.db.backups import Backup, kept
 from crossread.db.backups.facts import Facts, facts_of
 from crossread.db.errors import CrossreadError
-from crossread.db.project import Project
 from crossread.desktop.application.session import Session
-from crossread.desktop.backups.background import Background
+from crossread.desktop.backups.asking_bar import AskingBar
 from crossread.desktop.backups.backup_list import BackupList
+from crossread.desktop.backups.deeds import BackupDeeds
 from crossread.desktop.backups.detail import BackupDetail
 from crossread.desktop.backups.footer import MIB, Footer
-from crossread.desktop.backups.words import tr, when_within
+from crossread.desktop.backups.subject import Subject
+from crossread.desktop.backups.words import together, tr, when_within
 from crossread.desktop.look.theme import current
 from crossread.desktop.widgets.buttons import QuietButton
-from crossread.desktop.widgets.labels import EmptyState, PlainLabel
+from crossread.desktop.widgets.labels import ElidedLabel, EmptyState
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
 
 
 class BackupsDialog(QDialog):
     """Reads in other threads, and asks whoever made it for files and for the project to be replaced."""
 
+    backup_requested = Signal(str)
+    """A backup of the open project is to be made now, and called that: answer with `show_made` or `show_refused`."""
     path_requested = Signal(object)
     """A `Backup` is to be restored as a copy: answer with `restore_to`."""
     copied = Signal(object)
@@ -50,15 +54,16 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Backups"))
-        self.resize(940, 600)
+        self.resize(980, 640)
         self.setMinimumSize(780, 440)
-        self._session, self._root, self._path = session, root, path
+        self._session, self._root = session, root
+        self._subject = Subject(session, path)
         self._bound = 0
         self._backups: list[Backup] = []
-        self._facts: Facts | None = None
+        self._several: list[Path] = []
         self._shown: Backup | None = None
-        self._background = Background(self)
-        self._background.broke.connect(self.broke)
+        self._wanted: Path | None = None
+        self._deeds = BackupDeeds(root, self)
         self._make()
         self._connect()
         self.load()
@@ -71,7 +76,7 @@ class BackupsDialog(QDialog):
 
     def load(self) -> None:
         """Look anew which backups there are."""
-        self._background.run(lambda: backups.listed(self._root), self._take_backups, self._tell)
+        self._deeds.load()
         if self._session.is_open:
             self._ask_facts()
         else:
@@ -80,16 +85,26 @@ class BackupsDialog(QDialog):
     def restore_to(self, backup: Backup, target: Path) -> None:
         """Write a backup as a project of its own, and tell `copied`."""
         self.detail.set_busy(tr("Restoring as {name}…").format(name=target.name))
+        self._deeds.restore(backup, target)
 
-        def restore() -> Path:
-            restoring.restore_copy(backup, target)
-            return target
+    def ask_name(self) -> None:
+        """Let a backup of the open project be made now, and be named."""
+        if self._session.is_open:
+            self.asking.ask()
 
-        self._background.run(restore, self.copied.emit, lambda error: self.detail.show_fault(str(error)))
+    def show_made(self, backup: Backup) -> None:
+        """The backup that was asked for is there: show it."""
+        self._wanted = backup.path
+        self.footer.say(tr("Backed up. It stays until you delete it."))
+        self.load()
+
+    def show_refused(self, sentence: str) -> None:
+        """The backup that was asked for could not be made."""
+        self.footer.say(sentence, is_fault=True)
 
     def done(self, result: int) -> None:
         """Nothing more is answered."""
-        self._background.drop()
+        self._deeds.drop()
         super().done(result)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -97,22 +112,24 @@ class BackupsDialog(QDialog):
         QPainter(self).fillRect(self.rect(), current().panel)
 
     def _make(self) -> None:
-        self._title = PlainLabel(tr("Backups"), "title")
+        self._title = ElidedLabel(tr("Backups"), "title")
         self.switch = SegmentedSwitch(
             [("this", tr("This project")), ("all", tr("All projects"))], tr("Whose backups are listed")
         )
         self.list = BackupList()
         self.detail = BackupDetail()
         self.footer = Footer()
+        self.asking = AskingBar()
         self.empty = EmptyState("", "")
+        self.now = QuietButton(tr("Back up now…"), "add", outlined=True)
         close = QuietButton(tr("Close"), outlined=True)
         close.clicked.connect(self.close)
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 12, 10)
         head.setSpacing(12)
-        head.addWidget(self._title)
+        head.addWidget(self._title, 1)
         head.addWidget(self.switch)
-        head.addStretch(1)
+        head.addWidget(self.now)
         head.addWidget(close)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
@@ -128,20 +145,32 @@ class BackupsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.asking)
         column.addWidget(self._stack, 1)
         column.addWidget(self.footer)
-        self.setTabOrder(self.list, self.detail)
+        for one, other in pairwise((self.list, self.detail, self.footer, self.switch, self.now, close)):
+            self.setTabOrder(one, other)
         self._show_subject()
 
     def _connect(self) -> None:
         self.switch.chosen.connect(lambda _key: self._show_list())
-        self.list.backup_chosen.connect(self._choose)
+        self.now.clicked.connect(self.ask_name)
+        self.asking.agreed.connect(self._ask_backup)
+        self.asking.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        deeds = self._deeds
+        deeds.listed.connect(self._take_backups)
+        deeds.copied.connect(self.copied)
+        deeds.told.connect(lambda _backup: self.load())
+        deeds.failed.connect(self._tell)
+        deeds.broke.connect(self.broke)
+        self.list.choice_changed.connect(self._choose)
         self.list.restore_requested.connect(self._ask_copy)
         self.list.delete_requested.connect(self._ask_delete)
         self.list.doubleClicked.connect(lambda _index: self._ask_copy())
         self.detail.copy_requested.connect(self._ask_copy)
         self.detail.replace_requested.connect(self._ask_replace)
         self.detail.delete_requested.connect(self._ask_delete)
+        self.detail.keeping_changed.connect(self._keep)
         self.footer.on_changed.connect(self.on_changed)
         self.footer.bound_changed.connect(self.bound_changed)
         self.footer.folder_requested.connect(lambda: self.folder_requested.emit(self._folder()))
@@ -152,17 +181,18 @@ class BackupsDialog(QDialog):
     # What is listed
 
     def _subject_changed(self) -> None:
-        self._path = None
-        self._facts = None
+        self._subject.path = None
+        self._subject.facts = None
         self._show_subject()
         self.load()
 
     def _show_subject(self) -> None:
-        one = self._session.is_open or self._path is not None
-        self.switch.setVisible(one)
-        if not one:
+        self.switch.setVisible(self._subject.is_one)
+        self.now.setVisible(self._session.is_open)
+        self.asking.hide()
+        if not self._subject.is_one:
             self.switch.choose("all")
-        name = self._session.title if self._session.is_open else self._path.name if self._path is not None else ""
+        name = self._subject.name
         self._title.setText(tr("Backups of “{name}”").format(name=name) if name else tr("Backups"))
 
     def _take_backups(self, found: list[Backup]) -> None:
@@ -183,50 +213,48 @@ class BackupsDialog(QDialog):
         self._take_facts(None)
 
     def _take_facts(self, facts: Facts | None) -> None:
-        first = self._facts is None
-        self._facts = facts
-        self.list.backups.show_facts(facts)
+        first = self._subject.facts is None
+        self._subject.facts = facts
+        self.list.show_facts(facts)
         if first and facts is not None:
             self._show_list()
 
     def _show_list(self) -> None:
         of_all = self.switch.key == "all"
-        listed = [backup for backup in self._backups if of_all or self._is_of_this(backup)]
-        self.list.show_backups(listed, of_all=of_all)
+        mine = kept.newest_first(backup for backup in self._backups if self._subject.has(backup))
+        listed = self._backups if of_all else mine
+        self.list.show_backups(listed, of_all=of_all, wanted=self._wanted)
+        self._wanted = None
         self._stack.setCurrentWidget(self._split if listed else self.empty)
         if not listed:
-            self.empty.set_texts(tr("No backup yet"), self._advice())
+            self.empty.set_texts(tr("No backup yet"), self._subject.advice(is_on=self.footer.on.isChecked()))
             self.list.setFocus()
 
-    def _is_of_this(self, backup: Backup) -> bool:
-        if self._facts is not None:
-            return backup.project_id == self._facts.project_id
-        path = self._session.path or self._path
-        return path is not None and Path(backup.of) == path.resolve()
-
-    def _advice(self) -> str:
-        if not self._session.is_open:
-            return tr("Open a project and work on it: it is backed up after each hour of work, and when it closes.")
-        if not self._session.writable:
-            return tr("A project that is open for reading is not backed up.")
-        if not self.footer.on.isChecked():
-            return tr("Backups are switched off below. Switch them on to have one made each hour of work.")
-        return tr("The first one is made in a moment; then one after each hour of work, and when the project closes.")
-
     def _show_used(self) -> None:
-        self.footer.show_used(sum(backup.size for backup in self._backups), self._bound, self._root)
+        mine = sum(backup.size for backup in self._backups if self._subject.has(backup))
+        self.footer.show_used(self._backups, self._bound, self._root, mine if self.switch.isVisibleTo(self) else None)
 
-    # One of them
+    # One of them, or several
 
-    def _choose(self, backup: Backup | None) -> None:
-        same = backup is not None and self._shown is not None and backup.path == self._shown.path
-        self._shown = backup
-        if backup is None or same:
+    def _choose(self) -> None:
+        chosen = self.list.chosen
+        before, self._several = self._several, [each.path for each in chosen] if len(chosen) > 1 else []
+        if self._several:
+            self._shown = None
+            if self._several != before:
+                self.detail.show_several(chosen)
             return
-        self.detail.show_backup(backup, can_replace=self._place_of(backup) is not None)
-        if self._session.is_open and self._is_of_this(backup):
+        backup, shown = chosen[0] if chosen else None, self._shown
+        self._shown = backup
+        if backup is None or backup == shown:
+            return
+        if shown is not None and (backup.path, backup.size) == (shown.path, shown.size) and not backup.cut_short:
+            self.detail.show_told(backup)
+            return
+        self.detail.show_backup(backup, can_replace=self._subject.place_of(backup) is not None)
+        if self._subject.is_to_compare(backup):
             self._session.ask(
-                lambda project: self._compare(project, backup),
+                lambda project: backups.compare(project, backup),
                 lambda found: self._show_if_shown(backup, lambda: self.detail.show_comparison(found)),
                 key="comparison with a backup",
                 # It may be the project that cannot be read.
@@ -236,26 +264,16 @@ class BackupsDialog(QDialog):
             self._check(backup)
 
     def _check(self, backup: Backup) -> None:
-        self._background.run(
-            lambda: checking.check(backup),
-            lambda _: self._show_if_shown(backup, lambda: self.detail.show_whole(backup)),
-            lambda error: self._show_if_shown(backup, lambda: self.detail.show_fault(str(error))),
+        self._deeds.check(
+            backup,
+            lambda: self._show_if_shown(backup, lambda: self.detail.show_whole(backup)),
+            lambda sentence: self._show_if_shown(backup, lambda: self.detail.show_fault(sentence)),
         )
-
-    @staticmethod
-    def _compare(project: Project, backup: Backup) -> backups.Comparison:
-        return backups.compare(project, backup)
 
     def _show_if_shown(self, backup: Backup, show: Callable[[], None]) -> None:
         # The answer may come when the dialog is closed and deleted.
         if isValid(self) and self._shown is not None and self._shown.path == backup.path:
             show()
-
-    def _place_of(self, backup: Backup) -> Path | None:
-        """Which project a backup could take the place of: the open one, or, if none is, the one that it is of."""
-        if self._session.is_open:
-            return self._session.path if self._is_of_this(backup) and not self._session.busy_elsewhere else None
-        return Path(backup.of) if backup.of and Path(backup.of).parent.is_dir() else None
 
     def _ask_copy(self) -> None:
         if self._shown is not None and self.detail.copy.isEnabled():
@@ -263,7 +281,7 @@ class BackupsDialog(QDialog):
 
     def _ask_replace(self) -> None:
         backup = self._shown
-        place = self._place_of(backup) if backup is not None else None
+        place = self._subject.place_of(backup) if backup is not None else None
         if backup is None or place is None:
             return
         self.detail.ask(
@@ -276,21 +294,29 @@ class BackupsDialog(QDialog):
         )
 
     def _ask_delete(self) -> None:
-        backup = self._shown
-        if backup is None:
+        chosen = self.list.chosen
+        if not chosen:
             return
+        if len(chosen) == 1:
+            question = tr("Delete the backup of {when}, for good?").format(when=when_within(chosen[0].made_at))
+        else:
+            question = tr("Delete {backups}, for good? The project itself stays as it is.").format(
+                backups=together(chosen)
+            )
+        self.detail.ask(question, tr("Delete"), lambda: self._deeds.delete(chosen))
 
-        def delete() -> None:
-            self._background.run(lambda: kept.remove(backup), lambda _: self.load(), self._tell)
+    def _ask_backup(self, name: str) -> None:
+        self.footer.say(tr("Backing up…"))
+        self.backup_requested.emit(name)
 
-        self.detail.ask(
-            tr("Delete the backup of {when}, for good?").format(when=when_within(backup.made_at)), tr("Delete"), delete
-        )
+    def _keep(self, by_hand: bool, name: str) -> None:
+        if self._shown is not None:
+            self._deeds.keep(self._shown, by_hand=by_hand, name=name)
 
     def _folder(self) -> Path:
         if self._shown is not None and self._shown.path.parent.is_dir():
             return self._shown.path.parent
         return self._root
 
-    def _tell(self, error: CrossreadError) -> None:
-        self.detail.show_fault(str(error))
+    def _tell(self, sentence: str) -> None:
+        self.detail.show_fault(sentence)

@@ -1,11 +1,13 @@
 """What backups take and where they lie, and whether they are made: below the list, for all projects at once."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
+from crossread.db.backups import Backup
 from crossread.desktop.backups import words
 from crossread.desktop.backups.words import tr
 from crossread.desktop.look.theme import current, watcher
@@ -28,7 +30,7 @@ class Footer(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.on = QCheckBox(tr("Back up each hour of work, at the start and when a project closes"))
+        self.on = QCheckBox(tr("Back up while I work, every ten minutes, and when a project opens and closes"))
         self.on.toggled.connect(self.on_changed)
         self.bound = QSpinBox()
         self.bound.setRange(LEAST_MIB, MOST_MIB)
@@ -45,10 +47,14 @@ class Footer(QWidget):
         show.clicked.connect(self.folder_requested)
         self._failure = PlainLabel("", "small", "conflict", wrap=True)
         self._failure.hide()
+        self._said = PlainLabel("", "small", "ink", wrap=True)
+        self._said.hide()
         kept = PlainLabel(
             tr(
-                "One an hour stays for a day, one a day for two weeks, one a week for half a year; the newest of each "
-                "project always."
+                "Of each project stay the last 12; one for each of the last 24 hours, 14 days and 26 weeks of work; "
+                "the last 20 as opened or closed, and 20 from before an import or another turn; the newest, and what "
+                "you keep until you delete it. When space is short, the project that takes most gives first, of each "
+                "of these rows the far end."
             ),
             "small",
             "ink_quiet",
@@ -70,6 +76,7 @@ class Footer(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self._failure)
+        column.addWidget(self._said)
         column.addLayout(upper)
         column.addWidget(kept)
         column.addLayout(lower)
@@ -84,11 +91,25 @@ class Footer(QWidget):
         for widget in (self.on, self.bound):
             widget.blockSignals(False)
 
-    def show_used(self, used: int, bound: int, folder: Path) -> None:
-        """Show how much of the bound (bytes) is used, and where."""
-        self._used.setText(tr("{used} of {bound} used").format(used=words.size(used), bound=words.size(bound)))
+    def show_used(self, backups: Sequence[Backup], bound: int, folder: Path, mine: int | None) -> None:
+        """Show how much of the bound (bytes) all of them take, those that the user keeps, and those of this project."""
+        used, by_hand = (sum(backup.size for backup in each) for each in (backups, [b for b in backups if b.by_hand]))
+        told = [tr("{used} of {bound} used").format(used=words.size(used), bound=words.size(bound))]
+        if mine is not None and mine != used:
+            told.append(tr("this project {size}").format(size=words.size(mine)))
+        if by_hand:
+            told.append(tr("kept by you {size}").format(size=words.size(by_hand)))
+        if bound and used > bound:
+            told.append(tr("more than allowed: what is left stays whatever it takes"))
+        self._used.setText(" · ".join(told))
         self._bar.show_share(used / bound if bound else 1.0, self._used.text())
         self._folder.setText(str(folder))
+
+    def say(self, sentence: str, *, is_fault: bool = False) -> None:
+        """Say what came of what the user asked for."""
+        self._said.set_role("conflict" if is_fault else "ink")
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
 
     def show_failure(self, sentence: str) -> None:
         """Say why the last backup could not be made; an empty text if it was."""

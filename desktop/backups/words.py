@@ -1,5 +1,7 @@
 """What the dialog of backups says: times, sizes, differences."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from crossread.db.backups import Backup, Comparison
@@ -47,9 +49,28 @@ def size(number: int) -> str:
 def why(backup: Backup) -> str:
     """What it was made for, where that is worth a word."""
     return {
+        "opening": tr("as it was opened"),
+        "closing": tr("as it was closed"),
         "restoring": tr("before another took its place"),
+        "importing": tr("before an import"),
         "dropping": tr("before history was dropped"),
+        "asked": tr("made by you"),
     }.get(backup.why, "")
+
+
+def mark(backup: Backup) -> str:
+    """What it was made for, and that it stays."""
+    return " · ".join(filter(None, (why(backup), tr("kept") if backup.by_hand else "")))
+
+
+def together(backups: Sequence[Backup]) -> str:
+    """How many they are, what they take, and how many of them are kept: `12 backups, 34 MB, 2 of them kept`."""
+    kept = sum(backup.by_hand for backup in backups)
+    count = tr("{count} backups").format(count=QLocale().toString(len(backups))) if len(backups) > 1 else tr("1 backup")
+    told = [count, size(sum(backup.size for backup in backups))]
+    if kept and len(backups) > 1:
+        told.append(tr("{count} of them kept").format(count=QLocale().toString(kept)))
+    return ", ".join(told)
 
 
 def difference(backup: Backup, now: Facts | None) -> str:

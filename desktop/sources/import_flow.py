@@ -1,6 +1,7 @@
 """Taking in what was dropped or chosen: read it, look it through on one sheet, add it as one step."""
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from crossread.desktop.sources.import_planning import ImportPlan, StoppedError, 
 from crossread.desktop.sources.import_sheet import ImportSheet
 from crossread.desktop.sources.import_words import added_words, imported_words, refused_words
 from crossread.desktop.sources.work_progress import ProgressBar, Work
+
+MANY = 10
+"""So many files at once are much."""
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +46,8 @@ class ImportFlow(QObject):
         self._session, self._host = session, host
         self._waiting: list[Path] = []
         self._work: Work | None = None
+        self.before_much: Callable[[Project], object] = lambda _project: None
+        """Called in the writer's thread before a whole project or many files are taken in."""
         self._sheet = ImportSheet(host)
         self._progress = ProgressBar(host)
         self._sheet.accepted.connect(self._add)
@@ -150,11 +156,13 @@ class ImportFlow(QObject):
     def _add(self, planned: list[Planned]) -> None:
         self._sheet.set_busy(busy=True)
         work = self._begin(True, self.tr("Adding…"), self.tr("Adding {done} of {total}…"))
-        self._session.run(
-            lambda project: take_in(project, planned, on_progress=work.report),
-            partial(self._taken_in, work),
-            partial(self._failed, work),
-        )
+
+        def take(project: Project) -> TakenIn:
+            if len(planned) >= MANY:
+                self.before_much(project)
+            return take_in(project, planned, on_progress=work.report)
+
+        self._session.run(take, partial(self._taken_in, work), partial(self._failed, work))
 
     def _taken_in(self, work: Work, taken: TakenIn) -> None:
         if self._is_current(work):
@@ -174,6 +182,7 @@ class ImportFlow(QObject):
         def take(project: Project) -> tuple[Imported, list[str]]:
             from crossread.db.exchange.import_json import import_json
 
+            self.before_much(project)
             before = {source.id for source in project.sources.all()}
             imported = import_json(project, path, progress=work.report)
             return imported, [source.id for source in project.sources.all() if source.id not in before]

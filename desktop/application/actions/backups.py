@@ -13,4 +13,12 @@ BACKUPS_ACTIONS: tuple[ActionSpec, ...] = (
         when="always",
         description=QT_TRANSLATE_NOOP("Actions", "The project as it was earlier: what differed, and the way back"),
     ),
+    ActionSpec(
+        id="back_up_now",
+        text=QT_TRANSLATE_NOOP("Actions", "Back &up now…"),
+        menu="project",
+        group=1,
+        icon="copy",
+        description=QT_TRANSLATE_NOOP("Actions", "Keep the project as it is now, under a name, until you delete it"),
+    ),
 )

@@ -1,5 +1,7 @@
 """Backups in the window: made while one works, listed in a dialog, brought back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,12 +10,14 @@ from PySide6.QtGui import QDesktopServices
 from shiboken6 import isValid
 
 from crossread.db import backups
-from crossread.db.backups import Backup, restoring
+from crossread.db.backups import Backup, purging, restoring
+from crossread.db.project import Project
 from crossread.desktop.application import places, settings
 from crossread.desktop.application.project_files import SUFFIX, with_suffix
 from crossread.desktop.backups.background import Background
 from crossread.desktop.backups.keeper import BackupKeeper
 from crossread.desktop.backups.words import when_within
+from crossread.desktop.sources.import_flow import ImportFlow
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
@@ -26,6 +30,10 @@ def put_backups(window: "MainWindow") -> None:
     """Have backups made from now on, and offer the dialog, also for a project that cannot be opened."""
     wired = Backups(window)
     window.actions_.connect_to("backups", wired.open)
+    window.actions_.connect_to("back_up_now", wired.ask_name)
+    flow = window.findChild(ImportFlow)
+    if isinstance(flow, ImportFlow):
+        flow.before_much = wired.make_before_import
 
 
 def root() -> Path:
@@ -52,6 +60,8 @@ class Backups(QObject):
         self.keeper.failed.connect(lambda sentence: window.status.set_word(sentence, lasting=True))
         self.keeper.failed.connect(lambda _sentence: self._refresh())
         self.keeper.made.connect(lambda _backup: self._refresh())
+        self.keeper.asked_for.connect(self._tell_made)
+        self.keeper.refused.connect(self._tell_refused)
         self._background = Background(self)
         window.session.open_failed.connect(self._offer)
         store.changed.connect(self._setting_changed)
@@ -71,6 +81,7 @@ class Backups(QObject):
         dialog.on_changed.connect(lambda on: window.settings.set(settings.BACKUPS, on))
         dialog.bound_changed.connect(lambda mib: window.settings.set(settings.BACKUPS_MIB, mib))
         dialog.folder_requested.connect(_show_folder)
+        dialog.backup_requested.connect(self.keeper.make_asked)
         dialog.path_requested.connect(self._ask_path)
         dialog.copied.connect(self._open_copy)
         dialog.replace_requested.connect(self._replace)
@@ -78,10 +89,51 @@ class Backups(QObject):
         dialog.show()
         dialog.list.setFocus()
 
+    def ask_name(self) -> None:
+        """Show the dialog, and let a backup be named that is then made."""
+        self.open()
+        if self.dialog is not None:
+            self.dialog.ask_name()
+
+    def make_before_import(self, project: Project) -> None:
+        """In the writer's thread, before much is taken in at once."""
+        self.keeper.make_before(project, "importing")
+
+    def make_before_dropping(self, project: Project) -> None:
+        """In the writer's thread: raises CrossreadError, for what is dropped cannot be brought back otherwise."""
+        with self.keeper.still():
+            backups.make(project.path, root(), why="dropping", pause=0.0)
+
+    @contextmanager
+    def dropping_earlier(self, project: Project) -> Iterator[None]:
+        """In the writer's thread: when what is done inside is done, all earlier backups of the project go.
+
+        One of the project as it is then is made before that, if any are made at all. Raises CrossreadError.
+        """
+        with self.keeper.still():
+            yield
+            is_on = self._window.settings.get(settings.BACKUPS)
+            spare = backups.make(project.path, root(), pause=0.0) if is_on else None
+            purging.purge(root(), project.info.id, project.path, spare=spare)
+        if spare is not None and isValid(self.keeper):
+            self.keeper.made.emit(spare)
+
     @property
     def dialog(self) -> "BackupsDialog | None":
         """The dialog, while there is one."""
         return self._dialog if self._dialog is not None and isValid(self._dialog) else None
+
+    def _tell_made(self, backup: Backup) -> None:
+        if self.dialog is not None:
+            self.dialog.show_made(backup)
+        else:
+            self._window.status.set_word(_tr("Backed up. It stays until you delete it."))
+
+    def _tell_refused(self, sentence: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_refused(sentence)
+        else:
+            self._window.messages.show_message(sentence, kind="warning")
 
     def _refresh(self) -> None:
         if self.dialog is not None:

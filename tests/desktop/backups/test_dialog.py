@@ -46,7 +46,7 @@ def dialog(qtbot: QtBot, opened: Session, root: Path) -> Iterator[BackupsDialog]
 
 
 def rows(dialog: BackupsDialog) -> list[str]:
-    model = dialog.list.backups
+    model = dialog.list.records
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
@@ -61,11 +61,10 @@ def is_read(dialog: BackupsDialog) -> bool:
 def test_backups_of_copies_say_which_file_they_are_of(
     two: list[backups.Backup], path: Path, root: Path, dialog: BackupsDialog
 ) -> None:
-    model = dialog.list.backups
-    model.show_backups(two, of_all=False)
+    dialog.list.show_backups(two, of_all=False)
     assert not any(path.stem in row for row in rows(dialog))
     copied = with_changes(two[0], {"of": str(path.with_name("then.crossread"))})
-    model.show_backups([copied, two[1]], of_all=False)
+    dialog.list.show_backups([copied, two[1]], of_all=False)
     copy, own = rows(dialog)
     assert " · then. " in copy
     assert f" · {path.stem}. " in own
@@ -100,12 +99,12 @@ def test_it_follows_the_project(
 def test_a_damaged_one_is_listed_and_cannot_be_restored(
     two: list[backups.Backup], dialog: BackupsDialog, qtbot: QtBot
 ) -> None:
+    # Each was looked at once while it was whole.
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
     for backup in two:
         backup.path.chmod(0o644)
     two[0].path.write_bytes(two[0].path.read_bytes()[:-4096])
     two[1].path.write_bytes(two[1].path.read_bytes().replace(b"Evening", b"evening"))
-    dialog.list.setCurrentIndex(dialog.list.backups.index(-1, 0))
-    dialog._shown = None
     dialog.load()
     qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and "cut short" in rows(dialog)[0])
     qtbot.waitUntil(lambda: "cut short or overwritten" in dialog.detail.summary)
@@ -144,7 +143,7 @@ def test_the_place_of_the_project_is_taken_after_a_question(
     dialog.detail.replace.click()
     question = dialog.detail.question
     assert question.isVisible()
-    assert "backed up first" in question.words
+    assert "backed up first" in question.question
     assert question.no.hasFocus() or not dialog.isActiveWindow()
     qtbot.keyClick(question.no, Qt.Key.Key_Escape)
     assert not question.isVisible()
@@ -174,7 +173,7 @@ def test_the_backups_of_all_projects(
     dialog.switch.choose("all")
     dialog.switch.chosen.emit("all")
     qtbot.waitUntil(lambda: len(rows(dialog)) == 3)
-    dialog.list.setCurrentIndex(dialog.list.backups.index(0))
+    dialog.list.setCurrentIndex(dialog.list.records.index(0))
     assert rows(dialog)[0].startswith("Other. Today")
     qtbot.waitUntil(lambda: "It is whole, and holds 1 source, 0 annotations" in dialog.detail.summary)
     assert not dialog.detail.replace.isVisible()
@@ -183,9 +182,8 @@ def test_the_backups_of_all_projects(
 
 def test_without_any_it_says_when_there_will_be_one(dialog: BackupsDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(dialog.empty.isVisible)
-    assert "after each hour of work" in dialog._advice()
-    dialog.footer.on.setChecked(False)
-    assert "switched off" in dialog._advice()
+    assert "after ten minutes of work" in dialog._subject.advice(is_on=True)
+    assert "switched off" in dialog._subject.advice(is_on=False)
 
 
 def test_of_a_project_that_cannot_be_opened(
@@ -238,7 +236,7 @@ def test_of_a_project_that_turns_out_damaged_while_it_is_open(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and dialog.detail.replace.isEnabled(), timeout=15_000)
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and dialog.detail.replace.isEnabled())
     assert dialog.detail.replace.isVisible()
     assert two
     dialog.close()

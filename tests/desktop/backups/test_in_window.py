@@ -23,7 +23,6 @@ from crossread.desktop.application.wiring.places import put_places, words_of
 from crossread.desktop.command_line.main import main
 from crossread.desktop.widgets.buttons import QuietButton
 
-PATIENCE_MS = 15_000
 HOLD = (
     "import sys; from crossread.db.project import Project; p = Project.open(sys.argv[1], author='Grace'); "
     "print('open', flush=True); sys.stdin.readline(); p.close()"
@@ -67,7 +66,7 @@ def other(path: Path) -> Iterator["subprocess.Popen[str]"]:
 
 
 def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.opened, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.session.opened):
         window.session.open(path)
 
 
@@ -78,7 +77,7 @@ def offers(window: MainWindow) -> dict[str, QuietButton]:
 def titles(window: MainWindow, qtbot: QtBot) -> list[str]:
     got: list[list[str]] = []
     window.session.ask(lambda project: [event.title for event in project.events.all()], got.append)
-    qtbot.waitUntil(lambda: bool(got), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(got))
     return got[0]
 
 
@@ -96,8 +95,8 @@ def test_a_backup_takes_the_projects_place_and_back(window: MainWindow, path: Pa
         window.actions_["backups"].trigger()
         dialog = wired(window).dialog
         assert dialog is not None
-        qtbot.waitUntil(dialog.detail.replace.isEnabled, timeout=PATIENCE_MS)
-        with qtbot.waitSignal(window.session.opened, timeout=PATIENCE_MS):
+        qtbot.waitUntil(dialog.detail.replace.isEnabled)
+        with qtbot.waitSignal(window.session.opened):
             dialog.detail.replace.click()
             dialog.detail.question.yes.click()
         assert titles(window, qtbot) == expected
@@ -121,10 +120,10 @@ def test_what_cannot_be_replaced_is_open_again_and_says_why(window: MainWindow, 
     window.actions_["backups"].trigger()
     dialog = wired(window).dialog
     assert dialog is not None
-    qtbot.waitUntil(dialog.detail.replace.isEnabled, timeout=PATIENCE_MS)
+    qtbot.waitUntil(dialog.detail.replace.isEnabled)
     backup.path.chmod(0o644)
     backup.path.write_bytes(backup.path.read_bytes()[:-4096])
-    with qtbot.waitSignal(window.session.opened, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.session.opened):
         dialog.replace_requested.emit(backup, path)
     assert "cannot be restored" in window.messages.text or "not as it was written" in window.messages.text
     assert titles(window, qtbot) == ["Collision", "Sinking", "Inquiry"]
@@ -145,8 +144,8 @@ def test_a_copy_is_opened(
     window.actions_["backups"].trigger()
     dialog = wired(window).dialog
     assert dialog is not None
-    qtbot.waitUntil(dialog.detail.copy.isEnabled, timeout=PATIENCE_MS)
-    with qtbot.waitSignal(window.session.opened, timeout=PATIENCE_MS):
+    qtbot.waitUntil(dialog.detail.copy.isEnabled)
+    with qtbot.waitSignal(window.session.opened):
         dialog.detail.copy.click()
     assert Path(asked[0]).parent == path.parent
     assert Path(asked[0]).name.startswith("Ice (as of 20")
@@ -157,14 +156,14 @@ def test_a_copy_is_opened(
 def test_a_project_that_cannot_be_opened_offers_its_backups(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     backups.make(path, root())
     path.write_bytes(b"damaged" * 1000)
-    with qtbot.waitSignal(window.session.open_failed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.session.open_failed):
         window.session.open(path)
-    qtbot.waitUntil(lambda: "Show its backups…" in offers(window), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "Show its backups…" in offers(window))
     offers(window)["Show its backups…"].click()
     dialog = wired(window).dialog
     assert dialog is not None
-    qtbot.waitUntil(dialog.detail.replace.isEnabled, timeout=PATIENCE_MS)
-    with qtbot.waitSignal(window.session.opened, timeout=PATIENCE_MS):
+    qtbot.waitUntil(dialog.detail.replace.isEnabled)
+    with qtbot.waitSignal(window.session.opened):
         dialog.detail.replace.click()
         dialog.detail.question.yes.click()
     assert "was kept as ice (damaged 1).crossread" in window.messages.text
@@ -178,7 +177,7 @@ def test_a_failing_backup_is_said_in_the_line_below_and_no_dialog_opens(
     root().parent.mkdir(parents=True, exist_ok=True)
     root().write_text("no folder")
     keeper = wired(window).keeper
-    with qtbot.waitSignal(keeper.failed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(keeper.failed):
         keeper.make_now()
     assert window.status.word.startswith("No backup was made: ")
     assert not window.messages.isVisible()
@@ -217,11 +216,11 @@ def test_another_process_has_it_until_it_closes(
     assert other.stdin is not None
     other.stdin.write("\n")
     other.stdin.flush()
-    qtbot.waitUntil(lambda: "Edit here now" in offers(window), timeout=PATIENCE_MS)
-    with qtbot.waitSignal(window.session.opened, timeout=PATIENCE_MS):
+    qtbot.waitUntil(lambda: "Edit here now" in offers(window))
+    with qtbot.waitSignal(window.session.opened):
         offers(window)["Edit here now"].click()
     assert window.session.writable
-    with qtbot.waitSignal(window.session.changed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.session.changed):
         window.session.run(lambda project: project.events.add("Inquiry"))
 
 
@@ -233,7 +232,7 @@ def test_a_process_that_was_killed_frees_it(
     opened(window, path, qtbot)
     assert not window.session.writable
     other.kill()
-    qtbot.waitUntil(lambda: "Edit here now" in offers(window), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "Edit here now" in offers(window))
 
 
 def test_on_a_network_another_computer_is_named_and_can_be_overruled(
@@ -243,7 +242,7 @@ def test_on_a_network_another_computer_is_named_and_can_be_overruled(
     path.with_name("ice.crossread.lock").write_text(json.dumps({"pid": 7, "host": "elsewhere", "author": "Grace"}))
     opened(window, path, qtbot)
     assert window.messages.text.startswith("Grace has this project open on the computer elsewhere (process 7).")
-    with qtbot.waitSignal(window.session.opened, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.session.opened):
         offers(window)["Nobody is there: edit here"].click()
     assert window.session.writable
 
@@ -256,7 +255,7 @@ def test_a_window_that_has_it_comes_when_it_is_knocked(window: MainWindow, path:
         "sys.exit(0 if knocking.knock(Path(sys.argv[1]), wait=60) else 3)"
     )
     process = subprocess.Popen([sys.executable, "-c", code, str(path)])
-    qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: process.poll() is not None)
     assert process.returncode == 0
     assert not window.isMinimized()
     assert window.status.word == "This project is open here already."
@@ -301,7 +300,7 @@ def test_a_place_where_work_can_be_lost_is_said_until_it_is_hushed(
     words = "on a network drive (NFS)"
     monkeypatch.setattr(places, "place_of", lambda _path: places.Place(kind="network", name="NFS"))
     opened(window, path, qtbot)
-    qtbot.waitUntil(lambda: words in window.messages.text, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: words in window.messages.text)
     assert list(offers(window)) == ["Save a copy on this computer…", "Don't say again"]
     offers(window)["Don't say again"].click()
     assert window.settings.get(settings.PLACES_HUSHED) == [str(path)]
@@ -318,7 +317,7 @@ def test_copies_in_conflict_are_named(window: MainWindow, path: Path, tmp_path: 
     for number in range(5):
         (tmp_path / f"ice (Ada's conflicted copy {number}).crossread").touch()
     opened(window, path, qtbot)
-    qtbot.waitUntil(lambda: "Two have worked on it at once already" in window.messages.text, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "Two have worked on it at once already" in window.messages.text)
     assert "“ice (Ada's conflicted copy 0).crossread”" in window.messages.text
     assert "and 2 more" in window.messages.text
 
@@ -331,10 +330,10 @@ def test_a_copy_on_this_computer_can_be_worked_on(
     target = tmp_path / "Documents" / "mine.crossread"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     opened(window, path, qtbot)
-    qtbot.waitUntil(lambda: "Save a copy on this computer…" in offers(window), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "Save a copy on this computer…" in offers(window))
     offers(window)["Save a copy on this computer…"].click()
-    qtbot.waitUntil(lambda: "Work on the copy" in offers(window), timeout=PATIENCE_MS)
-    with qtbot.waitSignal(window.session.opened, timeout=PATIENCE_MS):
+    qtbot.waitUntil(lambda: "Work on the copy" in offers(window))
+    with qtbot.waitSignal(window.session.opened):
         offers(window)["Work on the copy"].click()
     assert window.session.path == target
 
