@@ -55,7 +55,7 @@ class PaneRow(QWidget):
         self._wanted[pane] = sum(self._wanted.values()) / len(self._wanted) if self._wanted else 1.0
         self._splitter.addWidget(pane)
         pane.focused.connect(lambda: self.activate(pane, focus=False))
-        pane.move_requested.connect(lambda places: self.move_to(pane, self._panes.index(pane) + places))
+        pane.move_requested.connect(lambda places: self._move_by(pane, places))
         pane.tab_requested.connect(self._bring_tab)
         pane.head.dragged.connect(self._show_mark)
         pane.head.dropped.connect(lambda place: self._drop(pane, place))
@@ -96,6 +96,11 @@ class PaneRow(QWidget):
         self._splitter.insertWidget(at, pane)
         self.settle()
         self.changed.emit()
+
+    def _move_by(self, pane: Pane, places: int) -> None:
+        # Its menu may outlast it.
+        if pane in self._panes:
+            self.move_to(pane, self._panes.index(pane) + places)
 
     def activate(self, pane: Pane, *, focus: bool) -> None:
         """Take a pane into use; it comes before those it shares its place with."""
@@ -195,6 +200,7 @@ class PaneRow(QWidget):
 
     def _drop(self, pane: Pane, place: QPoint) -> None:
         self._mark.hide()
-        gap, _ = self._gap_at(place)
-        at = self._panes.index(pane)
-        self.move_to(pane, gap - 1 if gap > at else gap)
+        if pane in self._panes:
+            gap, _ = self._gap_at(place)
+            at = self._panes.index(pane)
+            self.move_to(pane, gap - 1 if gap > at else gap)

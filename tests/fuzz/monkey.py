@@ -50,8 +50,11 @@ def main() -> int:
     (scratch / "home/run").chmod(0o700)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     faulthandler.enable()
+    from tests.fuzz import letting_go
+
     projects, others = _make_files(scratch, options.project)
     troubles = Troubles()
+    letting_go.watch(troubles.let_go)
     _stay_inside(scratch, random.Random(options.seed), troubles)
 
     from crossread.desktop.application import first_window
@@ -93,6 +96,11 @@ class Troubles:
         self.warnings: list[str] = []
         self.traces: list[str] = []
         self.opened: list[str] = []
+
+    def let_go(self, sentence: str) -> None:
+        """A thread let go of what is the window's."""
+        if len(self.traces) < 50:
+            self.traces.append(sentence)
 
     def warned(self, text: str) -> None:
         """Qt said something."""

@@ -21,11 +21,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
-from crossread.db.project import Project
-from crossread.db.records import Passage
+from crossread.desktop.look import theme
 from tests.fuzz.monkey import HANG_S
+from tests.fuzz.monkey_changes import change
+from tests.fuzz.monkey_keys import Keyboard, is_there
 
 Step = Callable[[], None]
 _KEYS = (
@@ -52,12 +52,6 @@ _TYPED = (
     "é",
     "漢",
 )
-_HELD = {
-    Qt.KeyboardModifier.ShiftModifier: Qt.Key.Key_Shift,
-    Qt.KeyboardModifier.ControlModifier: Qt.Key.Key_Control,
-    Qt.KeyboardModifier.AltModifier: Qt.Key.Key_Alt,
-    Qt.KeyboardModifier.MetaModifier: Qt.Key.Key_Meta,
-}
 _MODIFIERS = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.NoModifier,
@@ -68,6 +62,8 @@ _MODIFIERS = (
 )
 _SIZES = ((1280, 800), (640, 400), (900, 600), (1920, 1080), (1500, 500), (700, 1000))
 _NOT_BY_CHANCE = ("quit",)
+_DIALOGS = ("about", "preferences", "backups", "check_project", "history", "report", "edit_keys", "timeline_png")
+_THEMES = ("theme_light", "theme_dark", "theme_sepia", "theme_system", "next_theme")
 
 
 class Monkey:
@@ -78,6 +74,7 @@ class Monkey:
         self._projects, self._others = projects, others
         self._chance = random.Random(options.seed)
         self._log = (projects[0].parent / "events.log").open("w", encoding="utf-8")
+        self._keys = Keyboard(window)
         self._depth = 0
         self.counts: Counter[str] = Counter()
         self.visited: set[str] = set()
@@ -91,15 +88,19 @@ class Monkey:
             (7, "typing", self._type),
             (6, "shortcut", self._shortcut),
             (5, "action", self._action),
+            (2, "dialog", lambda: self._trigger(self._chance.choice(_DIALOGS))),
             (3, "undo or redo", self._undo),
             (2, "hover", self._hover),
             (2, "size", self._resize),
             (1, "drop", self._drop),
             (2, "workspace", self._workspace),
+            (1, "theme", self._theme),
+            (1, "open", self._open),
             (1, "wait", lambda: QTest.qWait(self._chance.choice((1, 20, 150)))),
         ]
         if options.changes:
             self._kinds.append((12, "change from elsewhere", self._change))
+        window.actions_["quit"].setEnabled(False)
         QTimer.singleShot(1500, self._turn)
 
     @property
@@ -126,7 +127,7 @@ class Monkey:
         weights = [weight for weight, _, _ in self._kinds]
         _, name, step = self._chance.choices(self._kinds, weights)[0]
         if QApplication.activePopupWidget() is not None and self._chance.random() < 0.2:
-            name, step = "escape", lambda: self._press(Qt.Key.Key_Escape)
+            name, step = "escape", lambda: self._keys.press(Qt.Key.Key_Escape)
         stay = self._options.stay
         if stay and self._window.session.is_open and self._window.workspace != stay and self._chance.random() < 0.7:
             self._window.workspaces.show(stay)
@@ -193,8 +194,8 @@ class Monkey:
         modifiers = self._modifiers()
         QTest.mousePress(handle, button, modifiers, at)
         # The press may close what it came to; QTest itself would go on with what is gone.
-        if _is_there(handle):
-            QTest.mouseRelease(handle, button, modifiers, at)
+        if is_there(handle):
+            QTest.mouseRelease(handle, button, modifiers, _inside(handle, at))
 
     def _double_click(self) -> None:
         """Not `QTest.mouseDClick`: the first click may close a dialog, and it would send the second all the same."""
@@ -204,14 +205,15 @@ class Monkey:
         _, handle, at = place
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         for send in (QTest.mousePress, QTest.mouseRelease):
-            if _is_there(handle):
-                send(handle, left, none, at)
-        if _is_there(handle):
+            if is_there(handle):
+                send(handle, left, none, _inside(handle, at))
+        if is_there(handle):
+            at = _inside(handle, at)
             where, there = QPointF(at), QPointF(handle.mapToGlobal(at))
             event = QMouseEvent(QEvent.Type.MouseButtonDblClick, where, there, left, left, none)
             QApplication.sendEvent(handle, event)
-        if _is_there(handle):
-            QTest.mouseRelease(handle, left, none, at)
+        if is_there(handle):
+            QTest.mouseRelease(handle, left, none, _inside(handle, at))
 
     def _drag(self) -> None:
         place = self._place()
@@ -221,11 +223,11 @@ class Monkey:
         far = QPoint(self._chance.randint(-400, 400), self._chance.randint(-300, 300))
         QTest.mousePress(handle, Qt.MouseButton.LeftButton, self._modifiers(), at)
         for share in (0.1, 0.3, 0.6, 1.0):
-            if not _is_there(handle):
+            if not is_there(handle):
                 return
             at = _inside(handle, place[2] + (QPointF(far) * share).toPoint())
             QTest.mouseMove(handle, at)
-        if _is_there(handle):
+        if is_there(handle):
             QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _inside(handle, at))
 
     def _hover(self) -> None:
@@ -246,56 +248,48 @@ class Monkey:
         )  # fmt: skip
         QApplication.sendEvent(handle, event)
 
-    def _handle(self) -> QWindow | None:
-        return QApplication.focusWindow() or self._window.windowHandle()
-
-    def _press(self, key: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, text: str = "") -> None:
-        """A key alone, or with others that are held meanwhile; each event goes to whoever has the keys by then.
-
-        Not by `QTest.keyClick` and the like: they send all of it, and any of it may destroy the window.
-        """
-        held = [(each, own) for each, own in _HELD.items() if each & modifiers]
-        none = Qt.KeyboardModifier.NoModifier
-        if QApplication.activePopupWidget() is not None:
-            # Alt on its own closes a menu, and what follows would go on in the window below.
-            held, modifiers = [], none
-        for each, own in held:
-            self._send_key(True, own, each, "")
-        for is_down in (True, False):
-            self._send_key(is_down, key, modifiers, text or _text_of(key))
-        for _, own in reversed(held):
-            self._send_key(False, own, none, "")
-
-    def _send_key(self, is_down: bool, key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
-        handle = self._handle()
-        if handle is not None and _is_there(handle):
-            QTest.simulateEvent(handle, is_down, key, modifiers, text, False)
-
     def _key(self) -> None:
         key, modifiers = self._chance.choice(_KEYS), self._modifiers()
         self._note(f"  {key.name} {modifiers.name}")
         for _ in range(self._chance.choice((1, 1, 1, 6))):
-            self._press(key, modifiers)
+            self._keys.press(key, modifiers)
 
     def _type(self) -> None:
         text = self._chance.choice(_TYPED)
         self._note(f"  {text}")
-        for letter in text:
-            self._press(ord(letter.upper()) if letter.isascii() else Qt.Key.Key_unknown, text=letter)
+        self._keys.type(text)
 
     def _shortcut(self) -> None:
         action = self._chance.choice([each for each in self._actions() if each.shortcut()])
         keys = QKeySequence(action.shortcut())
         self._note(f"  {action.objectName()} {keys.toString()}")
         if QApplication.activePopupWidget() is None:
-            for place in range(keys.count()):
-                self._press(*_combination(keys, place))
+            self._keys.press_all(keys)
 
     def _action(self) -> None:
         action = self._chance.choice(self._actions())
         self._note(f"  {action.objectName()} {'' if action.isEnabled() else '(disabled)'}")
         if action.isEnabled() and (action.objectName() != "close_project" or self._chance.random() < 0.2):
             action.trigger()
+
+    def _trigger(self, name: str) -> None:
+        self._note(f"  {name}")
+        known = self._window.actions_
+        if known.is_connected(name) and known[name].isEnabled():
+            known[name].trigger()
+
+    def _theme(self) -> None:
+        """The user's choice, or the system's."""
+        if self._chance.random() < 0.5:
+            self._trigger(self._chance.choice(_THEMES))
+        else:
+            theme.watcher().tell_system(self._chance.random() < 0.5)
+
+    def _open(self) -> None:
+        """Another project, the same, one that is damaged, or no project at all."""
+        path = self._chance.choice([*self._projects, *self._projects, *self._others])
+        self._note(f"  {path.name}")
+        self._window.session.open(path)
 
     def _actions(self) -> list[QAction]:
         known = self._window.actions_
@@ -339,55 +333,5 @@ class Monkey:
         self._window.session.run(lambda project: change(project, random.Random(seed)))
 
 
-def _is_there(handle: QWindow) -> bool:
-    return isValid(handle) and handle.isVisible()
-
-
-def _text_of(key: int) -> str:
-    # PySide answers with a letter, whatever its types say.
-    return str(QTest.keyToAscii(Qt.Key(key))).strip("\0")
-
-
-def _combination(keys: Any, place: int) -> tuple[int, Qt.KeyboardModifier]:
-    return keys[place].key(), keys[place].keyboardModifiers()
-
-
 def _inside(handle: QWindow, at: QPoint) -> QPoint:
     return QPoint(min(max(at.x(), 0), handle.width() - 1), min(max(at.y(), 0), handle.height() - 1))
-
-
-def change(project: Project, chance: random.Random) -> None:
-    """One operation drawn by lot, as another view or a script would do it."""
-    sources, claims, events = project.sources.all(), project.claims.all(), project.events.all()
-    kind = chance.randrange(10)
-    if kind == 0:
-        project.events.add(f"Event {chance.randrange(99)}", date=chance.choice((None, "1912-04", "1912-04-15")))
-    elif kind == 1:
-        project.claims.add(f"Claim {chance.randrange(99)}?", chance.choice(("truth", "number", "date")))
-    elif kind == 2 and claims:
-        project.claims.delete(chance.choice(claims).id)
-    elif kind == 3 and events:
-        project.events.delete(chance.choice(events).id)
-    elif kind == 4 and sources and chance.random() < 0.2:
-        project.sources.delete(chance.choice(sources).id)
-    elif kind == 5:
-        project.sources.add(f"Source {chance.randrange(99)}", f"Words {chance.random()}, and 1,490 were lost.\n\n" * 30)
-    elif kind == 6:
-        with project.step("tidy"):
-            for _ in range(chance.randrange(1, 8)):
-                project.history.steps(limit=1)
-                project.voices.add(f"Voice {chance.randrange(10**6)}")
-    elif kind == 7 and claims:
-        project.claims.edit(chance.choice(claims).id, statement=f"Changed {chance.randrange(99)}?")
-    elif sources:
-        source = chance.choice(sources)
-        length = len(project.sources.text(source.id))
-        start = chance.randrange(max(length - 1, 1))
-        end = min(start + chance.randint(1, 80), length)
-        if end > start:
-            number = project.sources.revisions(source.id)[-1].number
-            made = project.annotations.add(Passage(source_id=source.id, revision=number, start=start, end=end))
-            if claims and chance.random() < 0.7:
-                project.annotations.add_position(made.id, chance.choice(claims).id)
-            if events and chance.random() < 0.5:
-                project.annotations.tag_event(made.id, chance.choice(events).id)
