@@ -13,7 +13,7 @@ MOST_TICKS = 14
 LABEL_OFFSET = 4.0
 """A label begins so many pixels after its tick: it names what begins there."""
 LABEL_GAP = 8.0
-LEAST_TICKS = 2
+LEAST_TICKS, FEW_TICKS = 2, 4
 
 Measure = Callable[[str], float]
 
@@ -67,10 +67,11 @@ def axis_of(
         ticks = _ticks(unit, parts)
         if len(ticks) <= MOST_TICKS and _apart(ticks, width, measures):
             seen = _with_room(ticks, width, measures)
-            if sum(bool(tick.label) for tick in seen) < LEAST_TICKS and place:
-                # One tick is no scale: rather every second, third, ... of the finer ones.
+            if _labels(seen) < FEW_TICKS and place:
+                # One or two are hardly a scale: rather every second, third, ... of the finer ones.
                 finer = UNITS[place - 1]
-                if thinned := _thinned(finer, parts, width, measures):
+                thinned = _thinned(finer, parts, width, measures)
+                if _labels(thinned) > _labels(seen):
                     return Axis(thinned, _context(finer, parts[0].window))
             if len(parts) > 1:
                 seen = _with_each_named(seen, parts, width, measures)
@@ -84,8 +85,12 @@ def _thinned(unit: Unit, parts: Sequence[Stretch], width: float, measures: tuple
         kept = [tick for tick in ticks if unit.number_at(tick.minute) % every == 0]
         if len(kept) <= MOST_TICKS and _apart(kept, width, measures):
             seen = _with_room(kept, width, measures)
-            return seen if sum(bool(tick.label) for tick in seen) >= LEAST_TICKS else []
+            return seen if _labels(seen) >= LEAST_TICKS else []
     return []
+
+
+def _labels(ticks: list[Tick]) -> int:
+    return sum(bool(tick.label) for tick in ticks)
 
 
 def _with_room(ticks: list[Tick], width: float, measures: tuple[Measure, Measure]) -> list[Tick]:

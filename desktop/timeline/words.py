@@ -37,8 +37,13 @@ def head_words(figures: Figures, window: TimeWindow, unit: Unit, peak: float, op
     """What stands beside the switch: how many, when, and how the bars are to be read."""
     parts = [annotations(figures.dated)]
     before, after = figures.beside(window.first, window.last)
-    if before or after:
-        parts.append(_tr("{before} earlier, {after} later").format(before=f"{before:,}", after=f"{after:,}"))
+    outside = [
+        said.format(count=f"{count:,}")
+        for said, count in ((_tr("{count} earlier"), before), (_tr("{count} later"), after))
+        if count
+    ]
+    if outside:
+        parts.append(_tr(", ").join(outside))
     parts.append(range_words(window.first, window.last, _coarser(unit)))
     if peak:
         said = _tr("a bar is {unit}, the highest {peak}")

@@ -28,6 +28,7 @@ def put_lining(window: "MainWindow") -> None:
     lining = Lining(window.desk, window)
     switch = StepSwitch(window.actions_["step_kind"].toolTip())
     window.status.put(switch)
+    window.workspaces.changed.connect(lambda shown: switch.setVisible(shown == "read"))
     kind = next((known for known in KINDS if known == store.get(settings.IN_STEP)), KINDS[0])
     lining.set_kind(kind)
     switch.show_kind(kind)

@@ -54,7 +54,7 @@ class GridBar(QWidget):
         self.sort.clicked.connect(self._choose_sort)
         self.across = QuietButton(outlined=True)
         self.across.clicked.connect(self._choose_across)
-        self.line = FilterLine(tr("Claims and events with these words"), escape_leaves=True)
+        self.line = FilterLine(tr("Claims and events"), escape_leaves=True)
         self.line.setMinimumWidth(110)
         self.line.setMaximumWidth(420)
         self.line.setFixedHeight(HEIGHT)

@@ -79,6 +79,12 @@ def test_where_one_tick_alone_would_stand_there_are_two() -> None:
     assert {tick.label.split()[1] for tick in axis.ticks if tick.label} == {"Apr"}
 
 
+def test_where_weeks_are_few_every_second_day_is_said() -> None:
+    assert labels(axis("2023-09-03", "2023-09-19", 1000)) == [
+        "4 Sep", "6 Sep", "8 Sep", "10 Sep", "12 Sep", "14 Sep", "16 Sep", "18 Sep",
+    ]  # fmt: skip
+
+
 def test_what_begins_near_the_end_has_its_line_though_there_is_no_room_for_its_words() -> None:
     found = axis("2023-04-21", "2023-09-03", 1200)
     assert labels(found) == ["May", "Jun", "Jul", "Aug", ""]
