@@ -1,7 +1,9 @@
 """What the system or SQLite says when a file cannot be read or written, in words of ours: each ends a sentence."""
 
 import errno
+import os
 import sqlite3
+from pathlib import Path
 
 _WORDS = {
     errno.ENOSPC: "its disk is full",
@@ -59,3 +61,26 @@ def why(error: OSError | sqlite3.Error) -> str:
         return _WORDS.get(error.errno or 0, _OTHERWISE)
     text = str(error)
     return next((words for part, words in _OF_SQLITE if part in text), _OTHERWISE)
+
+
+_OF_THE_SYSTEM = frozenset(_WORDS) - {errno.EINVAL, errno.EEXIST, errno.ENOTEMPTY, errno.EISDIR}
+_OURS = Path(__file__).resolve().parents[1]
+
+
+def sentence_for(error: BaseException) -> str | None:
+    """What to tell of an error that nobody foresaw where it came up, if the system is at fault; None for a bug."""
+    if isinstance(error, MemoryError):
+        return (
+            "The memory of this computer is used up, so this could not be done. Close other programs, or other windows "
+            "of this one, and do it again."
+        )
+    if not isinstance(error, OSError) or error.errno not in _OF_THE_SYSTEM or _is_ours(error.filename):
+        return None
+    name = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, str | bytes) else ""
+    what = f"“{name}” could not be read or written" if name else "A file could not be read or written"
+    return f"{what}: {why(error)}. This was not done; what was done before is saved."
+
+
+def _is_ours(name: object) -> bool:
+    """Whether a file belongs to the program: one that is missing there is no matter of the user's disk."""
+    return isinstance(name, str) and Path(name).absolute().is_relative_to(_OURS)

@@ -13,13 +13,14 @@ from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import PlainLabel
 
 
-def report_of(error: BaseException) -> str:
+def report_of(error: BaseException, times: int = 1) -> str:
     """What a developer needs to find the fault: versions and places in the code, never a word of a project."""
     return "\n".join(
         (
             f"Crossread {version()}",
             f"Python {platform.python_version()}, PySide6 {pyside_version}",
             f"{platform.platform()}, {QGuiApplication.platformName()}",
+            *([f"{times} times in this run"] if times > 1 else []),
             "",
             trace_of(error),
         )
@@ -29,7 +30,7 @@ def report_of(error: BaseException) -> str:
 class ErrorDialog(QDialog):
     """Says that Crossread made a mistake, that the work is saved, and shows the report. Does not block the window."""
 
-    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+    def __init__(self, error: BaseException, parent: QWidget | None = None, *, times: int = 1) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Crossread made a mistake"))
@@ -38,18 +39,21 @@ class ErrorDialog(QDialog):
         advice = PlainLabel(
             self.tr(
                 "What you did last may not have been done; everything before it is saved. You can go on working. "
-                "If it happens again, please report it with the lines below: they hold no word of your project."
+                "If it happens again, please report it with the lines below: they hold no word of your project and no "
+                "name of a file of yours."
             ),
             "body",
             "ink_quiet",
             wrap=True,
         )
-        self._report = QPlainTextEdit(report_of(error))
+        self._report = QPlainTextEdit(report_of(error, times))
         self._report.setReadOnly(True)
         self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._report.setAccessibleName(self.tr("Report"))
+        self.report = self._report.toPlainText()
+        """What is shown, and what copying takes."""
         copy = QuietButton(self.tr("Copy the report"), "copy", outlined=True)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report.toPlainText()))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report))
         close = QuietButton(self.tr("Go on"), outlined=True)
         close.clicked.connect(self.close)
         row = QHBoxLayout()

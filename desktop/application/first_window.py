@@ -131,12 +131,10 @@ def _warm_up() -> None:
     gc.freeze()
 
 
-def _show_error(error: BaseException, window: QWidget) -> None:
-    from crossread.desktop.application.error_dialog import ErrorDialog
+def _show_error(error: BaseException, window: MainWindow) -> None:
+    from crossread.desktop.application.mistakes import Mistakes
 
-    # What goes wrong while painting goes wrong again as soon as the dialog has been over it: one is enough.
-    if not any(dialog.isVisible() for dialog in window.findChildren(ErrorDialog)):
-        ErrorDialog(error, window).show()
+    (window.findChild(Mistakes) or Mistakes(window)).show(error)
 
 
 class FirstPaint(QObject):

@@ -8,6 +8,7 @@ from types import TracebackType
 
 from crossread.desktop.application import places
 
+_ROOTS = frozenset({"crossread", "desktop", "db", "resources", "tests", "site-packages", "dist-packages"})
 LARGEST_BYTES = 512 * 1024
 KEPT_FILES = 3
 
@@ -30,10 +31,31 @@ def start(where: Path | None = None) -> None:
 
 
 def trace_of(error: BaseException) -> str:
-    """Where an error came from, without its message: that could quote a text."""
-    # An error of another thread has its places as a note.
-    lines = [*getattr(error, "__notes__", ()), *traceback.format_tb(error.__traceback__)]
-    return f"{''.join(lines)}{type(error).__module__}.{type(error).__qualname__}"
+    """Where an error came from, and those before it, without their messages: these could quote a text."""
+    told: list[str] = []
+    seen: set[int] = set()
+    here: BaseException | None = error
+    while here is not None and id(here) not in seen:
+        seen.add(id(here))
+        # An error whose frames were let go of has its places as a note.
+        notes = "".join(getattr(here, "__notes__", ()))
+        told.append(f"{notes}{places_of(here)}{type(here).__module__}.{type(here).__qualname__}")
+        here = here.__cause__ or (None if here.__suppress_context__ else here.__context__)
+    return "\n\nwhich came of\n\n".join(told)
+
+
+def places_of(error: BaseException) -> str:
+    """The places in the code that an error came through, the latest last.
+
+    Of a file of code only so much is told as names it in the program: where that lies may tell who one is.
+    """
+    return "".join(map(_place, traceback.extract_tb(error.__traceback__)))
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    parts = Path(frame.filename).parts
+    start = next((at for at in reversed(range(len(parts))) if parts[at] in _ROOTS), len(parts) - 1)
+    return f"  {'/'.join(parts[start:])}:{frame.lineno} in {frame.name}\n    {frame.line}\n"
 
 
 class _Discreet(logging.Formatter):

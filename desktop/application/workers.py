@@ -3,7 +3,6 @@
 import logging
 import sqlite3
 import threading
-import traceback
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
@@ -11,6 +10,7 @@ from typing import Generic, TypeVar
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from crossread.db.store.connections import in_words
+from crossread.desktop.application.log import places_of
 
 IDLE_S = 1.0
 """After so long without a job a worker is at rest."""
@@ -114,22 +114,22 @@ def attempt(deed: Callable[[], T], project: Project | None = None) -> Answer[T] 
     try:
         return Answer(deed())
     except CrossreadError as error:
-        _without_frames(error)
+        without_frames(error)
         # A date or a number in the file itself that is none; what a user types wrong is told before it is kept.
         return (_blamed(project) if project is not None and isinstance(error, ValueError) else None) or error
     except Exception as error:
         log.exception("A job failed")
-        _without_frames(error)
-        told = in_words(error) if isinstance(error, sqlite3.OperationalError) else None
+        without_frames(error)
+        told = in_words(error) if isinstance(error, sqlite3.OperationalError) else _fault_of_the_system(error)
         return told or (_blamed(project) if project is not None else None) or error
 
 
-def _without_frames(error: BaseException) -> None:
+def without_frames(error: BaseException) -> None:
     """Keep the places in the code that an error came through as a note, and nothing of what was at work there.
 
     Each frame knows its function, and that may know widgets, which must not be let go of in this thread (`apart`).
     """
-    error.add_note("".join(traceback.format_tb(error.__traceback__)))
+    error.add_note(places_of(error))
     left: list[BaseException | None] = [error]
     seen: set[int] = set()
     while left:
@@ -138,6 +138,13 @@ def _without_frames(error: BaseException) -> None:
             seen.add(id(here))
             here.__traceback__ = None
             left += (here.__cause__, here.__context__)
+
+
+def _fault_of_the_system(error: Exception) -> CrossreadError | None:
+    from crossread.db.system_words import sentence_for
+
+    sentence = sentence_for(error)
+    return CrossreadError(sentence) if sentence is not None else None
 
 
 def _blamed(project: Project) -> CrossreadError | None:

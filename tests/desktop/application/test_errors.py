@@ -1,7 +1,9 @@
 """An error of ours is caught, told and logged without a word of any text."""
 
+import errno
 import logging
 import sys
+import threading
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db.errors import UnusableTextError
-from crossread.desktop.application import log
+from crossread.desktop.application import error_catcher, log
 from crossread.desktop.application.error_catcher import ErrorCatcher
 from crossread.desktop.application.error_dialog import ErrorDialog, report_of
 from crossread.desktop.widgets.buttons import QuietButton
@@ -48,9 +50,7 @@ def log_folder(tmp_path: Path) -> Iterator[Path]:
     logger.setLevel(logging.NOTSET)
 
 
-def test_a_bug_is_told_and_the_hook_is_given_back(
-    catcher: ErrorCatcher, qtbot: QtBot, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_bug_is_told(catcher: ErrorCatcher, qtbot: QtBot) -> None:
     error = raised(KeyError(SECRET))
     with qtbot.waitSignal(catcher.broke) as broke:
         sys.excepthook(type(error), error, error.__traceback__)
@@ -64,12 +64,49 @@ def test_a_users_error_is_told_as_a_sentence(catcher: ErrorCatcher, qtbot: QtBot
     assert told.args == ["Choose another file."]
 
 
+def test_what_the_system_refuses_is_told_as_a_sentence_of_ours(catcher: ErrorCatcher, qtbot: QtBot) -> None:
+    error = raised(OSError(errno.ENOSPC, "No space left on device", "/home/ada/Secret source.txt"))
+    with qtbot.waitSignal(catcher.user_erred) as told, qtbot.assertNotEmitted(catcher.broke):
+        sys.excepthook(type(error), error, error.__traceback__)
+    sentence = "“Secret source.txt” could not be read or written: its disk is full. This was not done; "
+    assert told.args == [sentence + "what was done before is saved."]
+
+
+def test_a_file_of_ours_that_is_missing_is_a_bug(catcher: ErrorCatcher, qtbot: QtBot) -> None:
+    missing = str(Path(error_catcher.__file__).with_name("missing.json"))
+    error = raised(FileNotFoundError(errno.ENOENT, "No such file or directory", missing))
+    with qtbot.waitSignal(catcher.broke):
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+def test_the_hooks_are_given_back() -> None:
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
+    made = ErrorCatcher()
+    assert sys.excepthook != before[0]
+    made.stop()
+    assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
+
+
 def test_the_report_says_where_and_never_what(qtbot: QtBot) -> None:
     report = report_of(raised(KeyError(SECRET)))
     assert "test_errors.py" in report
     assert "KeyError" in report
     assert SECRET not in report.replace('SECRET = "', "")
     assert "PySide6" in report
+    assert str(Path(__file__).parents[3]) not in report  # where the code lies tells who one is
+
+
+def test_the_report_tells_what_an_error_came_of(qtbot: QtBot) -> None:
+    try:
+        try:
+            raise KeyError(SECRET)
+        except KeyError as error:
+            raise ZeroDivisionError(SECRET) from error
+    except ZeroDivisionError as error:
+        report = report_of(error, times=12)
+    assert "KeyError" in report.split("which came of")[1]
+    assert "ZeroDivisionError" in report.split("which came of")[0]
+    assert "12 times" in report
 
 
 def test_the_dialog_copies_its_report(qtbot: QtBot) -> None:
