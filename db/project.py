@@ -21,6 +21,7 @@ from crossread.db.records import Changes
 from crossread.db.sources import Sources
 from crossread.db.store import clock, files, steps
 from crossread.db.store.connections import fold_in
+from crossread.db.store.endless import Watch
 from crossread.db.store.lock import WriterLock
 from crossread.db.store.presence import Presence
 from crossread.db.store.steps import Arg, Kind, StepUnderWay
@@ -89,6 +90,7 @@ class Project:
             conn = files.open_for_writing(target)
             install(conn)
             presence = Presence(target)
+            Watch(target).put_on(conn)
         except BaseException:
             lock.release()
             raise

@@ -15,6 +15,7 @@ from crossread.db.exchange.selection import select
 from crossread.db.project import Project
 from crossread.db.replacing import replacing
 from crossread.db.store import clock
+from crossread.db.store.damage import damaged
 from crossread.db.store.store import Store
 
 _WRITE_BYTES = 1 << 18
@@ -49,9 +50,7 @@ def export_json(
             f"{target} could not be written: {error.strerror}. What was there is as it was."
         ) from error
     except (sqlite3.DatabaseError, json.JSONDecodeError) as error:
-        raise CrossreadError(
-            f"{project.path.name} is damaged and could not be exported: {error}. Check it with “crossread verify”."
-        ) from error
+        raise damaged(project.path, error) from error
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from crossread.db.report.compose import compose
 from crossread.db.report.html import html
 from crossread.db.report.markdown import markdown
 from crossread.db.report.options import Format, ReportOptions
+from crossread.db.store.damage import damaged
 
 _WRITE_CHARACTERS = 1 << 18
 
@@ -74,4 +75,4 @@ def reading(project: Project) -> Iterator[None]:
         finally:
             conn.execute("ROLLBACK")
     except sqlite3.DatabaseError as error:
-        raise CrossreadError(f"{project.path.name} is damaged: {error}. Check it with “crossread verify”.") from error
+        raise damaged(project.path, error) from error

@@ -17,6 +17,7 @@ from crossread.db.errors import (
     UnsavedError,
 )
 from crossread.db.store import writability
+from crossread.db.store.damage import damaged_while_open
 
 Mode = Literal["write", "read", "immutable", "log"]
 
@@ -178,10 +179,8 @@ def in_words(error: sqlite3.Error) -> CrossreadError | None:
             "The project’s file cannot be reached any more, so this could not be done. Check its disk, and do it "
             "again; nothing was changed."
         )
-    if "malformed" in text or "not a database" in text:
-        return CrossreadError(
-            "The project’s file is damaged, and this could not be done. Save a copy, or go back to a backup."
-        )
+    if "interrupted" in text or "malformed" in text or "not a database" in text:
+        return damaged_while_open(error)
     return None
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from crossread.db.errors import MovedProjectError
+from crossread.db.errors import DamagedProjectError, MovedProjectError
 from crossread.db.records import Changes, Step
 from crossread.db.store import clock, undoing
 from crossread.db.store.connections import fold_in, in_words
@@ -188,13 +188,20 @@ class Steps:
         if self._under_way is not None:
             raise RuntimeError("undo inside a step")
         plan = undoing.plan(self._conn, target.number if kind == "undo" else self._undoing_of(target.number))
-        with (
-            undoing.prepared(self._conn, plan),
-            self.step(author, target.label, dict(target.args), kind=kind) as under_way,
-        ):
-            self._link(under_way.number, target, kind)
-            undoing.revert(self._conn, plan, progress=progress)
-            self._reindex(under_way.number, plan)
+        try:
+            with (
+                undoing.prepared(self._conn, plan),
+                self.step(author, target.label, dict(target.args), kind=kind) as under_way,
+            ):
+                self._link(under_way.number, target, kind)
+                undoing.revert(self._conn, plan, progress=progress)
+                self._reindex(under_way.number, plan)
+        except sqlite3.IntegrityError as error:
+            # Nothing of ours changes a project behind the back of its history.
+            raise DamagedProjectError(
+                "The history does not fit the project, which was changed by another program or is damaged, so this "
+                "step cannot be turned back; nothing was changed. Check it, go back to a backup, or salvage it."
+            ) from error
         return target
 
     def _undoing_of(self, done: int) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from crossread.db.errors import CrossreadError, DamagedProjectError
 from crossread.db.project import Project
+from crossread.db.store.damage import advice
 from crossread.db.verify.whole import verify_file
 
 
@@ -19,7 +20,4 @@ def blame(path: Path) -> CrossreadError | None:
     fault = next((fault for fault in verify_file(path) if not fault.note), None)
     if fault is None:
         return None
-    return DamagedProjectError(
-        f"{path.name} is damaged, so this could not be done: {fault.sentence} Restore a backup, or make a new file of "
-        f"all that can be read (crossread salvage {path.name} NEW.crossread)."
-    )
+    return DamagedProjectError(f"{path.name} is damaged, so this could not be done: {fault.sentence} {advice(path)}")

@@ -7,15 +7,29 @@ from typing import Any
 
 _LONGEST_NAME = 60
 
+SALVAGE = "Go back to a backup, or salvage what can be read into a new file."
+"""What to do about damage."""
+SET_RIGHT = "Put it right in the window, or salvage the file, which leaves it out and says so."
+"""What to do about a single value."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One thing that is wrong or, where `note` is set, only worth one; of one record where `record_id` is given."""
+    """One thing that is wrong or, where `note` is set, only worth one; of one record where `record_id` is given.
+
+    `advice` is what to do about it, as a sentence; empty where the sentence says so itself or nothing need be done.
+    """
 
     sentence: str
+    advice: str = ""
     table: str = ""
     record_id: str | None = None
     note: bool = False
+
+    @property
+    def in_full(self) -> str:
+        """What is wrong, and what to do about it, on one line."""
+        return f"{self.sentence} {self.advice}".rstrip()
 
 
 # How each record is called, and the query for the words that people know it by.
@@ -58,10 +72,11 @@ class Checked:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
 
-    def fault(self, table: str, record_id: str, what: str, *, note: bool = False) -> Fault:
+    def fault(self, table: str, record_id: str, what: str, advice: str = "", *, note: bool = False) -> Fault:
         """A fault of one record: `what` goes on after its name."""
         sentence = f"The {self.named(table, record_id)} {what.rstrip('.')}."
-        return Fault(sentence=" ".join(printable(sentence).split()), table=table, record_id=record_id, note=note)
+        sentence = " ".join(printable(sentence).split())
+        return Fault(sentence=sentence, advice=advice, table=table, record_id=record_id, note=note)
 
     def named(self, table: str, record_id: str) -> str:
         """A record in words, such as `annotation “Nearly 1,500”`; by its id where nothing else is known of it."""
@@ -69,7 +84,8 @@ class Checked:
         row = self.conn.execute(query, (record_id,)).fetchone()
         if row and isinstance(row[0], str):
             return f"{noun} “{short(row[0])}”"
-        return f"{noun.removesuffix(' of').removesuffix(' on').removesuffix(' in')} {record_id}"
+        bare = noun.removesuffix(" of").removesuffix(" on").removesuffix(" in")
+        return f"{bare} {record_id}" if isinstance(record_id, str) and record_id else f"{bare} without an id"
 
 
 def short(text: str) -> str:

@@ -9,6 +9,8 @@ from crossread.db.store.schema import BY_NAME
 from crossread.db.store.steps import as_step
 from crossread.db.verify.faults import Checked, Fault, read_json
 
+_PAST = "What you made is not touched by it. Undo may end there; salvage makes a file that has the rest of the history."
+
 
 def check(checked: Checked) -> Iterator[Fault]:
     """Faults of the history."""
@@ -31,17 +33,20 @@ def _steps(checked: Checked, numbers: set[int]) -> Iterator[Fault]:
             if not isinstance(step.args, dict):
                 raise ValueError("no arguments")
         except ValueError:
-            yield Fault(sentence=f"Step {number} of the history cannot be read.", table="steps")
+            yield Fault(sentence=f"Step {number} of the history cannot be read.", table="steps", advice=_PAST)
             continue
         if not is_told(step):
             # A script may name its steps as it likes.
             yield Fault(sentence=f"Step {number} of the history cannot be told in words.", table="steps", note=True)
         if not {parent, undo_top, redo_top} <= ends:
-            yield Fault(sentence=f"Step {number} of the history leads to a step that is not there.", table="steps")
+            yield Fault(
+                sentence=f"Step {number} of the history leads to a step that is not there.", table="steps", advice=_PAST
+            )
         elif max(parent, redo_top, step.undoes or 0) >= number or undo_top > number:
             yield Fault(
                 sentence=f"Step {number} of the history leads to itself or to a later step, so undo cannot be trusted.",
                 table="steps",
+                advice=_PAST,
             )
 
 
@@ -51,11 +56,15 @@ def _rows(checked: Checked, numbers: set[int]) -> Iterator[Fault]:
     ):
         if step not in numbers:
             yield Fault(
-                sentence=f"Row {key} of the history belongs to step {step}, which is not there.", table="history"
+                sentence=f"Row {key} of the history belongs to step {step}, which is not there.",
+                table="history",
+                advice=_PAST,
             )
         if not is_readable(table_name, op, before):
             yield Fault(
-                sentence=f"Row {key} of the history cannot be read, so step {step} cannot be undone.", table="history"
+                sentence=f"Row {key} of the history cannot be read, so step {step} cannot be undone.",
+                table="history",
+                advice=_PAST,
             )
 
 

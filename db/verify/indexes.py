@@ -16,6 +16,8 @@ _MOST_NOTES_TRIED = 10_000
 # Letters that every version of the index takes for letters; newer scripts are in none.
 _LATEST_LETTER = "\u052f"
 
+_SEARCH = "All that you made is there; salvage makes a file whose search index is new."
+
 
 def check(checked: Checked) -> Iterator[Fault]:
     """Faults of the search index."""
@@ -35,7 +37,7 @@ def _documents(checked: Checked) -> Iterator[Fault]:
         for record_id, searched, body in rows:
             expected = fold(searched) if searched.strip() else None
             if body != expected:
-                yield checked.fault(table, record_id, "is not in the search index as it is now")
+                yield checked.fault(table, record_id, "is not in the search index as it is now", _SEARCH)
         for (record_id,) in checked.conn.execute(
             f"SELECT record_id FROM documents WHERE kind = ? AND record_id NOT IN (SELECT id FROM {table})", (table,)
         ).fetchall():
@@ -43,6 +45,7 @@ def _documents(checked: Checked) -> Iterator[Fault]:
                 sentence=f"The search index holds something that has been deleted ({table} {record_id}).",
                 table=table,
                 record_id=record_id,
+                advice=_SEARCH,
             )
 
 
@@ -59,9 +62,13 @@ def _listed(checked: Checked) -> Iterator[Fault]:
         indexed = {row[0] for row in checked.conn.execute(f"SELECT id FROM {name}_docsize")}
         what = "notes and names" if name == "document_index" else "texts"
         if missing := len(keys - indexed):
-            yield Fault(sentence=f"The search index lacks {missing:,} {what} ({name}).", table=name)
+            yield Fault(sentence=f"The search index lacks {missing:,} {what} ({name}).", table=name, advice=_SEARCH)
         if extra := len(indexed - keys):
-            yield Fault(sentence=f"The search index holds {extra:,} {what} that are not there ({name}).", table=name)
+            yield Fault(
+                sentence=f"The search index holds {extra:,} {what} that are not there ({name}).",
+                table=name,
+                advice=_SEARCH,
+            )
 
 
 def _notes(checked: Checked) -> Iterator[Fault]:
@@ -71,15 +78,17 @@ def _notes(checked: Checked) -> Iterator[Fault]:
         "SELECT key, kind, record_id, body FROM documents WHERE key % ? = 0", (every,)
     ).fetchall():
         if any(not _finds(checked, "document_index", key, word) for word in _words(body, 1)):
-            yield checked.fault(table, record_id, "is not found by its words in the search index")
+            yield checked.fault(table, record_id, "is not found by its words in the search index", _SEARCH)
 
 
 def _texts(checked: Checked) -> Iterator[Fault]:
-    for (key,) in checked.conn.execute("SELECT key FROM texts").fetchall():
+    for (key,) in dict.fromkeys(checked.conn.execute("SELECT key FROM texts")):
         digest, text = checked.conn.execute("SELECT sha256, text FROM texts WHERE key = ?", (key,)).fetchone()
         for word in _words(fold(text), _WORDS_OF_A_TEXT):
             if not _finds(checked, "text_index", key, word):
-                yield checked.fault("texts", digest, f"is not found by its word “{short(word)}” in the search index")
+                yield checked.fault(
+                    "texts", digest, f"is not found by its word “{short(word)}” in the search index", _SEARCH
+                )
                 break
 
 

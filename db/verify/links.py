@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from crossread.db.verify.faults import Checked, Fault, read_json
+from crossread.db.verify.faults import SALVAGE, Checked, Fault, read_json
 
 _WHAT = {
     "sources": "a source",
@@ -32,10 +32,14 @@ def check(checked: Checked) -> Iterator[Fault]:
 def _foreign_keys(checked: Checked) -> Iterator[Fault]:
     for table, rowid, referred, _ in checked.conn.execute("PRAGMA foreign_key_check").fetchall():
         if table == "steps":
-            yield Fault(sentence=f"Step {rowid} of the history takes back a step that is not there.", table=table)
+            yield Fault(
+                sentence=f"Step {rowid} of the history takes back a step that is not there.",
+                table=table,
+                advice=SALVAGE,
+            )
             continue
         (record_id,) = checked.conn.execute(f"SELECT id FROM {table} WHERE key = ?", (rowid,)).fetchone()
-        yield checked.fault(table, record_id, f"refers to {_WHAT[referred]} that is not in the project")
+        yield checked.fault(table, record_id, f"refers to {_WHAT[referred]} that is not in the project", SALVAGE)
 
 
 def _anchors(checked: Checked) -> Iterator[Fault]:
@@ -52,7 +56,10 @@ def _anchors(checked: Checked) -> Iterator[Fault]:
             for key, referred in (("event_id", "events"), ("annotation_id", "annotations")):
                 if key in anchor and not _is_there(checked, referred, anchor[key]):
                     yield checked.fault(
-                        table, record_id, f"counts its date from {_WHAT[referred]} that is not in the project"
+                        table,
+                        record_id,
+                        f"counts its date from {_WHAT[referred]} that is not in the project",
+                        "Choose in the annotation what it is counted from.",
                     )
 
 
@@ -76,7 +83,9 @@ def _answers(checked: Checked) -> Iterator[Fault]:
     for (record_id,) in checked.conn.execute(
         "SELECT p.id FROM positions p JOIN answers a ON a.id = p.answer_id WHERE a.claim_id <> p.claim_id"
     ).fetchall():
-        yield checked.fault("positions", record_id, "gives an answer to another claim")
+        yield checked.fault(
+            "positions", record_id, "gives an answer to another claim", "Choose one of its own claim in the annotation."
+        )
 
 
 def _loops(checked: Checked, table: str) -> Iterator[Fault]:
@@ -92,7 +101,7 @@ def _loops(checked: Checked, table: str) -> Iterator[Fault]:
             here = parent_of.get(here)
         if here is not None and here in way:
             # One of a ring tells of all of it, from wherever one came to it.
-            yield checked.fault(table, here, "lies below itself")
+            yield checked.fault(table, here, "lies below itself", "Take it out of its group in the codebook.")
         good.update(way)
 
 
@@ -104,7 +113,11 @@ def _beside_silence(checked: Checked) -> Iterator[Fault]:
     ).fetchall()
     for record_id, statement in rows:
         yield checked.fault(
-            "silences", record_id, f"on “{statement}” is hidden by a position that the source takes on it", note=True
+            "silences",
+            record_id,
+            f"on “{statement}” is hidden by a position that the source takes on it",
+            "Take back one of the two.",
+            note=True,
         )
 
 

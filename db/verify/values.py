@@ -6,7 +6,7 @@ from typing import Any
 from crossread.db.exchange import checks, shapes
 from crossread.db.exchange.checks import Check, WrongError
 from crossread.db.store.schema import BY_NAME
-from crossread.db.verify.faults import Checked, Fault, read_json
+from crossread.db.verify.faults import SET_RIGHT, Checked, Fault, read_json
 
 TABLES: dict[str, shapes.Shape] = {
     **shapes.SECTIONS,
@@ -68,7 +68,7 @@ def _table(checked: Checked, table: str, shape: shapes.Shape) -> Iterator[Fault]
             if flag is not None:
                 values[flag] = bool(values[flag])
         except ValueError:
-            yield checked.fault(table, row[0], f"has something unreadable as its {_called(columns[place])}")
+            yield checked.fault(table, row[0], f"has something unreadable as its {_called(columns[place])}", SET_RIGHT)
             continue
         for column, value, one_check in zip(columns, values, chosen, strict=True):
             try:
@@ -78,9 +78,11 @@ def _table(checked: Checked, table: str, shape: shapes.Shape) -> Iterator[Fault]
                 if type(value) is str and "\0" in value:
                     raise WrongError("holds the character U+0000")
             except WrongError as wrong:
-                yield checked.fault(table, row[0], f"has a wrong {_called(column)}: it {wrong.reason}")
+                yield checked.fault(table, row[0], f"has a wrong {_called(column)}: it {wrong.reason}", SET_RIGHT)
             except UnicodeEncodeError:
-                yield checked.fault(table, row[0], f"has a wrong {_called(column)}: it holds bytes that are no text")
+                yield checked.fault(
+                    table, row[0], f"has a wrong {_called(column)}: it holds bytes that are no text", SET_RIGHT
+                )
 
 
 def _from_json(column: str, text: Any) -> Any:
@@ -133,7 +135,7 @@ def _fit(checked: Checked, table: str, record_id: str, value_type: str, given: d
         checks.values_of_type(given, value_type)
     except WrongError as wrong:
         yield checked.fault(
-            table, record_id, f"has a wrong {_called(wrong.below.removeprefix('.'))}: it {wrong.reason}"
+            table, record_id, f"has a wrong {_called(wrong.below.removeprefix('.'))}: it {wrong.reason}", SET_RIGHT
         )
 
 

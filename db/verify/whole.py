@@ -7,15 +7,18 @@ from pathlib import Path
 
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
-from crossread.db.store import files, stranger
-from crossread.db.verify import history, indexes, links, passages, values
-from crossread.db.verify.faults import Checked, Fault, printable
+from crossread.db.store import files
+from crossread.db.verify import history, indexes, links, passages, structure, values
+from crossread.db.verify.faults import SALVAGE, Checked, Fault, printable
 from crossread.db.verify.watch import UNWATCHED, Watch
 
-_MOST_DAMAGE_LINES = 20
 _MADE_BY_DAMAGE = (sqlite3.Error, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _LOOKED_AT_EVERY = 50_000
 """Instructions of SQLite's machine: some milliseconds."""
+
+_MOST_BESIDE_DAMAGE = 200
+"""Of what follows from damage so much is told by each check: a page that is in the wrong place makes thousands."""
+_MORE = "More of this kind is wrong, which follows from the damage and is not listed."
 
 # The share of the time that each takes of a project of a hundred thousand annotations.
 _CHECKS: tuple[tuple[Callable[[Checked], Iterator[Fault]], float], ...] = (
@@ -25,6 +28,24 @@ _CHECKS: tuple[tuple[Callable[[Checked], Iterator[Fault]], float], ...] = (
     (history.check, 0.15),
     (indexes.check, 0.2),
 )
+
+
+class _Leash:
+    """How long a check may go on in a file that is known to be damaged: pages that lead to themselves have no end."""
+
+    def __init__(self) -> None:
+        self._left: int | None = None
+
+    def lengthen(self, path: Path) -> None:
+        """So much for the next check: several times what all of the file's rows need."""
+        self._left = 10 + path.stat().st_size // 32_768
+
+    def is_at_its_end(self) -> bool:
+        """Asked every now and then."""
+        if self._left is None:
+            return False
+        self._left -= 1
+        return self._left < 0
 
 
 def verify(project: Project, watch: Watch = UNWATCHED) -> Iterator[Fault]:
@@ -54,49 +75,37 @@ def _found(path: Path, watch: Watch) -> Iterator[Fault]:
         return
     # What is no UTF-8 must be found and named, not raise in the middle.
     conn.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-    conn.set_progress_handler(lambda: watch.is_stopped, _LOOKED_AT_EVERY)
+    leash = _Leash()
+    conn.set_progress_handler(lambda: watch.is_stopped or leash.is_at_its_end(), _LOOKED_AT_EVERY)
     try:
         conn.execute("BEGIN")
         checked = Checked(conn)
-        damaged = False
-        for fault in _structure(checked, path, watch):
+        damaged, unfinished = False, list[str]()
+        for fault in structure.check(checked, path, watch):
             damaged = True
             yield fault
         share = 0.15
         for check, more in _CHECKS:
             watch.tell(share)
             share += more
+            if damaged:
+                leash.lengthen(path)
             try:
-                for fault in check(checked):
+                for number, fault in enumerate(check(checked)):
                     watch.tell()
+                    if damaged and number == _MOST_BESIDE_DAMAGE:
+                        yield Fault(sentence=_MORE, advice=SALVAGE)
+                        break
                     yield fault
             except _MADE_BY_DAMAGE as error:
                 watch.tell()
                 # What damage makes of a row cannot be foreseen: NULL where there is none, numbers for text.
-                if not damaged:
-                    reason = " ".join(f"{type(error).__name__}: {error}".split())
-                    yield Fault(sentence=f"The file is damaged and cannot be checked to its end ({printable(reason)}).")
+                why = " ".join(f"{type(error).__name__}: {error}".split())
+                unfinished.append("" if damaged else f" ({printable(why)})")
                 damaged = True
+        if unfinished:
+            sentence = f"The file is damaged and cannot be checked to its end{unfinished[0]}."
+            yield Fault(sentence=sentence, advice=SALVAGE)
         watch.tell(1.0)
     finally:
         conn.close()
-
-
-def _structure(checked: Checked, path: Path, watch: Watch) -> Iterator[Fault]:
-    """SQLite's own check, and the schema."""
-    try:
-        for (line,) in checked.conn.execute(f"PRAGMA integrity_check({_MOST_DAMAGE_LINES})"):
-            # Some versions of SQLite complain of a search index that they may not write to; `indexes` checks these.
-            if line != "ok" and "readonly" not in line:
-                told = printable(" ".join(str(line).split()))
-                yield Fault(sentence=f"The file is damaged; go back to a backup, or salvage what can be read: {told}.")
-        stranger.check_schema(checked.conn, path, stranger.stored_version(checked.conn))
-        rows = checked.conn.execute("SELECT count(*) FROM project").fetchone()[0]
-        if rows != 1:
-            yield Fault(sentence=f"The project has {rows} titles instead of one.", table="project")
-    except sqlite3.DatabaseError as error:
-        watch.tell()
-        told = printable(" ".join(str(error).split()))
-        yield Fault(sentence=f"The file is damaged; go back to a backup, or salvage what can be read: {told}.")
-    except CrossreadError as error:
-        yield Fault(sentence=str(error))

@@ -50,9 +50,7 @@ def lines_of(checked: Checked) -> list[Line]:
         faults = [fault for fault in checked.faults if fault.note is is_note]
         if faults:
             lines.append(Line(text=heading, heading=True))
-            lines += [
-                Line(text=each.sentence, sign=sign, leads_to=each if has_place(each) else None) for each in faults
-            ]
+            lines += [Line(text=each.in_full, sign=sign, leads_to=each if has_place(each) else None) for each in faults]
     return lines
 
 

@@ -1,6 +1,7 @@
 """The commands that only look: sources, search, disagreements, history, verify. They never write to the project."""
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
@@ -82,11 +83,14 @@ def verify(arguments: Namespace) -> int:
     wrong = 0
     with Project.open_for_reading(arguments.project) as project:
         for fault in faults(project):
-            print(fault.sentence)
+            print(fault.in_full)
             wrong += not fault.note
+        name = project.path.name
     if not wrong:
         print("Nothing is wrong.")
-    return 1 if wrong else 0
+        return 0
+    print(f"crossread: {'1 thing is' if wrong == 1 else f'{wrong:,} things are'} wrong in {name}", file=sys.stderr)
+    return 1
 
 
 def print_list(records: Iterable[object]) -> None:

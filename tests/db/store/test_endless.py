@@ -1,13 +1,21 @@
 """A query that runs long is ended if the file is damaged, and goes on if it is sound."""
 
 import sqlite3
+import struct
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from crossread.db.errors import DamagedProjectError
 from crossread.db.project import Project
-from crossread.db.store.connections import connect
+from crossread.db.report import ReportOptions, write_report
+from crossread.db.salvage import salvage
+from crossread.db.store.connections import connect, in_words
 from crossread.db.store.endless import Watch
+from crossread.db.verify import verify_file
+
+PAGE, LEVELS, CHILDREN = 4096, 8, 200
 
 LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT max(i) FROM n"
 
@@ -47,3 +55,61 @@ def test_whoever_reads_a_project_is_watched(path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(Watch, "put_on", lambda self, conn: put_on.append(self._path))
     Project.open_for_reading(path).close()
     assert put_on == [path]
+
+
+@pytest.fixture
+def without_end(tmp_path: Path) -> Path:
+    """A project whose table of events is a tree of a few pages that has billions of leaves, all of them one page."""
+    path = tmp_path / "endless.crossread"
+    with Project.create(path) as project:
+        for number in range(120):
+            project.events.add(f"Event {number}", description="Words that fill a page. " * 8)
+    with closing(sqlite3.connect(path)) as conn:
+        (root,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'events'").fetchone()
+    content = bytearray(path.read_bytes())
+    at = (root - 1) * PAGE
+    (first,) = struct.unpack_from(">H", content, at + 12)
+    leaf = bytes(content[at + first : at + first + 4])
+    last = len(content) // PAGE
+    for level in range(LEVELS):
+        below = leaf if level == LEVELS - 1 else struct.pack(">I", last + level + 1)
+        page = interior(below)
+        if level == 0:
+            content[at : at + PAGE] = page
+        else:
+            content += page
+    content[28:32] = struct.pack(">I", len(content) // PAGE)
+    path.write_bytes(content)
+    return path
+
+
+def interior(below: bytes) -> bytes:
+    """An interior page all of whose children are one page."""
+    page = bytearray(PAGE)
+    at = PAGE
+    for place in range(CHILDREN):
+        at -= 5
+        page[at : at + 5] = below + bytes([1 + place % 100])
+        struct.pack_into(">H", page, 12 + 2 * place, at)
+    struct.pack_into(">BHHHB", page, 0, 5, 0, CHILDREN, at, 0)
+    page[8:12] = below
+    return bytes(page)
+
+
+def test_a_table_without_an_end_is_told_as_damage_by_all_that_reads_or_writes(without_end: Path) -> None:
+    before = without_end.read_bytes()
+    with Project.open_for_reading(without_end) as project, pytest.raises(DamagedProjectError, match="has no end"):
+        write_report(project, without_end.with_suffix(".md"), "md", ReportOptions())
+    faults = list(verify_file(without_end))
+    assert faults[0].sentence.startswith("Page ")
+    assert "cannot be checked to its end" in faults[-1].sentence
+    assert without_end.read_bytes() == before
+    with Project.open(without_end) as project, pytest.raises(sqlite3.OperationalError, match="interrupted") as caught:
+        project.events.all()
+    assert "has no end" in str(in_words(caught.value))
+
+
+def test_salvage_ends_where_a_table_does_not(without_end: Path) -> None:
+    done = salvage(without_end, without_end.with_name("salvaged.crossread"))
+    assert done.still_wrong == ()
+    assert done.counts["events"] == 120

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from crossread.db.errors import CrossreadError
+from crossread.db.errors import CrossreadError, DamagedProjectError
 from crossread.db.exchange.export_json import export_json
 from crossread.db.exchange.import_json import import_json
 from crossread.db.project import Project
@@ -144,7 +144,7 @@ def test_emptying_never_leaves_a_reference_to_nothing(
         )
         stranger.close()
         after = state(other)
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(DamagedProjectError, match="does not fit the project"):
             other.history.undo()
         assert state(other) == after
         assert other.store.number("PRAGMA foreign_keys") == 1

@@ -30,14 +30,14 @@ def dialog_of(window: MainWindow) -> CheckingDialog:
 
 
 def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.opened, timeout=20_000):
+    with qtbot.waitSignal(window.session.opened):
         window.session.open(path)
 
 
 def checked(window: MainWindow, qtbot: QtBot) -> CheckingDialog:
     window.actions_["check_project"].trigger()
     dialog = dialog_of(window)
-    qtbot.waitUntil(lambda: not dialog.is_working, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.is_working)
     return dialog
 
 
@@ -62,7 +62,10 @@ def test_each_fault_is_a_sentence_that_leads_to_its_passage(window: MainWindow, 
     opened(window, faulty, qtbot)
     dialog = checked(window, qtbot)
     sentences = [line.text for line in dialog.list.lines if not line.heading]
-    assert sentences == ["The annotation “The lime” is not what the text says at 33 to 41."]
+    assert sentences == [
+        "The annotation “The lime” is not what the text says at 33 to 41. Mark the passage anew, or salvage the file, "
+        "which looks for its words in the text."
+    ]
     assert dialog.state.text() == "1 thing is wrong."
     assert dialog.salvage_button.isVisible()
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
@@ -70,7 +73,7 @@ def test_each_fault_is_a_sentence_that_leads_to_its_passage(window: MainWindow, 
         wanted = next(
             each.id for each in project.annotations.of_source(project.sources.all()[0].id) if each.start == 33
         )
-    qtbot.waitUntil(lambda: window.choice.annotation_id == wanted, timeout=20_000)
+    qtbot.waitUntil(lambda: window.choice.annotation_id == wanted)
     dialog.close()
 
 
@@ -79,7 +82,7 @@ def test_a_check_can_be_stopped(window: MainWindow, sound: Path, qtbot: QtBot) -
     window.actions_["check_project"].trigger()
     dialog = dialog_of(window)
     dialog.cancel.click()
-    qtbot.waitUntil(lambda: not dialog.is_working, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.is_working)
     assert dialog.state.text() in ("Stopped.", "Nothing is wrong.", "")
     dialog.close()
 
@@ -90,16 +93,16 @@ def test_a_broken_file_is_offered_to_be_salvaged_and_is_not_touched(
     before, out = broken.read_bytes(), broken.with_name("saved.crossread")
     with qtbot.waitSignal(window.session.open_failed):
         window.session.open(broken)
-    qtbot.waitUntil(lambda: "Salvage into a new file…" in offers(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "Salvage into a new file…" in offers(window))
     assert "crossread salvage" not in window.messages.text
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
     offers(window)["Salvage into a new file…"].click()
     dialog = dialog_of(window)
-    qtbot.waitUntil(lambda: not dialog.is_working, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.is_working)
     assert "4 annotations" in dialog.state.text()
     assert broken.read_bytes() == before
     assert out.with_name("saved.report.txt").exists()
-    with qtbot.waitSignal(window.session.opened, timeout=20_000):
+    with qtbot.waitSignal(window.session.opened):
         dialog.open_button.click()
     assert window.session.path == out
 
@@ -110,19 +113,19 @@ def test_a_file_damaged_inside_is_told_and_never_written(window: MainWindow, sou
     raw = bytearray(sound.read_bytes())
     raw[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
     sound.write_bytes(raw)
-    with qtbot.waitSignal(window.session.damaged, timeout=20_000):
+    with qtbot.waitSignal(window.session.damaged):
         window.session.open(sound)
     assert not window.session.writable
     assert {"Check project…", "Salvage into a new file…"} <= offers(window).keys()
     # It is looked through again the next time.
     window.close_project()
     assert window.session.wait_until_closed(20)
-    with qtbot.waitSignal(window.session.damaged, timeout=20_000):
+    with qtbot.waitSignal(window.session.damaged):
         window.session.open(sound)
 
 
 def test_a_sound_file_from_elsewhere_is_said_quietly(window: MainWindow, sound: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.looked_through, timeout=20_000):
+    with qtbot.waitSignal(window.session.looked_through):
         window.session.open(sound)
     assert "looked through" in window.status.word
     assert not window.messages.isVisible()
