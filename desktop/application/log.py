@@ -61,6 +61,14 @@ def _place(frame: traceback.FrameSummary) -> str:
 class _Discreet(logging.Formatter):
     """Writes tracebacks without messages."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """What another handler made of the traceback, with its message, is not taken over."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:

@@ -1,6 +1,7 @@
 """An error of ours is caught, told and logged without a word of any text."""
 
 import errno
+import io
 import logging
 import sys
 import threading
@@ -128,6 +129,16 @@ def test_the_log_has_places_but_no_messages_of_errors(log_folder: Path) -> None:
     assert "It failed" in text
     assert "KeyError" in text
     assert SECRET not in text
+
+
+def test_what_another_handler_made_of_an_error_is_not_taken_over(log_folder: Path) -> None:
+    logger = logging.getLogger("crossread")
+    other = logging.StreamHandler(io.StringIO())
+    logger.handlers.insert(0, other)
+    logging.getLogger("crossread.test").error("It failed", exc_info=raised(KeyError(SECRET)))
+    logger.removeHandler(other)
+    assert SECRET in other.stream.getvalue()
+    assert SECRET not in (log_folder / "crossread.log").read_text()
 
 
 def test_the_log_does_not_grow_for_ever(log_folder: Path) -> None:
