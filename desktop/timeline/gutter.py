@@ -32,7 +32,7 @@ def paint_gutter(painter: QPainter, lanes: Sequence[Lane], pointed: int | None, 
         _paint_key(painter, lanes, made, look)
     else:
         # The name of the one that is pointed at is larger than its lane, and comes before those beside it.
-        covered = 1 if layout.row >= LEAST_TITLE else -(-LEAST_TITLE // layout.row)
+        covered = 1 if layout.row >= LEAST_LETTER else -(-LEAST_TITLE // layout.row)
         for lane in range(layout.first_lane, last):
             _paint_sign(painter, lanes[lane], lane, made, look)
             if pointed is not None and 0 < abs(lane - pointed) < covered:
@@ -137,12 +137,12 @@ def _paint_low_name(painter: QPainter, lane: Lane, number: int, made: Sketch, lo
 
 def _paint_name(painter: QPainter, lane: Lane, number: int, made: Sketch, look: Theme, *, pointed: bool) -> None:
     layout = made.layout
-    low = layout.row < LEAST_TITLE
+    low = layout.row < LEAST_LETTER
     middle = min(max(layout.row_top(number) + layout.row / 2, 7), layout.lanes_bottom - 4)
     box = QRectF(0, middle - 8, layout.left - 10, 16)
     if pointed and low:
         painter.fillRect(box, look.panel)
-    pixels = max(_pixels(layout), 11) if pointed else _pixels(layout)
+    pixels = _pixels(layout)
     titled = layout.titles
     painter.setPen(look.ink if pointed else look.ink_quiet)
     if lane.letter:

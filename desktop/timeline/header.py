@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crossread.desktop.widgets.buttons import Chip, QuietButton
@@ -78,6 +79,7 @@ class Header(QWidget):
             ),
             self._button(self.tr("Fit"), self.tr("See everything"), "timeline_all", self.fit_requested.emit),
         ]
+        self._deeds = dict(zip(("timeline_wider", "timeline_closer", "timeline_all"), self._buttons, strict=True))
         live_keys().changed.connect(self._tell_keys)
         self._tell_keys()
         for button in self._buttons:
@@ -85,11 +87,20 @@ class Header(QWidget):
         row.addWidget(self.view)
         row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the drawing below count here too: the switch may have the keys."""
+        deed = live_keys().deed("timeline", event)
+        if deed:
+            self._deeds[deed].click()
+        else:
+            super().keyPressEvent(event)
+
     def show_words(self, text: str, undated: int, brushed: str) -> None:
         """Say what is shown, how many have no date, and what is brushed."""
         self.words.setText(text)
         self.undated.setText(undated_words(undated))
         self.undated.setEnabled(undated > 0)
+        self.undated.setVisible(undated > 0)
         self.undated.updateGeometry()
         self.brush.setVisible(bool(brushed))
         if brushed:
@@ -106,8 +117,9 @@ class Header(QWidget):
 
     def show_line(self, words: str) -> None:
         """Say this alone beside the clock, where nothing is drawn; empty is the head of a drawing."""
-        for widget in (self.by, self.undated, self.view, *self._buttons):
+        for widget in (self.by, self.view, *self._buttons):
             widget.setVisible(not words)
+        self.undated.setVisible(not words and self.undated.isEnabled())
         if words:
             self.words.setText(words)
 

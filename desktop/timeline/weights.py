@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crossread.desktop.timeline.calendar_units import Unit
 
-LEAST_SAID = 0.095
+LEAST_WHOLE, LEAST_SAID = 0.95, 0.095
 """Less than this in a bar is said of a longer time."""
 
 
@@ -23,10 +23,12 @@ def peak_words(weight: float, unit: Unit, *, share: bool = False) -> str:
     said = weight * (100 if share else 1)
     if not 0 < said < LEAST_SAID:
         return weight_words(weight, share=share)
-    for minutes, words in _longer():
-        there = weight * minutes / unit.minutes
-        if minutes > unit.minutes and there * (100 if share else 1) >= LEAST_SAID:
-            return words.format(weight=weight_words(there, share=share))
+    longer = [(weight * minutes / unit.minutes, words) for minutes, words in _longer() if minutes > unit.minutes]
+    # One or more is said best; a weight that is less in a thousand years is said of these.
+    for least in (LEAST_WHOLE, LEAST_SAID):
+        for there, words in longer:
+            if there * (100 if share else 1) >= least:
+                return words.format(weight=weight_words(there, share=share))
     return weight_words(weight, share=share)
 
 

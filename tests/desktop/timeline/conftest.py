@@ -1,6 +1,6 @@
 """A session on a small project with dates of every kind, and the timeline on it, drawn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,17 +37,6 @@ def project_path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    made = Session("Ada")
-    broken: list[object] = []
-    made.broke.connect(broken.append)
-    yield made
-    made.close()
-    assert made.wait_until_closed(10)
-    assert not broken
-
-
-@pytest.fixture
 def make_timeline(session: Session, qtbot: QtBot) -> Callable[..., Timeline]:
     """Opens a project and shows its timeline in a size, waiting until it is there."""
 
@@ -59,7 +48,7 @@ def make_timeline(session: Session, qtbot: QtBot) -> Callable[..., Timeline]:
         timeline.wake()
         with qtbot.waitSignal(session.opened):
             session.open(path)
-        qtbot.waitUntil(lambda: timeline.canvas is not None and timeline.figures is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: timeline.canvas is not None and timeline.figures is not None)
         if timeline.figures is not None and timeline.figures.extent is not None:
             qtbot.waitUntil(lambda: timeline.canvas is not None and timeline.canvas.sketch is not None)
         return timeline

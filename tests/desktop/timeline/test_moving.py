@@ -78,6 +78,14 @@ def test_keys_move_zoom_and_fit(timeline: Timeline, qtbot: QtBot) -> None:
     assert sketch_of(timeline).window.first <= timeline.figures.extent[0]
 
 
+def test_its_keys_count_in_its_head_too(timeline: Timeline) -> None:
+    before = sketch_of(timeline).window
+    QTest.keyClick(timeline._head.switch, Qt.Key.Key_Plus)
+    assert sketch_of(timeline).window.span < before.span
+    QTest.keyClick(timeline._head.switch, Qt.Key.Key_Minus)
+    assert sketch_of(timeline).window.span == pytest.approx(before.span)
+
+
 def test_it_goes_down_to_hours_and_up_to_centuries(timeline: Timeline) -> None:
     canvas = canvas_of(timeline)
     for _ in range(60):

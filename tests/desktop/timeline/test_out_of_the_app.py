@@ -116,7 +116,7 @@ def test_a_large_picture_can_be_given_up_and_what_was_there_stays(
     timeline.written.connect(written.append)
     with qtbot.waitSignal(timeline.progressed):
         timeline.save(path, 8)
-    with qtbot.waitSignal(timeline.stopped, timeout=20_000):
+    with qtbot.waitSignal(timeline.stopped):
         timeline.stop_saving()
     assert path.read_bytes() == b"before"
     assert list(tmp_path.glob("*.part")) == []
@@ -132,7 +132,7 @@ def test_what_is_asked_for_while_one_is_written_is_written_after_it(
     timeline.written.connect(lambda path: written.append(path.name))
     for name in ("a.png", "b.svg", "c.csv"):
         timeline.save(tmp_path / name)
-    qtbot.waitUntil(lambda: len(written) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(written) == 3)
     assert written == ["a.png", "b.svg", "c.csv"]
 
 

@@ -14,7 +14,9 @@ from crossread.desktop.timeline.weights import number, peak_words
         (1 / 1440, Unit("minute", 1), "1 a day"),
         (1 / 24, Unit("minute", 60), "1 a day"),
         (1 / 366, Unit("day", 1), "1 a year"),
-        (12 / 36_525, Unit("day", 1), "0.12 a year"),
+        (12 / 36_525, Unit("day", 1), "1.2 in ten years"),
+        (0.0165, Unit("minute", 10), "2.4 a day"),
+        (0.0002 / 365_242.5, Unit("day", 1), "<0.01"),
         (0.0, Unit("day", 1), "0"),
     ],
 )
