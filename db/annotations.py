@@ -42,6 +42,7 @@ _POSITION_FIELDS = (
     "certainty",
     "source_stance",
 )
+_SECOND_TAG = "The passage has this event already."
 # SQLite takes at most 32,766 values in one statement.
 _CHUNK = 20_000
 
@@ -51,7 +52,7 @@ class Annotations(Part):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        self._last_text = ("", "")
+        self._last_text: tuple[tuple[str, int, int], str, str] = (("", 0, 0), "", "")
 
     def get(self, annotation_id: str) -> Annotation:
         """One annotation. Raises InvalidRecordError if it is gone."""
@@ -144,6 +145,8 @@ class Annotations(Part):
                 "created_by": self._store.author,
             }
             self._add("annotations", row)
+            if len({tag.event_id for tag in events}) != len(events):
+                raise InvalidRecordError(_SECOND_TAG)
             made_tags = [self._insert_event_tag(annotation_id, tag) for tag in events]
             made_positions = [self._insert_position(annotation_id, position) for position in positions]
         return annotation_from(tuple(row.values()), made_tags, made_positions)
@@ -180,6 +183,7 @@ class Annotations(Part):
         title = self._name("events", "title", event_id, "event")
         self._require("annotations", annotation_id, "annotation")
         with self._store.step("tag", name=title):
+            self._refuse_second_tag(annotation_id, event_id)
             tag = self._insert_event_tag(annotation_id, EventTag(id="", event_id=event_id, **fields))
             self._store.touch("annotations", [annotation_id])
         return tag
@@ -242,7 +246,6 @@ class Annotations(Part):
     def _insert_event_tag(self, annotation_id: str, tag: EventTag) -> EventTag:
         self._require("events", tag.event_id, "event")
         check_event_tag(tag)
-        self._refuse_second_tag(annotation_id, tag.event_id)
         made = tag if tag.id else with_changes(tag, {"id": clock.new_id()})
         self._store.insert("event_tags", {"id": made.id, "annotation_id": annotation_id, **event_tag_row(made)})
         return made
@@ -251,7 +254,7 @@ class Annotations(Part):
         if self._store.row(
             "SELECT 1 FROM event_tags WHERE annotation_id = ? AND event_id = ?", (annotation_id, event_id)
         ):
-            raise InvalidRecordError("The passage has this event already.")
+            raise InvalidRecordError(_SECOND_TAG)
 
     def _insert_position(self, annotation_id: str, position: Position) -> Position:
         check_position(self._store, position)
@@ -279,13 +282,19 @@ class Annotations(Part):
         return [annotation_from(row, tags.get(row[0], ()), positions.get(row[0], ())) for row in rows]
 
     def _text(self, source_id: str, revision: int) -> str:
+        # One annotates many passages of a text, one after the other.
+        steps = self._store.writing()
+        place = (source_id, revision, steps.changes_of_texts)
+        known, known_hash, text = self._last_text
+        if place == known and not steps.is_under_way:
+            return text
         row = self._store.row("SELECT sha256 FROM revisions WHERE source_id = ? AND number = ?", (source_id, revision))
         if row is None:
             raise InvalidRecordError("The text of this passage is not in the project any more.")
-        # What has this hash is this text for ever: one annotates many passages of a text, one after the other.
-        if self._last_text[0] != row[0]:
-            self._last_text = (row[0], self._store.rows("SELECT text FROM texts WHERE sha256 = ?", row)[0][0])
-        return self._last_text[1]
+        if known_hash != row[0]:
+            text = self._store.rows("SELECT text FROM texts WHERE sha256 = ?", row)[0][0]
+        self._last_text = (place, row[0], text)
+        return text
 
     def _around(self, text: str, start: int, end: int) -> tuple[str, str]:
         if not 0 <= start < end <= len(text):

@@ -21,7 +21,7 @@ class Part:
     def _add(self, table: str, values: dict[str, Value]) -> None:
         _check_characters(values)
         self._store.insert(table, values)
-        index.add(self._store.conn, table, str(values["id"]))
+        index.add(self._store.conn, table, values)
 
     def _edit(self, table: str, row_id: str, changes: dict[str, Value]) -> None:
         _check_characters(changes)
@@ -65,6 +65,9 @@ class Part:
 
 
 def _check_characters(values: dict[str, Value]) -> None:
+    if validity.is_storable("".join([value for value in values.values() if isinstance(value, str)])):
+        return
+    # One of them is not: which?
     for name, value in values.items():
         if isinstance(value, str):
             validity.check_characters(value, name)

@@ -56,11 +56,18 @@ def check_characters(text: str, what: str) -> str:
     """Any text: no U+0000 and no lone surrogate, which neither SQLite nor JSON can be trusted with."""
     if "\0" in text:
         raise InvalidRecordError(f"The {what} holds the character U+0000; take it out.")
+    if not is_storable(text):
+        raise InvalidRecordError(f"The {what} holds half of a character; take it out.")
+    return text
+
+
+def is_storable(text: str) -> bool:
+    """Whether a file can hold it."""
     try:
         text.encode()
-    except UnicodeEncodeError as error:
-        raise InvalidRecordError(f"The {what} holds half of a character; take it out.") from error
-    return text
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
 
 
 def check_choice(value: str, choices: Sequence[str], what: str) -> None:

@@ -4,7 +4,7 @@ Editing and undo share `refresh`. A text is indexed once, when it comes in, and 
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from crossread.db.search.fold import fold, has_spaceless_script
 
@@ -39,13 +39,18 @@ def refresh(conn: sqlite3.Connection, table: str, row_ids: Iterable[str]) -> Non
         _put(conn, table, row_id, fold(row[0]) if row is not None and row[0].strip() else None)
 
 
-def add(conn: sqlite3.Connection, table: str, row_id: str) -> None:
-    """Index one record that has just been made, and so has no document."""
-    if table not in DOCUMENT_OF:
+def add(conn: sqlite3.Connection, table: str, values: Mapping[str, str | int | None]) -> None:
+    """Index one record that has just been made of these values, and so has no document."""
+    searched = DOCUMENT_OF.get(table)
+    if searched is None:
         return
-    row = conn.execute(f"SELECT {DOCUMENT_OF[table]} FROM {table} WHERE id = ?", (row_id,)).fetchone()
-    if row is not None and row[0].strip():
-        _put_first(conn, table, row_id, fold(row[0]))
+    row_id = str(values["id"])
+    body = values.get(searched)
+    if body is None:
+        # It is put together of several columns, or left to the default of its column.
+        body = conn.execute(f"SELECT {searched} FROM {table} WHERE id = ?", (row_id,)).fetchone()[0]
+    if str(body).strip():
+        _put_first(conn, table, row_id, fold(str(body)))
 
 
 def add_since(conn: sqlite3.Connection, table: str, key: int) -> None:

@@ -23,6 +23,8 @@ Mode = Literal["write", "read", "immutable", "log"]
 
 _ENDS_A_SUPER_JOURNAL = bytes((0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7))
 BUSY_TIMEOUT_MS = 5_000
+_CACHED_STATEMENTS = 512
+"""Python keeps 128 of itself; to prepare one that has triggers anew takes as long as to run it several times."""
 LARGEST_VALUE_BYTES = 256 * 1024 * 1024
 
 _QUERIES: Mapping[Mode, str] = {
@@ -69,7 +71,12 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
     query = _QUERIES[mode]
     writing = mode == "write"
     try:
-        conn = sqlite3.connect(f"file:{quote(os.fsencode(path))}?{query}", uri=True, isolation_level=None)
+        conn = sqlite3.connect(
+            f"file:{quote(os.fsencode(path))}?{query}",
+            uri=True,
+            isolation_level=None,
+            cached_statements=_CACHED_STATEMENTS,
+        )
     except sqlite3.OperationalError as error:
         raise explain(path, error, writing=writing) from error
     try:

@@ -44,6 +44,13 @@ class Steps:
         self._under_way: StepUnderWay | None = None
         self._together: list[Changes] | None = None
         self.last_changes = NO_CHANGES
+        self.changes_of_texts = 0
+        """In how many steps texts came, went, or changed places: what is remembered of them holds until then."""
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a step, or several together, have begun and are not committed."""
+        return self._conn.in_transaction
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -153,6 +160,7 @@ class Steps:
         for table_name, group in groupby(rows, key=itemgetter(0)):
             table, of_table = BY_NAME[table_name], list(group)
             members = ids.setdefault(table.kind, set())
+            self.changes_of_texts += table_name == "revisions"
             if table_name == "annotations":
                 sources.update(map(itemgetter(2), of_table))
                 known.update(map(itemgetter(1), of_table))

@@ -142,3 +142,26 @@ def test_asked_by_what_it_says(project: Project, annotation: Annotation) -> None
     assert project.claims.counts([]) == {}
     assert project.voices.counts() == {voice.id: 1}
     assert project.sources.counts() == {annotation.source_id: 1}
+
+
+def test_the_quote_is_of_the_text_that_is_there_now(project: Project, source: Source) -> None:
+    place = Passage(source_id=source.id, revision=2, start=0, end=5)
+    project.sources.add_revision(source.id, "First of all.")
+    assert project.annotations.add(place).quote == "First"
+    for _ in range(2):
+        project.history.undo()
+    with pytest.raises(InvalidRecordError, match="not in the project any more"):
+        project.annotations.add(place)
+    project.sources.add_revision(source.id, "Other words.")
+    assert project.annotations.add(place).quote == "Other"
+    with project.step("several"):
+        project.sources.delete_revision(source.id, 2)
+        with pytest.raises(InvalidRecordError, match="not in the project any more"):
+            project.annotations.add(place)
+
+
+def test_the_same_event_twice_is_refused_at_once(project: Project, source: Source) -> None:
+    tag = EventTag(id="", event_id=project.events.add("Sinking").id)
+    with pytest.raises(InvalidRecordError, match="has this event already"):
+        project.annotations.add(Passage(source_id=source.id, revision=1, start=0, end=3), events=[tag, tag])
+    assert project.annotations.count() == 0
