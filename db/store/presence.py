@@ -23,8 +23,6 @@ class Presence:
 
     def __init__(self, path: Path) -> None:
         self._path = path.resolve()
-        # The system is asked by these before each commit, where a Path would be made to a text each time.
-        self._place, self._log_place = str(self._path), f"{self._path}-wal"
         self._log = self._path.with_name(self._path.name + "-wal")
         self._index = self._path.with_name(self._path.name + "-shm")
         self._name = path.name
@@ -39,7 +37,7 @@ class Presence:
     def check(self) -> None:
         """Raise MovedProjectError, in words, if what is written now would not be found at the path again."""
         try:
-            told = os.stat(self._place)
+            told = self._path.stat()
         except OSError:
             raise MovedProjectError(self._what_is_missing()) from None
         if _identity(told) != self._file:
@@ -47,7 +45,7 @@ class Presence:
                 f"Another file was put in the place of {self._name} while it was open; this was not saved."
             )
         try:
-            log = os.stat(self._log_place)
+            log = self._log.stat()
         except OSError:
             raise MovedProjectError(
                 f"{self._name}-wal, a part of the open project, was deleted; this was not saved."
