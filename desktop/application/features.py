@@ -66,6 +66,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(build="edges.put_edges", modules=("crossread.desktop.application.edge_tab",)),
     Stage(build="timeline.put_timeline", modules=("crossread.desktop.timeline.timeline",)),
     Stage(build="tagging.put_tagging", modules=("crossread.desktop.tagging.picker",)),
+    Stage(build="typed_ahead.put_typed_ahead", modules=("crossread.desktop.widgets.typed_aside",)),
     Stage(
         build="finding.put_finding",
         modules=("crossread.desktop.application.tagging_hits", "crossread.desktop.finding.finder"),

@@ -1,0 +1,105 @@
+"""A bar that takes the keys where a command could not open a field: what is typed on is kept in it and does nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
+
+from crossread.desktop.widgets.message_bar import MessageBar
+
+
+class TypedAside(MessageBar):
+    """Says why there is no field. Escape gives the keys back to where they were; the words stay for the next time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.field = QLineEdit()
+        self.field.setAccessibleName(self.tr("What you typed"))
+        self.field.setPlaceholderText(self.tr("what you type is kept here"))
+        self.field.setMinimumWidth(200)
+        self.field.installEventFilter(self)
+        self._row.insertWidget(1, self.field, 1)
+        self._again: Callable[[], None] | None = None
+        self._before: QWidget | None = None
+
+    def take_keys(self, why: str, typed: str, again: Callable[[], None]) -> None:
+        """Say why, take the keys, and keep what was typed already; `again` tries the command once more."""
+        self._again = again
+        holder = QApplication.focusWidget()
+        if holder is not None and not self.isAncestorOf(holder) and holder is not self:
+            self._before = holder
+        self.show_message(
+            why,
+            (self.tr("Try again"), self._try_again),
+            (self.tr("Copy"), self._copy),
+            kind="warning",
+        )
+        self.add(typed)
+
+    def add(self, typed: str) -> None:
+        """Put more of what was typed to the rest, and the keys behind it."""
+        self.field.setVisible(bool(typed or self.field.text()))
+        if self.field.isVisibleTo(self):
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.end(False)
+            self.field.insert(typed)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_typed(self) -> str:
+        """What was typed here, which is not kept here any longer."""
+        typed = self.field.text()
+        self.field.clear()
+        self.give_back()
+        return typed
+
+    def give_back(self) -> None:
+        """Close; the keys go back to where they were."""
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """No letter is the key of an action here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_typing(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The first letter brings the field."""
+        if is_typing(event):
+            self.add(event.text())
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.give_back()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape and Enter in the field."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.give_back()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._try_again()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _try_again(self) -> None:
+        if self._again is not None:
+            self._again()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.field.text())
+        self.give_back()
+
+
+def is_typing(event: QKeyEvent) -> bool:
+    """Whether a key writes something."""
+    commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    return bool(event.text()) and event.text().isprintable() and not event.modifiers() & commands
