@@ -139,7 +139,8 @@ class TypedAhead(QObject):
     def _made_bar(self) -> TypedAside:
         if self._bar is None:
             self._bar = TypedAside()
-            column = self._window.centralWidget().layout()
+            central = self._window.centralWidget()
+            column = central.layout() if central is not None else None
             assert isinstance(column, QVBoxLayout)
             column.insertWidget(2, self._bar)
         return self._bar
