@@ -1,7 +1,5 @@
 """The errors that users are told of: each message is a sentence in their words that says what to do."""
 
-_LONGEST_PATH = 120
-
 
 class CrossreadError(Exception):
     """The environment's or the input's fault, never a bug: shown as one sentence, without a traceback."""
@@ -62,11 +60,12 @@ class InvalidRecordError(CrossreadError):
 
 
 class ContractError(CrossreadError):
-    """A JSON file that breaks the format: `path` is the JSON path of the one thing that is wrong."""
+    """A JSON file that breaks the format: `path` is the JSON path of what is wrong, and `reason` says what it is."""
 
     def __init__(self, path: str, reason: str) -> None:
-        # A path into something that is nested very deep would fill the screen.
-        shown = path if len(path) <= _LONGEST_PATH else f"{path[: _LONGEST_PATH // 2]}…{path[-_LONGEST_PATH // 2 :]}"
-        super().__init__(f"{shown}: {reason}")
+        # Whoever only opens a project needs none of these words.
+        from crossread.db.exchange.telling import told
+
+        super().__init__(told(path, reason))
         self.path = path
         self.reason = reason

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from crossread.db.errors import CrossreadError
+from crossread.db.errors import ContractError, CrossreadError
 from crossread.db.project import Project
 from crossread.db.store.steps import StepUnderWay
 
@@ -60,7 +60,10 @@ def _project(path: Path) -> Iterator[Project]:
 def _take_json(project: Project, path: Path) -> str:
     from crossread.db.exchange.import_json import import_json
 
-    taken = import_json(project, path)
+    try:
+        taken = import_json(project, path)
+    except ContractError as error:
+        raise CrossreadError(f"{path.name} was not taken in, nothing was changed. {error}") from error
     if taken.nothing:
         return f"{path.name}: the project had it all already"
     parts = [f"{count} {kind}" for kind, count in taken.added.items()]

@@ -168,7 +168,7 @@ def test_json_is_taken_in_with_a_summary(scene: Scene, tmp_path: Path) -> None:
     with scene.qtbot.waitSignal(scene.flow.refused) as refused:
         scene.flow.take([wrong])
     assert refused.args is not None
-    assert refused.args[0].startswith("wrong.json was not taken in, nothing was changed. $.events[0]")
+    assert refused.args[0].startswith("wrong.json was not taken in, nothing was changed. In the first event, “title”")
 
 
 def test_what_comes_together_is_taken_in_one_after_the_other(scene: Scene, tmp_path: Path) -> None:
