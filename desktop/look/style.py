@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QStyleOptionComplex,
     QStyleOptionMenuItem,
     QStyleOptionSlider,
+    QStyleOptionSpinBox,
     QWidget,
 )
 
-from crossread.desktop.look import dress, motion
+from crossread.desktop.look import dress, fields, motion
 from crossread.desktop.look.scroll_bar import LEAST_HANDLE, SCROLL_BAR, draw_handle, handle_length
 from crossread.desktop.look.theme import Theme, current
 
@@ -50,6 +51,7 @@ _HINTS = {
     QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
     QStyle.StyleHint.SH_ItemView_ShowDecorationSelected: 1,
 }
+_ARROWS = (QStyle.SubControl.SC_SpinBoxUp, QStyle.SubControl.SC_SpinBoxDown)
 _Primitive = QStyle.PrimitiveElement
 _State = QStyle.StateFlag
 
@@ -105,7 +107,7 @@ class CrossreadStyle(QProxyStyle):
         if element == _Primitive.PE_FrameFocusRect:
             _focus_ring(painter, option.rect, look)
         elif element in (_Primitive.PE_PanelLineEdit, _Primitive.PE_FrameLineEdit):
-            if element == _Primitive.PE_PanelLineEdit:
+            if element == _Primitive.PE_PanelLineEdit and not fields.is_inside_another(widget):
                 _field(painter, option, look)
         elif element == _Primitive.PE_PanelButtonCommand:
             _button(painter, option, look)
@@ -137,6 +139,12 @@ class CrossreadStyle(QProxyStyle):
             _menu_bar_item(painter, option, current())
         elif element in (QStyle.ControlElement.CE_ToolBar, QStyle.ControlElement.CE_MenuBarEmptyArea):
             painter.fillRect(option.rect, current().panel)
+        elif element == QStyle.ControlElement.CE_ComboBoxLabel and isinstance(option, QStyleOptionComboBox):
+            part = QStyle.SubControl.SC_ComboBoxEditField
+            room = self.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, widget)
+            super().drawControl(element, fields.elided_choice(option, room), painter, widget)
+        elif element == QStyle.ControlElement.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
+            super().drawControl(element, fields.plain_key(option), painter, widget)
         else:
             super().drawControl(element, option, painter, widget)
 
@@ -171,6 +179,10 @@ class CrossreadStyle(QProxyStyle):
         elif control == QStyle.ComplexControl.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
             _field(painter, option, current())
             _chevron(painter, QRect(option.rect.right() - 18, option.rect.top(), 14, option.rect.height()), current())
+        elif control == QStyle.ComplexControl.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
+            _field(painter, option, current())
+            up, down = (self.subControlRect(control, option, part, widget) for part in _ARROWS)
+            fields.draw_arrows(painter, option, up, down, current())
         else:
             super().drawComplexControl(control, option, painter, widget)
 

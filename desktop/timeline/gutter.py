@@ -192,7 +192,7 @@ def _paint_key(painter: QPainter, lanes: Sequence[Lane], made: Sketch, look: The
 
 def _pixels(layout: Layout) -> int:
     """The size of letters that have a lane each."""
-    return min(max(layout.row - 2, LOW_LETTERS), 12) if layout.row >= LEAST_LETTER else 11
+    return min(max(layout.row, LOW_LETTERS), 12) if layout.row >= LEAST_LETTER else 11
 
 
 def _tr(text: str) -> str:
