@@ -31,9 +31,14 @@ class BackupPainter(RowPainter):
         self._strong, self._small = fonts.interface_font("strong"), fonts.interface_font("small")
 
     def heading(self, backup: Backup) -> str:
-        """What it is called, when it was made, and of which file where there are several: copies have one title."""
+        """What it is called, else when it was made; and of which file where there are several with one title."""
         of = Path(backup.of).stem if self.of_several else ""
-        return " · ".join(filter(None, (backup.name, words.when(backup.made_at), of)))
+        return " · ".join(filter(None, (backup.name or words.when(backup.made_at), of)))
+
+    def told(self, backup: Backup) -> str:
+        """How it differs from the project now; when it was made, if that is not said above."""
+        when = words.when(backup.made_at) if backup.name else ""
+        return " · ".join(filter(None, (when, words.difference(backup, self.facts))))
 
     def tell(self, backup: Backup) -> str:
         """A backup in words."""
@@ -41,7 +46,7 @@ class BackupPainter(RowPainter):
             backup.title if self.of_all else "",
             self.heading(backup),
             tr("step {number}").format(number=backup.step),
-            words.difference(backup, self.facts),
+            self.told(backup),
             words.mark(backup),
             words.size(backup.size),
         )
@@ -71,10 +76,10 @@ class BackupPainter(RowPainter):
         row.translate(0, LINE)
         mark = words.mark(record)
         wide = min(QFontMetricsF(self._small).horizontalAdvance(mark) + 2, row.width() / 2)
-        painter.setPen(look.ink_quiet)
+        painter.setPen(look.ink if record.by_hand else look.ink_quiet)
         self.draw_cut(painter, QRectF(row.right() - wide, row.top(), wide, LINE), mark)
         painter.setPen(look.conflict if record.cut_short else look.ink_quiet)
-        self.draw_cut(painter, row.adjusted(0, 0, -wide - 8, 0), words.difference(record, self.facts))
+        self.draw_cut(painter, row.adjusted(0, 0, -wide - 8, 0), self.told(record))
 
 
 class BackupList(RowList[Backup]):

@@ -96,7 +96,7 @@ class BackupDetail(QWidget):
                 title=backup.title, number=backup.step, size=words.size(backup.size)
             ),
             backup.of,
-            words.why(backup),
+            words.capital(words.why(backup)),
         )
         self._about.setText("\n".join(part for part in about if part))
         self.keeping.show_backup(backup)
@@ -152,7 +152,7 @@ class BackupDetail(QWidget):
 
     def _say(self, text: str, *, is_fault: bool = False) -> None:
         self._summary.set_role("conflict" if is_fault else "ink")
-        self._summary.setText(text)
+        self._summary.setText(words.capital(text))
         self.differences.show_lines(())
         self._legend.hide()
 

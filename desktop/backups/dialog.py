@@ -60,6 +60,7 @@ class BackupsDialog(QDialog):
         self._subject = Subject(session, path)
         self._bound = 0
         self._backups: list[Backup] = []
+        self._is_listed = False
         self._several: list[Path] = []
         self._shown: Backup | None = None
         self._wanted: Path | None = None
@@ -153,6 +154,7 @@ class BackupsDialog(QDialog):
         self._show_subject()
 
     def _connect(self) -> None:
+        self.switch.chosen.connect(lambda _key: self._show_title())
         self.switch.chosen.connect(lambda _key: self._show_list())
         self.now.clicked.connect(self.ask_name)
         self.asking.agreed.connect(self._ask_backup)
@@ -192,11 +194,16 @@ class BackupsDialog(QDialog):
         self.asking.hide()
         if not self._subject.is_one:
             self.switch.choose("all")
-        name = self._subject.name
-        self._title.setText(tr("Backups of “{name}”").format(name=name) if name else tr("Backups"))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self.switch.key == "all":
+            self._title.setText(tr("Backups of all projects"))
+        else:
+            self._title.setText(tr("Backups of “{name}”").format(name=self._subject.name))
 
     def _take_backups(self, found: list[Backup]) -> None:
-        self._backups = found
+        self._backups, self._is_listed = found, True
         self._show_list()
         self._show_used()
 
@@ -220,6 +227,8 @@ class BackupsDialog(QDialog):
             self._show_list()
 
     def _show_list(self) -> None:
+        if not self._is_listed:
+            return
         of_all = self.switch.key == "all"
         mine = kept.newest_first(backup for backup in self._backups if self._subject.has(backup))
         listed = self._backups if of_all else mine

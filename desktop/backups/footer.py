@@ -49,17 +49,11 @@ class Footer(QWidget):
         self._failure.hide()
         self._said = PlainLabel("", "small", "ink", wrap=True)
         self._said.hide()
-        kept = PlainLabel(
-            tr(
-                "Of each project stay the last 12; one for each of the last 24 hours, 14 days and 26 weeks of work; "
-                "the last 20 as opened or closed, and 20 from before an import or another turn; the newest, and what "
-                "you keep until you delete it. When space is short, the project that takes most gives first, of each "
-                "of these rows the far end."
-            ),
-            "small",
-            "ink_quiet",
-            wrap=True,
-        )
+        self.which = QuietButton(tr("Which stay?"), outlined=True)
+        self.which.setCheckable(True)
+        self._policy = PlainLabel("\n".join(words.policy()), "small", "ink_quiet", wrap=True)
+        self._policy.hide()
+        self.which.toggled.connect(self._policy.setVisible)
         upper = QHBoxLayout()
         upper.setSpacing(8)
         upper.addWidget(self.on)
@@ -71,6 +65,7 @@ class Footer(QWidget):
         lower.addWidget(self._bar)
         lower.addWidget(self._used)
         lower.addWidget(self._folder, 1)
+        lower.addWidget(self.which)
         lower.addWidget(show)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -78,8 +73,8 @@ class Footer(QWidget):
         column.addWidget(self._failure)
         column.addWidget(self._said)
         column.addLayout(upper)
-        column.addWidget(kept)
         column.addLayout(lower)
+        column.addWidget(self._policy)
         watcher().theme_changed.connect(self.update)
 
     def show_settings(self, *, is_on: bool, bound_mib: int) -> None:

@@ -38,7 +38,7 @@ class KeepingRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape in the field leaves the name as it was; Enter there is meant for it alone."""
-        if self.name.hasFocus() and event.key() == Qt.Key.Key_Escape and self.name.text() != self._shown[1]:
+        if event.key() == Qt.Key.Key_Escape and self.name.text() != self._shown[1]:
             self.name.show_text(self._shown[1])
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)

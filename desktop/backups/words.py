@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
-from crossread.db.backups import Backup, Comparison
+from crossread.db.backups import Backup, Comparison, thinning
 from crossread.db.backups import words as spoken
 from crossread.db.backups.comparing import How, Kind
 from crossread.db.backups.facts import Facts
@@ -58,9 +58,36 @@ def why(backup: Backup) -> str:
     }.get(backup.why, "")
 
 
+def capital(text: str) -> str:
+    """The text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def mark(backup: Backup) -> str:
     """What it was made for, and that it stays."""
-    return " · ".join(filter(None, (why(backup), tr("kept") if backup.by_hand else "")))
+    # What stays for long is cut last.
+    return " · ".join(filter(None, (tr("kept") if backup.by_hand else "", why(backup))))
+
+
+def policy() -> tuple[str, ...]:
+    """Which backups stay, and which go first when space is short, a sentence a line."""
+    stay = tr(
+        "Of each project stay the last {count}, and the last of each of {hours} hours, {days} days and {weeks} weeks."
+    )
+    besides = tr(
+        "Besides, how it was opened and closed the last {sessions} times, and {turns} from before an import, a restore "
+        "or dropped history."
+    )
+    return (
+        stay.format(count=thinning.LAST, hours=thinning.HOURS, days=thinning.DAYS, weeks=thinning.WEEKS),
+        tr("Only times of work count: whoever rests for a year finds all of them."),
+        besides.format(sessions=thinning.SESSIONS, turns=thinning.TURNS),
+        tr("The newest stays always, and what you keep until you delete it."),
+        tr(
+            "When space is short, damaged ones go first. Then the project that takes most gives, from the far end of "
+            "each of these rows, so that all of them grow shorter alike."
+        ),
+    )
 
 
 def together(backups: Sequence[Backup]) -> str:

@@ -18,7 +18,6 @@ BACKUPS_ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "Back &up now…"),
         menu="project",
         group=1,
-        icon="copy",
         description=QT_TRANSLATE_NOOP("Actions", "Keep the project as it is now, under a name, until you delete it"),
     ),
 )

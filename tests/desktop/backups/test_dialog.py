@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db import backups
+from crossread.db.backups import kept
 from crossread.db.project import Project
 from crossread.db.record import with_changes
 from crossread.desktop.application.session import Session
@@ -240,3 +241,154 @@ def test_of_a_project_that_turns_out_damaged_while_it_is_open(
     assert dialog.detail.replace.isVisible()
     assert two
     dialog.close()
+
+
+def test_the_keys_are_in_the_list_and_nothing_is_said_before_it_is_known(
+    two: list[backups.Backup], opened: Session, root: Path, qtbot: QtBot
+) -> None:
+    """A list that was hidden once gave the keys to the settings, where Up and Down change the space."""
+    dialog = BackupsDialog(opened, root)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    dialog.list.setFocus()
+    shown: list[bool] = []
+    dialog._stack.currentChanged.connect(lambda _index: shown.append(dialog.empty.isVisible()))
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    assert shown == []
+    assert dialog.list.hasFocus()
+    assert two
+    dialog.close()
+
+
+def test_one_is_asked_for_and_named(
+    dialog: BackupsDialog, opened: Session, root: Path, path: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(dialog.empty.isVisible)
+    dialog.now.click()
+    assert dialog.asking.isVisible()
+    qtbot.waitUntil(lambda: dialog.asking.name.hasFocus() or not dialog.isActiveWindow())
+    qtbot.keyClick(dialog.asking.name, Qt.Key.Key_Escape)
+    assert not dialog.asking.isVisible()
+    assert dialog.isVisible()
+    dialog.ask_name()
+    qtbot.keyClicks(dialog.asking.name, "Before Geneva")
+    with qtbot.waitSignal(dialog.backup_requested) as asked:
+        qtbot.keyClick(dialog.asking.name, Qt.Key.Key_Return)
+    assert asked.args == ["Before Geneva"]
+    backup = backups.make_and_keep(path, root, "Before Geneva")
+    dialog.show_made(backup)
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 1 and is_read(dialog))
+    assert dialog.list.current_record == backup
+    assert rows(dialog)[0].startswith("Before Geneva. step 3. Today, ")
+    assert "kept · made by you" in rows(dialog)[0]
+    assert dialog.footer._said.text().startswith("Backed up.")
+    assert "kept by you" in dialog.footer._used.text()
+    dialog.show_refused("No backup was made: the disk is full.")
+    assert "disk is full" in dialog.footer._said.text()
+
+
+def test_the_one_that_was_asked_for_is_shown_wherever_one_looked(
+    two: list[backups.Backup], dialog: BackupsDialog, root: Path, path: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    made_now = backups.make_and_keep(path, root)
+    dialog.show_made(made_now)
+    qtbot.waitUntil(lambda: dialog.list.current_record == made_now)
+    assert "As it is now" in dialog.detail.summary or not is_read(dialog)
+    qtbot.waitUntil(lambda: dialog.detail.summary == "As it is now")
+
+
+def test_one_is_kept_and_named_in_its_place(
+    two: list[backups.Backup], dialog: BackupsDialog, root: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    row = dialog.detail.keeping
+    summary = dialog.detail.summary
+    qtbot.keyClicks(row.name, "As  sent ")
+    qtbot.keyClick(row.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows(dialog)[0].startswith("As sent. "))
+    assert row.keep.isChecked()
+    # It is not read anew for that, and nothing was restored by the Enter that was meant for the name.
+    assert dialog.detail.summary == summary
+    newest = backups.listed(root)[0]
+    assert (newest.by_hand, newest.name) == (True, "As sent")
+    row.keep.click()
+    qtbot.waitUntil(lambda: not backups.listed(root)[0].by_hand)
+    qtbot.waitUntil(lambda: "kept" not in rows(dialog)[0])
+    qtbot.keyClicks(row.name, " x")
+    qtbot.keyClick(row.name, Qt.Key.Key_Escape)
+    assert row.name.text() == "As sent"
+    assert dialog.isVisible()
+
+
+def test_several_are_deleted_at_once(
+    two: list[backups.Backup], dialog: BackupsDialog, root: Path, path: Path, qtbot: QtBot
+) -> None:
+    backups.keep(two[0])
+    dialog.load()
+    qtbot.waitUntil(lambda: "kept" in "".join(rows(dialog)) and is_read(dialog))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(dialog.list.chosen) == 2
+    assert not dialog.detail.copy.isVisible()
+    assert not dialog.detail.keeping.isVisible()
+    # What is made meanwhile does not change what is chosen.
+    with Project.open_for_reading(path):
+        made_meanwhile = made(path, root)
+    dialog.load()
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 3)
+    assert [backup.path for backup in dialog.list.chosen] == [backup.path for backup in two]
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
+    assert dialog.detail.question.question.startswith("Delete 2 backups, ")
+    assert "1 of them kept, for good?" in dialog.detail.question.question
+    dialog.detail.question.yes.click()
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 1)
+    assert backups.listed(root) == [made_meanwhile]
+    qtbot.waitUntil(dialog.detail.copy.isVisible)
+
+
+def test_what_cannot_be_deleted_is_told(
+    two: list[backups.Backup], dialog: BackupsDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    monkeypatch.setattr(kept, "remove", lambda _backup: None)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
+    dialog.detail.question.yes.click()
+    qtbot.waitUntil(lambda: "could not be deleted" in dialog.detail.summary)
+    assert len(rows(dialog)) == 2
+    assert two
+
+
+def test_which_stay_is_told_when_asked(dialog: BackupsDialog) -> None:
+    dialog.footer.which.click()
+    assert dialog.footer._policy.isVisible()
+    for words_of_policy in ("the last 12", "24 hours, 14 days and 26 weeks", "20 times", "damaged ones go first"):
+        assert words_of_policy in dialog.footer._policy.text()
+    dialog.footer.which.click()
+    assert not dialog.footer._policy.isVisible()
+
+
+def test_what_may_not_go_for_the_bound_is_told(two: list[backups.Backup], dialog: BackupsDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2)
+    dialog.footer.show_used(two, 1, Path("/"), None)
+    assert "more than allowed" in dialog.footer._used.text()
+
+
+def test_many_with_long_names_are_listed_and_gone_through(
+    two: list[backups.Backup], dialog: BackupsDialog, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2)
+    many = [
+        with_changes(
+            two[0], {"path": two[0].path.with_name(f"{number}.crossread"), "name": "n" * 80, "title": "t" * 400}
+        )
+        for number in range(200)
+    ]
+    dialog._take_backups(many)
+    assert len(rows(dialog)) == 200
+    qtbot.keyClick(dialog.list, Qt.Key.Key_End)
+    assert dialog.list.current_record == dialog.list.records.records[-1]
+    assert dialog.minimumSizeHint().width() <= 900
+    assert not dialog.list.horizontalScrollBar().isVisible()
