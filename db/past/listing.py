@@ -24,6 +24,8 @@ class StepQuery:
     last_day: str = ""
     words: str = ""
     record_id: str = ""
+    came_to: bool = False
+    """Only what undo and redo came to: neither they themselves nor what they left behind for good."""
 
 
 @record
@@ -47,6 +49,10 @@ class StepList:
     standings: dict[int, Standing] = field(default_factory=dict)
     rows: tuple[str, ...] = ()
     """The ids of the rows that the list is about, if it is about one record."""
+    now: int = 0
+    """Before which place of the list the project stands: steps before it can be done again."""
+    left_out: int = 0
+    """How many more there would be with undo and redo and what they left behind."""
 
     def standing(self, step: Step) -> Standing:
         """How a step stands."""
@@ -70,7 +76,10 @@ def list_steps(store: Store, query: StepQuery) -> StepList:
     )
     groups, words = query.groups, query.words.casefold().split()
     in_contents = _steps_with(store, words) if words else set()
+    chain = read_chain(store)
+    standings = chain.standings()
     numbers, days = array("q"), _Days()
+    now = left_out = 0
     for row in found:
         if only is not None and row[0] not in only:
             continue
@@ -78,17 +87,23 @@ def list_steps(store: Store, query: StepQuery) -> StepList:
             continue
         if words and row[0] not in in_contents and not _says(row, words):
             continue
+        if query.came_to and (row[4] in ("undo", "redo") or (row[0] in chain.back and row[0] not in standings)):
+            left_out += 1
+            continue
         numbers.append(row[0])
         days.add(day_of(row[3]))
-    chain = read_chain(store)
+        if query.came_to and standings.get(row[0]) == "undone":
+            now = len(numbers)
     return StepList(
         query=query,
         step=steps.last_number(store.conn),
         numbers=numbers,
         days=tuple(days.found),
         chain=chain,
-        standings=chain.standings(),
+        standings=standings,
         rows=rows,
+        now=now,
+        left_out=left_out,
     )
 
 

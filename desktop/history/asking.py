@@ -6,7 +6,8 @@ from crossread.db.compacting import Loss, loss
 from crossread.db.past.changes import count_of
 from crossread.db.past.going_back import Way, way_in
 from crossread.db.past.listing import StepList, StepQuery, authors, list_steps, read_steps
-from crossread.db.past.telling import Told, in_brief, named, tell_changes
+from crossread.db.past.passages import passages_of
+from crossread.db.past.telling import Told, in_brief, named, short, tell_changes
 from crossread.db.project import Project
 from crossread.db.record import record
 from crossread.desktop.history.model import Shown
@@ -48,7 +49,8 @@ def shown(project: Project, numbers: Sequence[int], rows: Sequence[str], about: 
     """What lines show: with `rows`, which are those of the record `about`, also what each step did to them."""
     steps = read_steps(project.store, numbers)
     if not rows:
-        return {number: Shown(step=step) for number, step in steps.items()}
+        passages = passages_of(project.store, steps.values())
+        return {number: Shown(step=step, passage=short(passages.get(number, ""))) for number, step in steps.items()}
     return {number: Shown(step=step, brief=_brief(project, number, rows, about)) for number, step in steps.items()}
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from crossread.db.past.telling import FieldChange, Told, in_brief
 from crossread.desktop.history.model import Index
 from crossread.desktop.history.words import number, tr
-from crossread.desktop.look import fonts, icons
+from crossread.desktop.look import drawings, fonts
 from crossread.desktop.look.theme import Theme, current, watcher
 
 MARGIN = 18.0
@@ -108,10 +108,10 @@ class ChangeDelegate(QStyledItemDelegate):
 
     def _record(self, painter: QPainter, box: QRectF, told: Told, look: Theme) -> None:
         middle = box.top() + 3 + HEAD / 2
-        icons.draw(painter, QRectF(box.left() + MARGIN, middle - 6, 12, 12), _SIGNS[told.op], look.ink_quiet)
+        drawings.draw(painter, QRectF(box.left() + MARGIN, middle - 6, 12, 12), _SIGNS[told.op], look.ink_quiet)
         place = QRectF(box.left() + MARGIN + SIGN, box.top() + 3, box.width() - 2 * MARGIN - SIGN, HEAD)
         if _leads(told):
-            icons.draw(painter, QRectF(place.right() - 12, middle - 6, 12, 12), "jump", look.ink_quiet)
+            drawings.draw(painter, QRectF(place.right() - 12, middle - 6, 12, 12), "jump", look.ink_quiet)
             place.setRight(place.right() - 20)
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
         noun = told.noun[:1].upper() + told.noun[1:]

@@ -1,22 +1,35 @@
 """What is done from the history, off the window's thread, one thing at a time: going, saving, dropping."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from crossread.db.backups.purging import Holding
 from crossread.db.compacting import Compacted, compact
 from crossread.db.errors import CrossreadError
 from crossread.db.past.earlier import Earlier, save_state_at
 from crossread.db.past.going_back import Way, go_to
 from crossread.db.past.working import StoppedError, Work
 from crossread.db.project import Project
+from crossread.db.record import record
 from crossread.desktop.application.session import Session
 from crossread.desktop.history import words
 from crossread.desktop.history.words import tr
 
-BackupMaker = Callable[[Project], None]
-"""Makes a backup of the project, in whatever thread it is called; raises CrossreadError."""
+
+@record
+class Backups:
+    """What the history asks of whoever keeps backups; all of it raises CrossreadError."""
+
+    make: Callable[[Project], None]
+    """Makes a backup of the project, in the writer's thread."""
+    look: Callable[[Project], Holding]
+    """Which earlier backups there are, in a reader's thread."""
+    going: Callable[[Project], AbstractContextManager[None]]
+    """In the writer's thread: when what is done within it is done, all of them go."""
 
 
 class Deeds(QObject):
@@ -34,8 +47,7 @@ class Deeds(QObject):
         super().__init__(parent)
         self._session = session
         self._work: Work | None = None
-        self.make_backup: BackupMaker | None = None
-        """How a backup is made before history is dropped: called in the writer's thread."""
+        self.backups: Backups | None = None
         session.broke.connect(lambda _error: self._end())
 
     def stop(self) -> None:
@@ -62,19 +74,20 @@ class Deeds(QObject):
                 lambda project: save_state_at(project, number, path, work), self._saved, on_failed=self._failed
             )
 
-    def drop(self, through: int | None, *, with_backup: bool) -> None:
-        """Drop the history up to a step, or all of it."""
-        work, make = self._begin(), self.make_backup if with_backup else None
+    def drop(self, through: int | None, *, with_backup: bool = False, with_earlier: bool = False) -> None:
+        """Drop the history up to a step, or all of it: after a backup, or with all earlier backups."""
+        work, kept = self._begin(), self.backups
         if work is None:
             return
 
         def operation(project: Project) -> Compacted:
-            if make is not None:
+            if kept is not None and with_backup:
                 work.at("copy")
-                make(project)
-            return compact(project, project.step_number if through is None else through, work=work)
+                kept.make(project)
+            with kept.going(project) if kept is not None and with_earlier else nullcontext():
+                return compact(project, project.step_number if through is None else through, work=work)
 
-        self._session.run(operation, self._dropped, self._failed)
+        self._session.run(operation, partial(self._dropped, with_earlier), self._failed)
 
     def _begin(self) -> Work | None:
         if self._work is not None:
@@ -90,6 +103,9 @@ class Deeds(QObject):
 
     def _gone(self, way: Way) -> None:
         self._end()
+        if not way.steps:
+            self.said.emit(tr("The project is there already."))
+            return
         taken = tr("Taken back: {steps}. Redo leads there again.") if way.kind == "undo" else tr("Done again: {steps}.")
         self.said.emit(taken.format(steps=words.steps(way.steps)))
 
@@ -97,12 +113,14 @@ class Deeds(QObject):
         self._end()
         self.saved.emit(earlier)
 
-    def _dropped(self, compacted: Compacted) -> None:
+    def _dropped(self, with_earlier: bool, compacted: Compacted) -> None:
         self._end()
         before, after = (words.amount(size) for size in compacted.sizes)
         said = tr("Dropped: {steps}. The file had {before} and has {after}.").format(
             steps=words.steps(compacted.steps), before=before, after=after
         )
+        if with_earlier:
+            said += " " + tr("The earlier backups are deleted.")
         if not compacted.cleared:
             said += " " + tr("Its free space is written over when the project is closed.")
         self.said.emit(said)

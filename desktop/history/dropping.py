@@ -1,9 +1,11 @@
 """The page that says what dropping history takes away, in numbers, before anything is done."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from crossread.db.backups import Backup
+from crossread.db.backups.purging import Holding
 from crossread.db.compacting import Loss
 from crossread.desktop.history import words
 from crossread.desktop.history.words import tr
@@ -17,8 +19,8 @@ class DroppingPage(QWidget):
 
     range_changed = Signal()
     """Another part of the history is meant."""
-    agreed = Signal(bool)
-    """It shall be done: whether a backup is made first."""
+    agreed = Signal(bool, bool)
+    """It shall be done: whether a backup is made first, and whether all earlier ones are deleted with it."""
     left = Signal()
 
     def __init__(self) -> None:
@@ -30,8 +32,8 @@ class DroppingPage(QWidget):
         self.rest = PlainLabel(
             tr(
                 "What is in the project stays. What the history keeps of earlier states goes for good, also from the "
-                "file's free space; copies and backups made before keep it. That something was deleted stays known, "
-                "without what it was, so that copies can be merged."
+                "file's free space. That something was deleted stays known, without what it was, so that copies can be "
+                "merged."
             ),
             "small",
             "ink_quiet",
@@ -39,6 +41,17 @@ class DroppingPage(QWidget):
         )
         self.backup = QCheckBox(tr("Make a backup first"))
         self.backup.setChecked(True)
+        self.held = PlainLabel("", wrap=True)
+        self.earlier = QCheckBox(tr("Delete these too, for good"))
+        self.beyond = PlainLabel(
+            tr(
+                "One of the project as it is then is made at once. Files that you wrote yourself keep what they hold: "
+                "copies, exports, reports. What a disk still has of deleted files only encryption hides."
+            ),
+            "small",
+            "ink_quiet",
+            wrap=True,
+        )
         self.drop = QuietButton(tr("Drop for good"), "delete", outlined=True)
         self.back = QuietButton(tr("Keep it"), outlined=True)
         buttons = QHBoxLayout()
@@ -54,10 +67,14 @@ class DroppingPage(QWidget):
         column.addWidget(self.rest)
         column.addWidget(self.backup)
         column.addSpacing(4)
+        for widget in (self.held, self.earlier, self.beyond):
+            column.addWidget(widget)
+        column.addSpacing(4)
         column.addLayout(buttons)
         column.addStretch(1)
         self.how_far.chosen.connect(lambda _key: self.range_changed.emit())
-        self.drop.clicked.connect(lambda: self.agreed.emit(self.backup.isChecked()))
+        self.drop.clicked.connect(lambda: self.agreed.emit(self.backup.isChecked(), self.earlier.isChecked()))
+        self.earlier.toggled.connect(self._take_earlier)
         self.back.clicked.connect(self.left)
 
     def ask(self, *, of_step: bool) -> None:
@@ -67,6 +84,9 @@ class DroppingPage(QWidget):
         )
         self.how_far.choose("step" if of_step else "all")
         self.show_loss(None)
+        self.show_held(None)
+        self.earlier.setChecked(False)
+        self.backup.setChecked(True)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_loss(self, loss: Loss | None) -> None:
@@ -79,6 +99,20 @@ class DroppingPage(QWidget):
         else:
             self.numbers.setText(_sentences(loss))
 
+    def show_held(self, held: Holding | None) -> None:
+        """Say which backups hold what is to be dropped; None as long as nobody knows."""
+        some = held is not None and held.count > 0
+        self.held.setText(_held(held) if held is not None else "")
+        self.held.setVisible(some)
+        self.earlier.setVisible(some)
+        self.beyond.setVisible(some and self.earlier.isChecked())
+
+    def _take_earlier(self, also: bool) -> None:
+        # One that is made first would hold just what is to go.
+        self.backup.setEnabled(not also)
+        self.backup.setChecked(not also)
+        self.beyond.setVisible(also)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape keeps it."""
         if event.key() == Qt.Key.Key_Escape:
@@ -87,20 +121,43 @@ class DroppingPage(QWidget):
             super().keyPressEvent(event)
 
 
-def _sentences(loss: Loss) -> str:
-    said = [tr("What was done in {steps} will be forgotten.").format(steps=words.steps(loss.steps))]
-    if loss.undoable:
-        said.append(tr("{steps} can be undone now, and no longer then.").format(steps=words.steps(loss.undoable)))
-    if loss.redoable:
-        said.append(tr("{steps} can be done again now, and no longer then.").format(steps=words.steps(loss.redoable)))
-    if loss.deleted:
-        said.append(
-            tr("{count} deleted records can be brought back now, and no longer then.").format(
-                count=words.number(loss.deleted)
-            )
-            if loss.deleted > 1
-            else tr("1 deleted record can be brought back now, and no longer then.")
+def _held(held: Holding) -> str:
+    count, size = len(held.backups), words.amount(held.size)
+    if not count:
+        said = ""
+    elif count == 1:
+        said = tr("1 earlier backup still holds it, of {day} ({size}).").format(day=_day(held.backups[0]), size=size)
+    else:
+        said = tr("{count} earlier backups still hold it, the oldest of {day} ({size} in all).").format(
+            count=words.number(count), day=_day(held.backups[-1]), size=size
         )
+    kept = sum(backup.by_hand for backup in held.backups)
+    if kept:
+        said += " " + tr("Kept by you among them: {count}.").format(count=words.number(kept))
+    if held.beside:
+        names = ", ".join(f"“{path.name}”" for path in held.beside[:3])
+        more = "…" if len(held.beside) > 3 else ""
+        said += " " + tr("So do copies that were made beside the project: {names}.").format(names=names + more)
+    return said.strip()
+
+
+def _day(backup: Backup) -> str:
+    then = QDateTime.fromString(backup.made_at, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    return QLocale(QLocale.Language.English).toString(then.date(), "d MMM yyyy") or backup.made_at
+
+
+def _sentences(loss: Loss) -> str:
+    said = [tr("The history of {steps} goes.").format(steps=words.steps(loss.steps))]
+    if loss.undoable:
+        said.append(tr("Undo ends there: {steps} can no longer be undone.").format(steps=words.steps(loss.undoable)))
+    if loss.redoable:
+        said.append(tr("{steps} that were undone can no longer be redone.").format(steps=words.steps(loss.redoable)))
+    if loss.deleted:
+        many, one = (
+            tr("{count} deleted records can no longer be brought back."),
+            tr("1 deleted record can no longer be brought back."),
+        )
+        said.append(many.format(count=words.number(loss.deleted)) if loss.deleted > 1 else one)
     if loss.texts:
         many = tr("{count} texts ({characters} characters) that no source has any more go with it.")
         one = tr("1 text ({characters} characters) that no source has any more goes with it.")
@@ -109,5 +166,5 @@ def _sentences(loss: Loss) -> str:
                 count=words.number(loss.texts), characters=words.number(loss.characters)
             )
         )
-    said.append(tr("What it keeps of earlier states is {size}.").format(size=words.amount(loss.kept_bytes)))
+    said.append(tr("In all, {size} of earlier states go.").format(size=words.amount(loss.kept_bytes)))
     return "\n".join(said)

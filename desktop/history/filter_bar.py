@@ -55,6 +55,8 @@ class FilterBar(QWidget):
         self._record_id = ""
         self.line = FilterLine(tr("Filter: words of a step, or of what it changed"))
         self.record = Chip("", removable=True)
+        self.every = Chip("")
+        self.every.setCheckable(True)
         self.author, self.group, self.days = Condition(tr("Who")), Condition(tr("Work")), Condition(tr("When"))
         self._later = QTimer(self, interval=AFTER_MS, singleShot=True)
         self._make_days()
@@ -72,12 +74,14 @@ class FilterBar(QWidget):
             last_day=self._days[1],
             words=self.line.text().strip(),
             record_id=self._record_id,
+            # Whoever asks for undo and redo wants to see them.
+            came_to=not self.every.isChecked() and self._group != "ways",
         )
 
     @property
     def is_empty(self) -> bool:
-        """Whether every step is asked for."""
-        return self.query == StepQuery()
+        """Whether nothing is left out but what undo and redo took away."""
+        return self.query in (StepQuery(), StepQuery(came_to=True))
 
     def begin(self, letters: str) -> None:
         """Go on with what was begun to be typed in the list."""
@@ -100,12 +104,26 @@ class FilterBar(QWidget):
         """Offer these names."""
         self._authors = list(names)
 
+    def set_left_out(self, count: int) -> None:
+        """Offer to show as many more, which undo and redo are or left behind."""
+        if self.every.isChecked():
+            said = tr("With all that was undone")
+        else:
+            said = tr("1 more was undone") if count == 1 else tr("{count} more were undone").format(count=f"{count:,}")
+        self.every.setText(said)
+        self.every.setAccessibleName(tr("Show undo, redo and what they took away: {said}").format(said=said))
+        self.every.setVisible(bool(count) or self.every.isChecked())
+        self.every.updateGeometry()
+
     def clear(self) -> None:
         """Ask for every step."""
         self._author, self._group, self._days = None, None, ("", "")
-        self.line.blockSignals(True)
+        for silent in (self.line, self.every):
+            silent.blockSignals(True)
         self.line.clear()
-        self.line.blockSignals(False)
+        self.every.setChecked(False)
+        for silent in (self.line, self.every):
+            silent.blockSignals(False)
         self.span.hide()
         self.set_record("")
         self._say()
@@ -133,9 +151,10 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         chips = QWidget()
         flow = FlowLayout(chips)
-        for chip in (self.author, self.group, self.days, self.record):
+        for chip in (self.author, self.group, self.days, self.record, self.every):
             flow.addWidget(chip)
         self.record.hide()
+        self.every.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 2, 18, 8)
         column.setSpacing(8)
@@ -152,6 +171,7 @@ class FilterBar(QWidget):
         self.days.clicked.connect(self._ask_days)
         for chip, nothing in ((self.author, self._any_author), (self.group, self._any_group), (self.days, self._any)):
             chip.removed.connect(nothing)
+        self.every.toggled.connect(lambda _on: self.changed.emit())
         self.record.removed.connect(self._change_record)
         self.record.clicked.connect(self._change_record)
 

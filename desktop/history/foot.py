@@ -25,7 +25,7 @@ class Foot(QWidget):
         super().__init__()
         self._work: Work | None = None
         self.says = PlainLabel("", "small", "ink_quiet", wrap=True)
-        self.go = QuietButton(tr("Go back to here"), "undo", outlined=True)
+        self.go = QuietButton(tr("Go back to here"), "undo", outlined=True, key=tr("Enter"))
         self.save = QuietButton(tr("Save as it was then…"), "export", outlined=True)
         self.drop = QuietButton(tr("Drop history…"))
         self.cancel = QuietButton(tr("Cancel"), outlined=True)

@@ -1,17 +1,15 @@
 """The steps as Qt's model: it knows how many there are and under which day, and asks for what is looked at."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from crossread.db.past.chain import Standing
+from crossread.db.past.listing import StepList, StepQuery
 from crossread.db.record import record
 from crossread.db.records import Step
 from crossread.desktop.history import words
-
-if TYPE_CHECKING:
-    from crossread.db.past.listing import StepList
 
 WINDOW = 100
 MOST_KEPT = 4_000
@@ -22,18 +20,26 @@ _NOWHERE = QModelIndex()
 
 @record
 class Line:
-    """What stands in one line: a day, or the step at a place of the list."""
+    """What stands in one line: a day, the step at a place of the list, where the project is now, or the start."""
 
     day: str = ""
     place: int = -1
+    kind: Literal["step", "day", "now", "start"] = "step"
 
 
 @record
 class Shown:
-    """What a line shows of a step: `brief` is what it changed of the one record that the list is about."""
+    """What a line shows of a step."""
 
     step: Step
     brief: str = ""
+    """What it changed of the one record that the list is about."""
+    passage: str = ""
+    """The words of the text that it is about, if its sentence does not say them."""
+
+
+START = 0
+"""The number that stands for what was before the first step."""
 
 
 class StepModel(QAbstractListModel):
@@ -46,6 +52,7 @@ class StepModel(QAbstractListModel):
         super().__init__(parent)
         self.found: StepList | None = None
         self._firsts: list[int] = []
+        self._now = self._start = -1
         self._lines = 0
         self._known: dict[int, Shown] = {}
         self._asked: set[int] = set()
@@ -53,16 +60,29 @@ class StepModel(QAbstractListModel):
         self._ask = QTimer(self, interval=0, singleShot=True)
         self._ask.timeout.connect(self._request)
 
-    def show(self, found: "StepList | None") -> None:
+    def show(self, found: StepList | None) -> None:
         """Hold another list; what is known of steps is read again, for one field's visit may have gone on."""
         self.beginResetModel()
         self.found = found
         self._known.clear()
         self._asked.clear()
         self._windows.clear()
-        self._firsts = [day.first + at for at, day in enumerate(found.days)] if found is not None else []
-        self._lines = len(found.numbers) + len(found.days) if found is not None else 0
+        self._lay_out()
         self.endResetModel()
+
+    def _lay_out(self) -> None:
+        """Work out in which lines days stand, now, and the start; -1 where there is none."""
+        found = self.found
+        self._firsts, self._now, self._start, self._lines = [], -1, -1, 0
+        if found is None or not found.numbers:
+            return
+        has_now = found.query.came_to
+        self._firsts = [day.first + at + (has_now and day.first >= found.now) for at, day in enumerate(found.days)]
+        self._lines = len(found.numbers) + len(found.days) + has_now
+        if has_now:
+            self._now = found.now + sum(day.first < found.now for day in found.days)
+        if found.query == StepQuery(came_to=True) and found.chain.held:
+            self._start, self._lines = self._lines, self._lines + 1
 
     def take(self, known: Mapping[int, Shown]) -> None:
         """Know what these steps say."""
@@ -80,10 +100,12 @@ class StepModel(QAbstractListModel):
 
         if self.found is None or not 0 <= row < self._lines:
             return None
+        if row in (self._now, self._start):
+            return Line(kind="now" if row == self._now else "start")
         at = bisect_right(self._firsts, row) - 1
         if self._firsts[at] == row:
-            return Line(day=self.found.days[at].day)
-        return Line(place=row - at - 1)
+            return Line(day=self.found.days[at].day, kind="day")
+        return Line(place=row - at - 1 - (0 <= self._now < row))
 
     def day_at(self, row: int) -> str:
         """The day that a line is under; empty without one."""
@@ -91,12 +113,14 @@ class StepModel(QAbstractListModel):
 
         if self.found is None or not 0 <= row < self._lines:
             return ""
-        return self.found.days[bisect_right(self._firsts, row) - 1].day
+        return self.found.days[max(bisect_right(self._firsts, row) - 1, 0)].day
 
     def number(self, row: int) -> int | None:
-        """The number of the step in a line; None for a day."""
+        """The number of the step in a line, `START` for the start; None for a day and for now."""
         line = self.line(row)
-        return self.found.numbers[line.place] if self.found is not None and line is not None and not line.day else None
+        if self.found is None or line is None or line.kind in ("day", "now"):
+            return None
+        return START if line.kind == "start" else self.found.numbers[line.place]
 
     def row_of(self, number: int) -> int | None:
         """The line of a step, by its number; None if it is not in the list."""
@@ -104,17 +128,31 @@ class StepModel(QAbstractListModel):
 
         if self.found is None:
             return None
+        if number == START:
+            return self._start if self._start >= 0 else None
         numbers = self.found.numbers
         place = bisect_left(numbers, -number, key=lambda each: -each)
         if place == len(numbers) or numbers[place] != number:
             return None
-        # Above it stand the headings of its own day and of all days before.
-        return place + bisect_right([day.first for day in self.found.days], place)
+        # Above it stand the headings of its own day and of all days before, and now.
+        days = bisect_right([day.first for day in self.found.days], place)
+        return place + days + (self._now >= 0 and place >= self.found.now)
+
+    @property
+    def says_now(self) -> bool:
+        """Whether a line says where the project is."""
+        return self._now >= 0
+
+    @property
+    def row_here(self) -> int:
+        """The line that leads to where the project is: that of the last step that holds; -1 without one."""
+        rows = range(max(self._now + 1, 0), min(self._now + 4, self._lines))
+        return next((row for row in rows if self.number(row) is not None), -1)
 
     def shown(self, row: int) -> Shown | None:
         """What a step's line shows, as far as it is known; what is round it is asked for if it is not."""
         number, line = self.number(row), self.line(row)
-        if number is None or line is None:
+        if number is None or line is None or line.kind == "start":
             return None
         known = self._known.get(number)
         if known is None and number not in self._asked:
@@ -133,9 +171,9 @@ class StepModel(QAbstractListModel):
         return 0 if parent.isValid() else self._lines
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Days are not chosen."""
+        """Days and now are not chosen."""
         line = self.line(index.row())
-        if line is not None and line.day:
+        if line is not None and line.kind in ("day", "now"):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -144,14 +182,17 @@ class StepModel(QAbstractListModel):
         line = self.line(index.row())
         if line is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        if line.day:
+        if line.kind == "day":
             return words.day_heading(line.day)
+        if line.kind != "step":
+            return words.now(self.found) if line.kind == "now" else words.start()
         shown = self.shown(index.row())
         if shown is None:
             return words.tr("being read")
         step = shown.step
         stands = words.standing(self.standing(step))
-        parts = (words.time(step.at), words.said(step), stands, words.who(step.author), shown.brief)
+        passage = f"“{shown.passage}”" if shown.passage else ""
+        parts = (words.time(step.at), words.said(step), passage, stands, words.who(step.author), shown.brief)
         return ", ".join(part for part in parts if part)
 
     def _request(self) -> None:

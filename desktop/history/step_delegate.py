@@ -1,4 +1,4 @@
-"""How a line of the list of steps looks: a day, or time, what was done, how it stands, and who did it."""
+"""How a line of the list of steps looks: a day, now, or when something was done, what, how it stands, and by whom."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from crossread.desktop.history import words
 from crossread.desktop.history.model import Index, Shown, StepModel
-from crossread.desktop.look import fonts, icons
+from crossread.desktop.history.signs import sign_of
+from crossread.desktop.look import drawings, fonts
 from crossread.desktop.look.theme import Theme, current
 
 ROW_HEIGHT = 30
@@ -14,6 +15,8 @@ TALL_ROW_HEIGHT = 50
 MARGIN = 18.0
 TIME = 44.0
 SIGN = 22.0
+ROOM = 60.0
+"""The words of a text are shown where they have that much."""
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -26,6 +29,7 @@ class StepDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._model = model
         self._body, self._small = fonts.interface_font(), fonts.interface_font("small")
+        self._strong = fonts.interface_font("strong")
         self._heading = fonts.interface_font("heading")
         self._struck = QFont(self._body)
         self._struck.setStrikeOut(True)
@@ -33,6 +37,8 @@ class StepDelegate(QStyledItemDelegate):
         """Whether lines have room for what a step changed."""
         self.here = 0
         """The step after which the project is now."""
+        self.says_who = True
+        """Whether lines say whose step it was."""
 
     @property
     def height(self) -> int:
@@ -50,7 +56,13 @@ class StepDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if line.day:
+        if line.kind == "now":
+            self._now(painter, box, look)
+        elif line.kind == "start":
+            self._ground(painter, box, option.state, look)
+            place = QRectF(box.left() + MARGIN + TIME + SIGN, box.top(), box.width(), ROW_HEIGHT)
+            self._text(painter, place, words.start(), (self._body, look.ink_quiet))
+        elif line.kind == "day":
             place = box.adjusted(MARGIN, 6, -MARGIN, 0)
             painter.setFont(self._heading)
             painter.setPen(look.ink_quiet)
@@ -74,31 +86,47 @@ class StepDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, look.hover)
 
+    def _now(self, painter: QPainter, box: QRectF, look: Theme) -> None:
+        """A line from edge to edge: above it lies what can be done again, below it what holds."""
+        said, middle = words.now(self._model.found), box.top() + ROW_HEIGHT / 2
+        width = self._width(said, self._strong)
+        pill = QRectF(box.left() + MARGIN - 8, middle - 10, width + 16, 20)
+        painter.fillRect(QRectF(pill.right(), middle - 1, box.right() - pill.right(), 2), look.accent)
+        painter.fillRect(QRectF(box.left(), middle - 1, pill.left() - box.left(), 2), look.accent)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.accent)
+        painter.drawRoundedRect(pill, 10, 10)
+        self._text(painter, pill.adjusted(8, 0, 0, 0), said, (self._strong, look.on_accent))
+
     def _step(self, painter: QPainter, box: QRectF, shown: Shown, look: Theme) -> None:
         step = shown.step
         stands = self._model.standing(step)
-        holds = stands == "holds"
+        ink = look.ink if stands == "holds" else look.ink_quiet
         row = QRectF(box.left() + MARGIN, box.top(), box.width() - 2 * MARGIN, ROW_HEIGHT)
         self._text(painter, row, words.time(step.at), (self._small, look.ink_quiet))
         left = row.left() + TIME
-        sign = {"undo": "undo", "redo": "redo"}.get(step.kind, "check" if step.number == self.here else "")
-        if sign:
-            color = look.accent if step.number == self.here else look.ink_quiet
-            icons.draw(painter, QRectF(left, row.center().y() - 6, 12, 12), sign, color)
+        is_here = step.number == self.here and not self._model.says_now
+        sign = "redo" if stands == "undone" and self._model.says_now else sign_of(step)
+        drawings.draw(painter, QRectF(left, row.center().y() - 6, 12, 12), sign, look.ink_quiet)
         left += SIGN
         author = QFontMetricsF(self._small).elidedText(step.author, Qt.TextElideMode.ElideRight, 110)
-        stand = words.tr("now") if step.number == self.here else words.standing(stands)
-        aside = " · ".join(part for part in (stand, author) if part)
+        stand = words.tr("now") if is_here else words.standing(stands)
+        aside = " · ".join(part for part in (stand, author if self.says_who else "") if part)
         right = self._width(aside, self._small)
         self._text(painter, row, aside, (self._small, look.ink_quiet), _RIGHT)
         place = QRectF(left, row.top(), row.right() - left - right - 14, row.height())
-        font = self._struck if stands in ("undone", "left") else self._body
+        font = self._struck if stands in ("undone", "left") and not self._model.says_now else self._body
         said = QFontMetricsF(font).elidedText(words.said(step), Qt.TextElideMode.ElideRight, place.width())
-        self._text(painter, place, said, (font, look.ink if holds else look.ink_quiet))
+        self._text(painter, place, said, (font, ink))
+        place.setLeft(place.left() + self._width(said, font) + 10)
+        if shown.passage and place.width() > ROOM:
+            quoted = f"“{shown.passage}”"
+            cut = QFontMetricsF(self._small).elidedText(quoted, Qt.TextElideMode.ElideRight, place.width())
+            self._text(painter, place, cut, (self._small, look.ink_quiet))
         if self.is_tall:
             below = QRectF(left, row.bottom() - 8, row.right() - left, 22)
             brief = QFontMetricsF(self._small).elidedText(shown.brief, Qt.TextElideMode.ElideRight, below.width())
-            self._text(painter, below, brief, (self._small, look.ink if holds else look.ink_quiet))
+            self._text(painter, below, brief, (self._small, ink))
 
     def _width(self, text: str, font: QFont) -> float:
         return QFontMetricsF(font).horizontalAdvance(text)

@@ -10,6 +10,9 @@ from crossread.desktop.history.words import tr
 from crossread.desktop.look.theme import watcher
 from crossread.desktop.widgets.tool_tip import plain_tool_tip
 
+ABOVE = 5
+"""So many lines are shown above the chosen one when the list is opened."""
+
 
 class StepView(QTableView):
     """One step is chosen at a time; days are passed over.
@@ -20,7 +23,9 @@ class StepView(QTableView):
     step_chosen = Signal(int)
     """The number of the step that is chosen now."""
     opened = Signal()
-    """Enter or a double click: the keys shall go to what the step changed."""
+    """Right: the keys shall go to what the step changed."""
+    go_requested = Signal()
+    """Enter or a double click: back or forward to the chosen step."""
 
     letters_typed = Signal(str)
     """Something was typed that means nothing here: it is to be filtered by."""
@@ -47,7 +52,7 @@ class StepView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.doubleClicked.connect(lambda _index: self.go_requested.emit())
         watcher().theme_changed.connect(self.viewport().update)
 
     def set_tall(self, tall: bool) -> None:
@@ -80,30 +85,43 @@ class StepView(QTableView):
         self.verticalScrollBar().setValue(self.currentIndex().row() * self.look_of_lines.height - place)
 
     def choose_first(self) -> None:
-        """Choose the newest."""
-        if self.steps.rowCount() > 1:
-            self.setCurrentIndex(self.steps.index(1))
+        """Choose the step that leads to where the project is now; if all is undone, the first line there is."""
+        rows = (self.steps.row_here, *range(min(self.steps.rowCount(), 3)))
+        row = next((each for each in rows if self.steps.number(each) is not None), None)
+        if row is not None:
+            self.setCurrentIndex(self.steps.index(row))
+
+    def show_now(self) -> None:
+        """Scroll to where the project is, with some of what can be done again above it."""
+        above = self.currentIndex().row() - ABOVE
+        self.verticalScrollBar().setValue(max(above, 0) * self.look_of_lines.height)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """A step is chosen; where a day would be, the step beyond it is."""
+        """A step is chosen."""
         super().currentChanged(current, previous)
         number = self.steps.number(current.row())
         if number is not None:
             self.step_chosen.emit(number)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Over days to the next step; Home and End go to the first and last of all."""
+        """Over days and now to the next step; Home and End go to the first and last of all."""
         ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: self.steps.rowCount() - 1}
         index = self.steps.index(ends[action]) if action in ends else super().moveCursor(action, modifiers)
-        line = self.steps.line(index.row())
-        if line is None or not line.day:
-            return index
-        back = index.row() < self.currentIndex().row() and index.row() > 0
-        return self.steps.index(index.row() + (-1 if back else 1))
+        row = index.row()
+        ways = (-1, 1) if row < self.currentIndex().row() or action == self.CursorAction.MoveEnd else (1, -1)
+        for way in ways:
+            beyond = row
+            while 0 <= beyond < self.steps.rowCount() and self.steps.number(beyond) is None:
+                beyond += way
+            if 0 <= beyond < self.steps.rowCount():
+                return self.steps.index(beyond)
+        return index
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to what the step changed."""
+        """Enter goes back or forward to the step, Right to what it changed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_requested.emit()
+        elif event.key() == Qt.Key.Key_Right:
             self.opened.emit()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
@@ -123,8 +141,10 @@ class StepView(QTableView):
         """A click on a day chooses its last step: the project as it was that evening."""
         row = self.indexAt(event.position().toPoint()).row()
         line = self.steps.line(row)
-        if line is not None and line.day:
-            self.setCurrentIndex(self.steps.index(row + 1))
+        if line is not None and line.kind in ("day", "now"):
+            chosen = row + 1 if line.kind == "day" else self.steps.row_here
+            if chosen >= 0:
+                self.setCurrentIndex(self.steps.index(chosen))
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             return
         super().mousePressEvent(event)

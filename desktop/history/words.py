@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from crossread.db.past.chain import Standing
 from crossread.db.past.days import local
 from crossread.db.past.groups import Group
+from crossread.db.past.listing import StepList
 from crossread.db.past.working import Stage
 from crossread.db.records import Step
 from crossread.desktop.application.history_words import words_of
@@ -83,6 +84,18 @@ def standing_sentence(which: Standing, kind: str) -> str:
         "undone": tr("It was taken back; redo can do it again."),
         "left": tr("It was taken back, and something else was done since, so redo does not lead to it."),
     }[which]
+
+
+def now(found: StepList | None) -> str:
+    """The line between what can be done again and what holds."""
+    if found is not None and found.numbers and found.now == len(found.numbers) and not found.chain.held:
+        return tr("Now: everything is undone")
+    return tr("Now")
+
+
+def start() -> str:
+    """The line below the first step."""
+    return tr("Before the first step")
 
 
 def group(which: Group) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from crossread.db.errors import CrossreadError
@@ -13,12 +13,12 @@ from crossread.db.project import Project
 from crossread.db.records import Source
 from crossread.db.report.options import PARTS, Format, Order, Part, Scope
 from crossread.desktop.application.session import Session
-from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.report.choices import MOST_WORDS, Choices
 from crossread.desktop.report.giving_box import GivingBox
 from crossread.desktop.report.source_choice import SourceChoice
 from crossread.desktop.report.writing import StoppedError, Writing
 from crossread.desktop.widgets.buttons import QuietButton
+from crossread.desktop.widgets.drawer import Drawer
 from crossread.desktop.widgets.labels import PlainLabel
 from crossread.desktop.widgets.progress_line import ProgressLine
 from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
@@ -27,7 +27,7 @@ WIDTH = 396
 LOOK_EVERY_MS = 60
 
 
-class ReportPanel(QWidget):
+class ReportPanel(Drawer):
     """Lies over the right of its host. Escape closes it; a report that is being written goes on meanwhile."""
 
     path_requested = Signal(str)
@@ -38,13 +38,10 @@ class ReportPanel(QWidget):
     """Something else came of it: a sentence."""
     choices_changed = Signal(object)
     """The user chose otherwise: `Choices`."""
-    closed = Signal()
 
     def __init__(self, session: Session, host: QWidget, choices: Choices) -> None:
-        super().__init__(host)
-        self.hide()
-        self.setAccessibleName(self.tr("Report"))
-        self._session, self._host = session, host
+        super().__init__(host, self.tr("Report"), WIDTH)
+        self._session = session
         self._choices = choices
         self._group: tuple[str, str] = ("", "")
         self._writing: Writing | None = None
@@ -67,16 +64,8 @@ class ReportPanel(QWidget):
     def open(self) -> None:
         """Show it and give it the keys."""
         self._ask_sources()
-        self._fit()
-        self.show()
-        self.raise_()
+        self.show_drawer()
         self.format.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_panel(self) -> None:
-        """Hide it, and give the keys back to what lies below."""
-        if self.isVisible():
-            self.hide()
-            self.closed.emit()
 
     def set_group(self, subject_id: str, title: str) -> None:
         """The claim or event that is chosen in the window; an empty id for none."""
@@ -107,26 +96,11 @@ class ReportPanel(QWidget):
             self.state.setText(self.tr("Stopping…"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter writes, Escape closes."""
+        """Enter writes."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._request()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close_panel()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """As high as the host."""
-        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._fit()
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground of panels, and a line at the edge."""
-        look = current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.panel)
-        painter.fillRect(0, 0, 1, self.height(), look.ink_faint)
 
     def _make(self) -> None:
         form = [("html", "HTML"), ("pdf", "PDF"), ("md", "Markdown")]
@@ -237,8 +211,6 @@ class ReportPanel(QWidget):
         self._session.opened.connect(self._forget)
         self._session.broke.connect(self._forget_writing)
         self._session.changed.connect(lambda changes: self._ask_sources() if changes.concerns("source") else None)
-        self._host.installEventFilter(self)
-        watcher().theme_changed.connect(self.update)
 
     def _show_choices(self) -> None:
         chosen = self._choices
@@ -324,10 +296,6 @@ class ReportPanel(QWidget):
             self._ask_sources()
         elif not self._session.is_open:
             self.close_panel()
-
-    def _fit(self) -> None:
-        width = min(WIDTH, self._host.width())
-        self.setGeometry(QRect(self._host.width() - width, 0, width, self._host.height()))
 
 
 def _heading(words: str) -> PlainLabel:

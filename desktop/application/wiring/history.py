@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QMenu
 
-from crossread.db import backups
+from crossread.db.backups import purging
 from crossread.db.past.days import local
 from crossread.db.past.earlier import Earlier
 from crossread.db.past.telling import Told
@@ -19,6 +19,7 @@ from crossread.desktop.look import icons
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
+    from crossread.desktop.history.deeds import Backups as AskedOfBackups
     from crossread.desktop.history.panel import HistoryPanel
 
 
@@ -54,7 +55,7 @@ class History(QObject):
             window = self._window
             # Over all of the workspaces, and not over the bars of the window.
             panel = self._panel = HistoryPanel(window.session, window.frame.parentWidget() or window)
-            panel.set_backup(_back_up)
+            panel.set_backups(_backups(window))
             # A workspace that is shown comes to the top.
             window.workspaces.changed.connect(lambda _id: panel.raise_())
             panel.place_requested.connect(self._go_to)
@@ -149,10 +150,17 @@ def _offer_annotation(window: "MainWindow", menu: QMenu, ids: list[str]) -> None
         _offer(window, menu, window.choice.annotation_id if window.choice.annotation_id in ids else ids[0])
 
 
-def _back_up(project: Project) -> None:
-    from crossread.desktop.application.wiring.backups import root
+def _backups(window: "MainWindow") -> "AskedOfBackups":
+    from crossread.desktop.application.wiring.backups import Backups, root
+    from crossread.desktop.history.deeds import Backups as AskedOfBackups
 
-    backups.make(project.path, root(), why="dropping", pause=0.0)
+    wired = window.findChild(Backups)
+    assert isinstance(wired, Backups)
+
+    def look(project: Project) -> purging.Holding:
+        return purging.holding(root(), project.info.id, project.path)
+
+    return AskedOfBackups(make=wired.make_before_dropping, look=look, going=wired.dropping_earlier)
 
 
 def _tr(text: str) -> str:

@@ -19,7 +19,7 @@ from crossread.desktop.application.wiring.backups import root
 from crossread.desktop.codebook.codebook import Codebook
 from crossread.desktop.history.panel import HistoryPanel
 from crossread.desktop.sources.source_list import SourceList
-from tests.desktop.history.conftest import PATIENCE_MS
+from tests.desktop.conftest import PATIENCE_MS
 from tests.desktop.history.making import Case
 
 Key = Qt.Key
@@ -30,7 +30,7 @@ def lines(panel: HistoryPanel) -> list[str]:
     model = panel.steps.steps
     found = []
     for row in range(model.rowCount()):
-        if model.number(row) is not None:
+        if model.number(row):
             told = str(model.data(model.index(row)))
             found.append(told.partition(", ")[2])
     return found
@@ -58,6 +58,7 @@ def step_of(window: MainWindow) -> int:
 
 def test_all_steps_newest_first_with_what_each_changed(panel: HistoryPanel, qtbot: QtBot) -> None:
     assert panel.steps.number == 9
+    show_every(panel, qtbot)
     qtbot.waitUntil(lambda: all(lines(panel)), timeout=PATIENCE_MS)
     note = "edit the note on “Fourteen hundred and ninety were not sa…”"
     assert lines(panel) == [
@@ -66,13 +67,13 @@ def test_all_steps_newest_first_with_what_each_changed(panel: HistoryPanel, qtbo
         f"Undo: {note}, Grace",
         f"{note[0].upper()}{note[1:]}, undone, Grace",
         f"{note[0].upper()}{note[1:]}, Grace",
-        "Tag “Sinking”, Ada",
+        "Tag “Sinking”, “Fourteen hundred and ninety were not saved.”, Ada",
         "Add event “Sinking”, Ada",
         "Annotate “Fourteen hundred and ninety were not sa…”, Ada",
         "Add source “The Evening Paper”, Ada",
     ]
     assert panel.count.text().startswith("9 steps · Today, ")
-    assert str(panel.steps.steps.data(panel.steps.steps.index(0))).startswith("Today, ")
+    assert str(panel.steps.steps.data(panel.steps.steps.index(0))).startswith("Today, "), "in all steps none is now"
     assert changes(panel) == ["removed: annotation “The line says that all are safe.”"]
     choose(panel, 6, qtbot)
     assert changes(panel) == [
@@ -84,18 +85,57 @@ def test_all_steps_newest_first_with_what_each_changed(panel: HistoryPanel, qtbo
     assert panel.foot.save.isEnabled()
 
 
+def show_every(panel: HistoryPanel, qtbot: QtBot) -> None:
+    """Show undo and redo as well, and what they took away."""
+    QTest.mouseClick(panel.filters.every, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(list_of(panel)) == 9, timeout=PATIENCE_MS)
+
+
+def test_undo_and_redo_are_told_by_what_they_came_to(panel: HistoryPanel, window: MainWindow, qtbot: QtBot) -> None:
+    assert list_of(panel) == [9, 8, 5, 4, 3, 2, 1]
+    assert panel.filters.every.text() == "2 more were undone"
+    assert kinds(panel) == ["now", "day", *["step"] * 7, "start"]
+    window.session.undo()
+    qtbot.waitUntil(lambda: kinds(panel) == ["day", "step", "now", *["step"] * 6, "start"], timeout=PATIENCE_MS)
+    assert list_of(panel) == [9, 8, 5, 4, 3, 2, 1], "what can be done again stays, above the line"
+    assert panel.steps.number == 8, "whoever looks at where the project is goes with it"
+    qtbot.waitUntil(lambda: "undone" in lines(panel)[0], timeout=PATIENCE_MS)
+    # All of it by one key each way.
+    QTest.keyClick(panel.steps, Key.Key_End)
+    qtbot.waitUntil(lambda: panel.steps.number == 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.foot.says.text().startswith("6 steps will be taken back"), timeout=PATIENCE_MS)
+    assert not panel.foot.save.isEnabled()
+    QTest.keyClick(panel.steps, Key.Key_Return)
+    qtbot.waitUntil(lambda: kinds(panel) == ["day", *["step"] * 7, "now"], timeout=PATIENCE_MS)
+    model = panel.steps.steps
+    assert model.data(model.index(8)) == "Now: everything is undone"
+    QTest.keyClick(panel.steps, Key.Key_Home)
+    QTest.keyClick(panel.steps, Key.Key_Return)
+    qtbot.waitUntil(lambda: kinds(panel) == ["now", "day", *["step"] * 7, "start"], timeout=PATIENCE_MS)
+    assert window.session.redo_words == ""
+
+
+def kinds(panel: HistoryPanel) -> list[str]:
+    """What the lines are."""
+    model = panel.steps.steps
+    found = (model.line(row) for row in range(model.rowCount()))
+    return [line.kind for line in found if line is not None]
+
+
 def test_the_keys_alone(panel: HistoryPanel, window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(panel.steps.hasFocus)
-    for _ in range(4):
+    for _ in range(2):
         QTest.keyClick(panel.steps, Key.Key_Down)
     qtbot.waitUntil(lambda: is_told(panel, 5), timeout=PATIENCE_MS)
     QTest.keyClick(panel.steps, Key.Key_Home)
     assert panel.steps.number == 9, "the day is passed over"
     QTest.keyClick(panel.steps, Key.Key_End)
+    assert panel.steps.number == 0, "the start"
+    QTest.keyClick(panel.steps, Key.Key_Up)
     qtbot.waitUntil(lambda: is_told(panel, 1), timeout=PATIENCE_MS)
     QTest.keyClick(panel.steps, Key.Key_Up)
     qtbot.waitUntil(lambda: is_told(panel, 2), timeout=PATIENCE_MS)
-    QTest.keyClick(panel.steps, Key.Key_Return)
+    QTest.keyClick(panel.steps, Key.Key_Right)
     qtbot.waitUntil(panel.changes.hasFocus)
     QTest.keyClick(panel.changes, Key.Key_Up)
     qtbot.waitUntil(panel.steps.hasFocus)
@@ -116,7 +156,7 @@ def test_back_to_a_step_and_forth_again(panel: HistoryPanel, window: MainWindow,
     assert panel.foot.says.text() == "4 steps will be taken back; redo leads here again."
     QTest.mouseClick(panel.foot.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: step_of(window) == 13 and not panel.foot.is_working, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: panel.count.text().startswith("13 steps"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.count.text().startswith("7 steps"), timeout=PATIENCE_MS)
     # The step that one chose stays chosen, and is where the project is now.
     qtbot.waitUntil(lambda: panel.foot.says.text() == "This is where the project is now.", timeout=PATIENCE_MS)
     assert panel.steps.number == 3
@@ -147,7 +187,11 @@ def test_the_list_is_narrowed(panel: HistoryPanel, qtbot: QtBot) -> None:
     QTest.keyClick(panel.steps, Key.Key_S)
     assert panel.filters.line.hasFocus(), "what is typed in the list filters it"
     QTest.keyClicks(panel.filters.line, "een")
+    qtbot.waitUntil(lambda: panel.browser.lists.currentWidget() is panel.browser.empty, timeout=PATIENCE_MS)
+    assert panel.filters.every.text() == "2 more were undone"
+    QTest.mouseClick(panel.filters.every, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: list_of(panel) == [7, 6], timeout=PATIENCE_MS)
+    QTest.mouseClick(panel.filters.every, Qt.MouseButton.LeftButton)
     panel.filters.line.clear()
     panel.filters._set_author("Ada")
     qtbot.waitUntil(lambda: list_of(panel) == [4, 3, 2, 1], timeout=PATIENCE_MS)
@@ -155,10 +199,10 @@ def test_the_list_is_narrowed(panel: HistoryPanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: list_of(panel) == [3], timeout=PATIENCE_MS)
     assert panel.filters.author.text() == "Who: Ada"
     panel.filters._set_days(("2020-01-01", "2020-01-02"))
-    qtbot.waitUntil(lambda: panel.lists.currentWidget() is panel.empty, timeout=PATIENCE_MS)
-    panel.empty.action_requested.emit()
-    qtbot.waitUntil(lambda: len(list_of(panel)) == 9, timeout=PATIENCE_MS)
-    assert panel.filters.query == StepQuery()
+    qtbot.waitUntil(lambda: panel.browser.lists.currentWidget() is panel.browser.empty, timeout=PATIENCE_MS)
+    panel.browser.empty.action_requested.emit()
+    qtbot.waitUntil(lambda: len(list_of(panel)) == 7, timeout=PATIENCE_MS)
+    assert panel.filters.query == StepQuery(came_to=True)
 
 
 def list_of(panel: HistoryPanel) -> list[int]:
@@ -172,6 +216,8 @@ def test_of_one_annotation(window: MainWindow, case: Case, qtbot: QtBot) -> None
     qtbot.waitUntil(of_annotation.bar.history.isVisible, timeout=PATIENCE_MS)
     QTest.mouseClick(of_annotation.bar.history, Qt.MouseButton.LeftButton)
     panel = window.findChildren(HistoryPanel)[0]
+    qtbot.waitUntil(lambda: list_of(panel) == [5, 4, 2], timeout=PATIENCE_MS)
+    QTest.mouseClick(panel.filters.every, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: list_of(panel) == [7, 6, 5, 4, 2], timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: all(lines(panel)), timeout=PATIENCE_MS)
     assert [line.rpartition(", ")[2] for line in lines(panel)] == [
@@ -182,8 +228,9 @@ def test_of_one_annotation(window: MainWindow, case: Case, qtbot: QtBot) -> None
         "+ annotation",
     ]
     assert panel.filters.record.text().startswith("annotation “Fourteen hundred")
+    QTest.mouseClick(panel.filters.every, Qt.MouseButton.LeftButton)
     panel.filters.record.removed.emit()
-    qtbot.waitUntil(lambda: len(list_of(panel)) == 9, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(list_of(panel)) == 7, timeout=PATIENCE_MS)
 
 
 def test_of_what_is_chosen(window: MainWindow, case: Case, qtbot: QtBot) -> None:
@@ -211,6 +258,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
 def test_the_project_as_it_was_is_a_new_file(
     panel: HistoryPanel, window: MainWindow, qtbot: QtBot, asked: list[str], tmp_path: Path
 ) -> None:
+    show_every(panel, qtbot)
     choose(panel, 6, qtbot)
     with qtbot.waitSignal(panel.saved, timeout=PATIENCE_MS):
         QTest.mouseClick(panel.foot.save, Qt.MouseButton.LeftButton)
@@ -229,13 +277,13 @@ def test_dropping_says_first_what_is_lost(panel: HistoryPanel, window: MainWindo
     page = panel.dropping
     qtbot.waitUntil(page.drop.isEnabled, timeout=PATIENCE_MS)
     assert page.numbers.text().splitlines()[:2] == [
-        "What was done in 4 steps will be forgotten.",
-        "4 steps can be undone now, and no longer then.",
+        "The history of 4 steps goes.",
+        "Undo ends there: 4 steps can no longer be undone.",
     ]
     page.how_far.setFocus()
     QTest.keyClick(page.how_far, Key.Key_Right)
     qtbot.waitUntil(lambda: "9 steps" in page.numbers.text(), timeout=PATIENCE_MS)
-    assert "1 deleted record can be brought back now, and no longer then." in page.numbers.text()
+    assert "1 deleted record can no longer be brought back." in page.numbers.text()
     QTest.keyClick(page, Key.Key_Escape)
     assert panel.pages.currentIndex() == 0
     assert panel.isVisible(), "Escape keeps the history and the drawer"
@@ -263,9 +311,10 @@ def test_a_change_from_elsewhere_comes_into_the_list(
     choose(panel, 5, qtbot)
     panel.steps.verticalScrollBar().setValue(10)
     window.session.run(lambda project: project.events.add("Another"))
-    qtbot.waitUntil(lambda: len(list_of(panel)) == 10, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(list_of(panel)) == 8, timeout=PATIENCE_MS)
+    assert panel.steps.number == 5
     window.session.undo()
-    qtbot.waitUntil(lambda: len(list_of(panel)) == 11, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: kinds(panel)[:3] == ["day", "step", "now"], timeout=PATIENCE_MS)
     window.close_project()
     assert panel.isHidden()
     assert list_of(panel) == []
@@ -279,9 +328,12 @@ def test_it_fits_the_window(panel: HistoryPanel, window: MainWindow) -> None:
 
 def test_a_click_on_a_day_chooses_its_last_step(panel: HistoryPanel, qtbot: QtBot) -> None:
     choose(panel, 2, qtbot)
-    rect = panel.steps.visualRect(panel.steps.steps.index(0))
-    QTest.mouseClick(panel.steps.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, rect.center())
-    qtbot.waitUntil(lambda: is_told(panel, 9), timeout=PATIENCE_MS)
+    for row in (1, 0):
+        rect = panel.steps.visualRect(panel.steps.steps.index(row))
+        at = rect.center()
+        QTest.mouseClick(panel.steps.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        qtbot.waitUntil(lambda: is_told(panel, 9), timeout=PATIENCE_MS)
+        choose(panel, 2, qtbot)
 
 
 def test_the_menus_of_records_lead_to_their_history(window: MainWindow, case: Case, qtbot: QtBot) -> None:
@@ -294,7 +346,7 @@ def test_the_menus_of_records_lead_to_their_history(window: MainWindow, case: Ca
     menu = QMenu(window)
     window.desk.menu_requested.emit(menu, [case.annotation])
     _entry(menu).trigger()
-    qtbot.waitUntil(lambda: list_of(panel) == [7, 6, 5, 4, 2], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: list_of(panel) == [5, 4, 2], timeout=PATIENCE_MS)
     menu.deleteLater()
     codebook = window.findChildren(Codebook)[0]
     qtbot.waitUntil(lambda: case.event in codebook.tree.book.entries, timeout=PATIENCE_MS)
