@@ -28,7 +28,6 @@ from crossread.desktop.timeline.timeline import Timeline
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = ROOT / "resources" / "sample" / "titanic.crossread.json"
-PATIENCE_MS = 15_000
 MANY = 40
 SHOWING = ("workspace_", "find", "search", "show_shortcuts", "edit_shortcuts", "overview", "typography")
 """How the ids of actions begin that show something and ask for no file."""
@@ -99,7 +98,7 @@ class Tour:
         self.seen = 0
 
     def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: bool(condition()))
 
     def look(self, state: str) -> None:
         QApplication.processEvents()

@@ -20,7 +20,6 @@ from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.look import style
 
-PATIENCE_MS = 15_000
 TEXT = "All were saved. The band played. 711 were saved. She was in tow. Nobody was lost."
 SENTENCES = [(0, 15), (16, 32), (33, 48), (49, 64)]
 Open = Callable[..., MainWindow]
@@ -60,12 +59,12 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
         window.show()
         features.put_all(window)
         session.open(make(tmp_path / "coders.crossread", coders))
-        qtbot.waitUntil(lambda: bool(window.desk.panes) and window.desk.panes[0].content is not None, timeout=15_000)
+        qtbot.waitUntil(lambda: bool(window.desk.panes) and window.desk.panes[0].content is not None)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         window.actions_["show_agreement"].trigger()
         panel = panel_of(window)
-        qtbot.waitUntil(lambda: panel.agreement is not None, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: panel.agreement is not None)
         return window
 
     yield open_it
@@ -114,13 +113,13 @@ def test_behind_a_line_are_its_passages_and_a_click_goes_to_one(opened: Open, qt
     place = panel.differences.visualRect(panel.differences.differences.index(0)).topLeft() + QPoint(40, 30)
     QTest.mouseClick(panel.differences.viewport(), Qt.MouseButton.LeftButton, pos=place)
     first = apart.readings[0].annotation_id
-    qtbot.waitUntil(lambda: window.choice.annotation_id == first, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.choice.annotation_id == first)
     assert window.workspaces.current == "read"
 
 
 def test_a_line_without_differences_says_so(opened: Open, qtbot: QtBot) -> None:
     panel = panel_of(opened("Ada", "Ada"))
-    assert "Only one has tagged here: Ada" in said(panel)
+    assert "Only one person has tagged here: Ada" in said(panel)
     assert "Import JSON" in said(panel)
 
 
@@ -136,7 +135,7 @@ def test_what_changes_is_read_again(opened: Open, qtbot: QtBot) -> None:
     panel = panel_of(window)
     assert row(panel, 0)[-1] == "2"
     window.session.run(lambda project: project.annotations.delete([_lone(panel)]))
-    qtbot.waitUntil(lambda: row(panel, 0)[-1] == "1", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: row(panel, 0)[-1] == "1")
 
 
 def _lone(panel: AgreementPanel) -> str:

@@ -59,7 +59,7 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path, path: Path) -> Iterat
     with qtbot.waitSignal(session.opened):
         session.open(path)
     timeline = timeline_of(made)
-    qtbot.waitUntil(lambda: timeline.canvas is not None and timeline.canvas.sketch is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: timeline.canvas is not None and timeline.canvas.sketch is not None)
     yield made
     store.save()
 

@@ -138,7 +138,7 @@ def test_what_follows_the_first_paint_moves_no_text(window: MainWindow, early: E
     before = places()
     done: list[int] = []
     features.put_by_and_by(window, then=lambda: done.append(1))
-    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(done))
     assert not dress.is_held_back()
     assert places() == before
     assert window.has_actions

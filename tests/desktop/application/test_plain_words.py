@@ -69,7 +69,7 @@ def window(qtbot: QtBot, evil: Path, tmp_path: Path, qapp: QApplication) -> Iter
     shown: list[str] = []
     made.feed.content_shown.connect(shown.append)
     session.open(evil)
-    qtbot.waitUntil(lambda: len(shown) > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: len(shown) > 0)
     yield made
     session.close()
     session.wait_until_closed(20)

@@ -24,7 +24,6 @@ from crossread.desktop.sources.import_flow import ImportFlow
 ROOT = Path(__file__).resolve().parents[3]
 SHIPPED = ROOT / "resources" / "sample" / "articles"
 REAL = ROOT.parent / "shared" / "sources"
-PATIENCE_MS = 15_000
 
 
 @pytest.fixture(params=["shipped", "real"])
@@ -73,7 +72,7 @@ class Hands:
         return self.window.desk.panes[place].view
 
     def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: bool(condition()))
 
     def wake(self) -> None:
         """Without a window manager nobody gives the keys back to the window when a small one over it goes."""

@@ -1,6 +1,6 @@
 """A small project about ice, open in a session, and the codebook over it in a window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -93,13 +93,10 @@ def ids(tmp_path: Path) -> Ids:
 
 
 @pytest.fixture
-def session(qtbot: QtBot, ids: Ids) -> Iterator[Session]:
-    made = Session("Ada")
-    with qtbot.waitSignal(made.opened):
-        made.open(ids.path)
-    yield made
-    made.close()
-    assert made.wait_until_closed(10)
+def session(session: Session, qtbot: QtBot, ids: Ids) -> Session:
+    with qtbot.waitSignal(session.opened):
+        session.open(ids.path)
+    return session
 
 
 class Host(QWidget):

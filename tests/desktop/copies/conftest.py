@@ -1,6 +1,5 @@
 """Four papers: two share two sentences, two have a statement the same way, one stands alone."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,13 +45,7 @@ def papers(tmp_path: Path) -> Papers:
 
 
 @pytest.fixture
-def session(qtbot: QtBot, papers: Papers) -> Iterator[Session]:
-    made = Session("Ada")
-    broken: list[object] = []
-    made.broke.connect(broken.append)
-    with qtbot.waitSignal(made.opened):
-        made.open(papers.path)
-    yield made
-    made.close()
-    assert made.wait_until_closed(10)
-    assert not broken
+def session(session: Session, qtbot: QtBot, papers: Papers) -> Session:
+    with qtbot.waitSignal(session.opened):
+        session.open(papers.path)
+    return session

@@ -1,57 +1,35 @@
 """Copies in the whole window: from the line over the grid to the view, to two texts at once, and from a text."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from crossread.desktop.application import features
 from crossread.desktop.application.main_window import MainWindow
-from crossread.desktop.application.session import Session
-from crossread.desktop.application.settings import Settings
 from crossread.desktop.copies.origins_line import OriginsLine
 from crossread.desktop.copies.view import CopiesView
-from crossread.desktop.look import style
+from tests.desktop.conftest import OpenWhole
 from tests.desktop.copies.conftest import SAVED, Papers
-
-PATIENCE_MS = 15_000
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, papers: Papers, tmp_path: Path) -> Iterator[MainWindow]:
-    style.apply(qapp)
-    session = Session("Ada")
-    window = MainWindow(session, Settings(tmp_path / "settings.json"))
-    qtbot.addWidget(window)
-    window.resize(1400, 850)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    features.put_all(window)
-    session.open(papers.path)
-    qtbot.waitUntil(lambda: bool(window.desk.panes) and window.desk.panes[0].content is not None, timeout=PATIENCE_MS)
-    yield window
-    session.close()
-    assert session.wait_until_closed(20)
+def window(open_whole: OpenWhole, papers: Papers) -> MainWindow:
+    return open_whole(papers.path, 1400, 850)
 
 
 def test_from_the_line_to_the_view_to_two_texts_and_back(window: MainWindow, papers: Papers, qtbot: QtBot) -> None:
     window.workspaces.show("review")
     (line,) = window.findChildren(OriginsLine)
-    qtbot.waitUntil(line.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(line.isVisible)
     QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     (view,) = window.findChildren(CopiesView)
     assert view.isVisible()
     assert not window.review.grid.isVisible()
     model = view.linked.model()
-    qtbot.waitUntil(lambda: model.rowCount() == 1 and SAVED in model.index(0, 0).data(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: model.rowCount() == 1 and SAVED in model.index(0, 0).data())
     QTest.keyClick(view.linked, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.is_reading)
-    qtbot.waitUntil(lambda: set(papers.ids[:2]) <= set(window.desk.open_sources()), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: set(papers.ids[:2]) <= set(window.desk.open_sources()))
     window.workspaces.show("review")
     assert view.isVisible()
     QTest.keyClick(view, Qt.Key.Key_Escape)
@@ -62,14 +40,14 @@ def test_from_the_line_to_the_view_to_two_texts_and_back(window: MainWindow, pap
 def test_from_a_text_to_the_same_words_in_another(window: MainWindow, papers: Papers, qtbot: QtBot) -> None:
     desk = window.desk
     desk.open_source(papers.ids[1])
-    qtbot.waitUntil(lambda: desk.active_view is not None and desk.active_view.content is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: desk.active_view is not None and desk.active_view.content is not None)
     qtbot.waitUntil(lambda: (pane := desk.pane_of(papers.ids[1])) is not None and pane.content is not None)
     view = desk.active_view
     assert view is not None
     view.select(SAVED.index("Thursday"), SAVED.index("Thursday"))
     window.actions_["linked_passage"].trigger()
-    qtbot.waitUntil(lambda: "A Morning has these words too." in window.messages.text, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "A Morning has these words too." in window.messages.text)
     assert papers.ids[0] in desk.open_sources()
     view.select(len(SAVED) + 5, len(SAVED) + 9)
     window.actions_["linked_passage"].trigger()
-    qtbot.waitUntil(lambda: "No other source" in window.messages.text, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "No other source" in window.messages.text)

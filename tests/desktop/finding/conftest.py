@@ -20,7 +20,6 @@ TEXTS = {
     "Morning": "Many were lost; few were saved.\n\nNobody was safe.",
     "Inquiry": "1,490 were lost. 712 were saved, the cafe\u0301 says.",
 }
-PATIENCE_MS = 15_000
 
 
 @pytest.fixture
@@ -55,7 +54,7 @@ def open_hands(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[Cal
         shown: list[str] = []
         window.feed.content_shown.connect(shown.append)
         session.open(path)
-        qtbot.waitUntil(lambda: len(shown) >= min(3, len(window.feed.sources) or 3), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: len(shown) >= min(3, len(window.feed.sources) or 3))
         # Whatever was laid over it on the way, a person would look at the window now.
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

@@ -40,10 +40,8 @@ class Hands:
 
     def settle(self) -> None:
         """Wait until all texts are searched and it is said."""
-        self.qtbot.waitUntil(
-            lambda: self.finder.standing.is_whole and bool(self.finder.standing.searched), timeout=9_000
-        )
-        self.qtbot.waitUntil(lambda: not self.finder._telling.isActive(), timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.finder.standing.is_whole and bool(self.finder.standing.searched))
+        self.qtbot.waitUntil(lambda: not self.finder._telling.isActive())
 
     def source(self, title: str) -> str:
         """The id of a source."""

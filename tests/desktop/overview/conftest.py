@@ -39,17 +39,6 @@ def case(tmp_path: Path) -> Case:
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    made = Session("Ada")
-    broken: list[object] = []
-    made.broke.connect(broken.append)
-    yield made
-    made.close()
-    assert made.wait_until_closed(10)
-    assert not broken
-
-
-@pytest.fixture
 def make_overview(
     session: Session, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> Iterator[Callable[..., Overview]]:
@@ -68,7 +57,7 @@ def make_overview(
         qtbot.waitUntil(window.isActiveWindow)
         with qtbot.waitSignal(session.opened):
             session.open(path)
-        qtbot.waitUntil(lambda: overview.model.layout is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: overview.model.layout is not None)
         overview.view.setFocus()
         return overview
 

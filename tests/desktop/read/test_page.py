@@ -67,7 +67,7 @@ def test_what_is_in_view_stays_when_heights_become_exact(qtbot: QtBot) -> None:
     before = first_line(view)
     seen = view.viewport().grab().toImage()
     assert not view.page.is_exact
-    qtbot.waitUntil(lambda: view.page is not None and view.page.is_exact, timeout=20_000)
+    qtbot.waitUntil(lambda: view.page is not None and view.page.is_exact)
     after = first_line(view)
     assert after[0] == before[0]
     assert abs(after[1] - before[1]) <= 1.5

@@ -1,60 +1,33 @@
 """The report in the whole window: there by a key, chosen, written, told of, and stopped."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from crossread.desktop.application import features
 from crossread.desktop.application.main_window import MainWindow
-from crossread.desktop.application.session import Session
-from crossread.desktop.application.settings import Settings
-from crossread.desktop.look import style
 from crossread.desktop.report.panel import ReportPanel
 from crossread.desktop.report.writing import Writing
 from crossread.desktop.widgets.buttons import QuietButton
 from tests.db.report.making import Case
-
-PATIENCE_MS = 20_000
-
-
-@pytest.fixture
-def session(qapp: QApplication) -> Iterator[Session]:
-    session = Session("Ada")
-    yield session
-    session.close()
-    assert session.wait_until_closed(20)
+from tests.desktop.conftest import OpenWhole
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, session: Session, case: Case, tmp_path: Path) -> MainWindow:
-    style.apply(qapp)
-    window = MainWindow(session, Settings(tmp_path / "settings.json"))
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    features.put_all(window)
-    session.open(case.path)
-    qtbot.waitUntil(lambda: bool(window.desk.panes) and window.desk.panes[0].content is not None, timeout=PATIENCE_MS)
-    # Without a window manager nobody gives the keys back to the window when a small one over it goes.
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+def window(open_whole: OpenWhole, case: Case) -> MainWindow:
+    return open_whole(case.path, 1280, 800)
 
 
 @pytest.fixture
 def panel(window: MainWindow, qtbot: QtBot) -> ReportPanel:
     window.actions_["report"].trigger()
     panel = window.findChildren(ReportPanel)[0]
-    qtbot.waitUntil(lambda: panel.isVisible() and panel.sources.count() == 3, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.isVisible() and panel.sources.count() == 3)
     return panel
 
 
@@ -80,7 +53,7 @@ def test_enter_writes_and_the_window_says_where(
     QTest.keyClick(panel.format, Qt.Key.Key_Right)
     QTest.keyClick(panel.format, Qt.Key.Key_Right)
     assert panel.choices.form == "md"
-    with qtbot.waitSignal(panel.written, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(panel.written):
         QTest.keyClick(panel.format, Qt.Key.Key_Return)
     assert asked[0].endswith(", report.md")
     assert "120 workers fled" in (folder / "mine.md").read_text(encoding="utf-8")
@@ -98,7 +71,7 @@ def test_enter_writes_and_the_window_says_where(
 def test_each_format(panel: ReportPanel, qtbot: QtBot, tmp_path: Path, key: str, start: bytes) -> None:
     panel.format.choose(key)
     panel.format.chosen.emit(key)
-    with qtbot.waitSignal(panel.written, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(panel.written):
         panel.write.click()
     assert (tmp_path / f"mine.{key}").read_bytes().startswith(start)
 
@@ -132,13 +105,13 @@ def test_sources_and_the_chosen_claim_narrow_it(
 ) -> None:
     assert not panel.only_group.isEnabled()
     window.choice.choose_claim(case.ids["fled"])
-    qtbot.waitUntil(panel.only_group.isEnabled, timeout=PATIENCE_MS)
+    qtbot.waitUntil(panel.only_group.isEnabled)
     assert "How many fled?" in panel.only_group.words
     panel.only_group.click()
     panel.sources.item(2).setCheckState(Qt.CheckState.Unchecked)
     panel.format.choose("md")
     panel.format.chosen.emit("md")
-    with qtbot.waitSignal(panel.written, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(panel.written):
         panel.write.click()
     text = (tmp_path / "mine.md").read_text(encoding="utf-8")
     assert "2 of 3 sources" in text
@@ -163,11 +136,11 @@ def test_it_can_be_stopped(
 
     monkeypatch.setattr(Writing, "_report", slowly)
     panel.write.click()
-    qtbot.waitUntil(lambda: "%" in panel.state.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "%" in panel.state.text())
     assert panel.progress.isVisible()
     panel.cancel.click()
     assert panel.state.text() == "Stopping…"
-    with qtbot.waitSignal(panel.said, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(panel.said):
         may_go.set()
     assert window.messages.text == "Stopped; no report was written."
     assert not list(tmp_path.glob("*mine*"))

@@ -1,6 +1,6 @@
 """A small project about ice, open in a session, and the search over it in a window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,13 +40,10 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def session(qtbot: QtBot, path: Path) -> Iterator[Session]:
-    made = Session("Ada")
-    with qtbot.waitSignal(made.opened):
-        made.open(path)
-    yield made
-    made.close()
-    assert made.wait_until_closed(10)
+def session(session: Session, qtbot: QtBot, path: Path) -> Session:
+    with qtbot.waitSignal(session.opened):
+        session.open(path)
+    return session
 
 
 @pytest.fixture

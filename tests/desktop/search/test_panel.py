@@ -318,7 +318,7 @@ def test_many_hits_are_laid_out_without_their_words(qtbot: QtBot, session: Sessi
 
     session.run(add)
     panel.field.setText("fog")
-    qtbot.waitUntil(lambda: panel.results.counts()["passage"] == 12_000, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.results.counts()["passage"] == 12_000)
     assert panel.results.rowCount() == 12_030
     assert len(panel.results._shown) < 200
     panel.view.scrollToBottom()

@@ -1,29 +1,25 @@
 """Silence in the whole window: swept by keys, undone, finished with together, asked where text may be missing."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
 from crossread.db.records import Passage, Silence
-from crossread.desktop.application import features, settings
+from crossread.desktop.application import settings
 from crossread.desktop.application.main_window import MainWindow
-from crossread.desktop.application.session import Session
-from crossread.desktop.application.settings import Settings
-from crossread.desktop.look import style
 from crossread.desktop.review.grid.menu import cell_menu
 from crossread.desktop.silence.finish_page import FinishPage
 from crossread.desktop.silence.panel import SilencePanel
 from crossread.desktop.silence.sweep_page import SweepPage
 from crossread.desktop.sources.source_list import SourceList
+from tests.desktop.conftest import OpenWhole
 
-PATIENCE_MS = 15_000
 TEXT = "The band played. She had 705 people on board. The lights were seen.\n\nAll was quiet at noon."
 CUT = "The list of those who were brought in is long, and it was given out on Monday by the\n\nThe band played."
 T = TypeVar("T", bound=QWidget)
@@ -44,25 +40,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, path: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    style.apply(qapp)
-    session = Session("Ada")
-    broken: list[object] = []
-    session.broke.connect(broken.append)
-    made = MainWindow(session, Settings(tmp_path / "settings.json"))
-    qtbot.addWidget(made)
-    made.resize(1800, 950)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    features.put_all(made)
-    session.open(path)
-    qtbot.waitUntil(lambda: len(made.desk.open_sources()) == 2, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: all(pane.content is not None for pane in made.desk.panes), timeout=PATIENCE_MS)
-    yield made
-    session.close()
-    assert session.wait_until_closed(20)
-    assert not broken
+def window(open_whole: OpenWhole, path: Path) -> MainWindow:
+    return open_whole(path, 1800, 950)
 
 
 def only(window: MainWindow, kind: type[T]) -> T:
@@ -74,7 +53,7 @@ def only(window: MainWindow, kind: type[T]) -> T:
 def silences(window: MainWindow, qtbot: QtBot) -> list[Silence]:
     got: list[list[Silence]] = []
     window.session.ask(lambda project: project.silences.all(), got.append)
-    qtbot.waitUntil(lambda: bool(got), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(got))
     return got[0]
 
 
@@ -88,7 +67,7 @@ def trigger(window: MainWindow, qtbot: QtBot, action_id: str) -> None:
 def swept(window: MainWindow, qtbot: QtBot) -> SweepPage:
     trigger(window, qtbot, "sweep_silences")
     page = only(window, SweepPage)
-    qtbot.waitUntil(lambda: page.look is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.look is not None)
     qtbot.waitUntil(page.hasFocus)
     return page
 
@@ -96,7 +75,7 @@ def swept(window: MainWindow, qtbot: QtBot) -> SweepPage:
 def finishing(window: MainWindow, qtbot: QtBot) -> FinishPage:
     trigger(window, qtbot, "finish_source")
     page = only(window, FinishPage)
-    qtbot.waitUntil(lambda: bool(page.cards), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(page.cards))
     qtbot.waitUntil(page.cards[0].hasFocus)
     return page
 
@@ -111,14 +90,14 @@ def test_swept_by_keys_and_undone(window: MainWindow, qtbot: QtBot) -> None:
     assert page.look is not None
     assert page.look.excerpts[0] == "She had 705 people on board."
     QTest.keyClick(page, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: statement(page) == "Were lights seen?", timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: [each.created_by for each in silences(window, qtbot)] == ["Ada"], timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: bool(window.session.undo_words), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: statement(page) == "Were lights seen?")
+    qtbot.waitUntil(lambda: [each.created_by for each in silences(window, qtbot)] == ["Ada"])
+    qtbot.waitUntil(lambda: bool(window.session.undo_words))
     window.actions_["undo"].trigger()
-    qtbot.waitUntil(lambda: statement(page) == "How many people were saved?", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: statement(page) == "How many people were saved?")
     assert silences(window, qtbot) == []
     QTest.keyClick(page, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: statement(page) == "Were lights seen?", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: statement(page) == "Were lights seen?")
     QTest.keyClick(page, Qt.Key.Key_N)
     qtbot.waitUntil(page.empty.isVisible)
     assert silences(window, qtbot) == []
@@ -128,7 +107,7 @@ def test_the_nearest_passage_is_seen_in_its_text_and_enter_goes_there(window: Ma
     page = swept(window, qtbot)
     pane = window.desk.panes[0]
     start = TEXT.index("She had")
-    qtbot.waitUntil(lambda: pane.view.shown.preview == (start, start + 28), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: pane.view.shown.preview == (start, start + 28))
     assert page.hasFocus()
     QTest.keyClick(page, Qt.Key.Key_Return)
     qtbot.waitUntil(pane.view.hasFocus)
@@ -150,7 +129,7 @@ def test_laid_over_the_desk_it_stays_while_its_pages_change(window: MainWindow, 
     assert window.frame.is_overlay("right")
     page = finishing(window, qtbot)
     window.session.run(lambda project: project.claims.add("A new one", "truth"))
-    qtbot.waitUntil(lambda: len(page.cards) == 3, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(page.cards) == 3)
     assert window.frame.is_shown("right")
     qtbot.waitUntil(page.cards[0].hasFocus)
     swept(window, qtbot)
@@ -180,11 +159,11 @@ def test_where_text_may_be_missing_it_asks_first(window: MainWindow, qtbot: QtBo
     assert not page.question.isVisible()
     QTest.keyClick(page, Qt.Key.Key_S)
     QTest.keyClick(page, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: len(silences(window, qtbot)) == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(silences(window, qtbot)) == 1)
     # Asked once a source.
-    qtbot.waitUntil(lambda: page.look is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.look is not None)
     QTest.keyClick(page, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: len(silences(window, qtbot)) == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(silences(window, qtbot)) == 2)
 
 
 def test_finished_and_silent_are_one_step(window: MainWindow, qtbot: QtBot) -> None:
@@ -194,11 +173,11 @@ def test_finished_and_silent_are_one_step(window: MainWindow, qtbot: QtBot) -> N
     qtbot.waitUntil(page.cards[1].hasFocus)
     before = window.session.step
     QTest.keyClick(page.cards[1], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.session.step == before + 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.session.step == before + 1)
     assert len(silences(window, qtbot)) == 1
-    qtbot.waitUntil(lambda: not only(window, SilencePanel).isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not only(window, SilencePanel).isVisible())
     window.actions_["undo"].trigger()
-    qtbot.waitUntil(lambda: window.session.step == before + 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.session.step == before + 2)
     assert silences(window, qtbot) == []
 
 
@@ -211,14 +190,14 @@ def test_finishing_asks_where_text_may_be_missing(window: MainWindow, qtbot: QtB
     assert page.question.isVisible()
     assert window.session.step == before
     page.question.yes.click()
-    qtbot.waitUntil(lambda: len(silences(window, qtbot)) == 3, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(silences(window, qtbot)) == 3)
     assert window.session.step == before + 1
 
 
 def test_finished_in_another_place_it_offers_what_is_not_touched(window: MainWindow, qtbot: QtBot) -> None:
     source_id = window.desk.open_sources()[0]
     window.session.run(lambda project: project.sources.finish(source_id, 1))
-    qtbot.waitUntil(lambda: "does not touch 2 claims" in window.messages.text, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "does not touch 2 claims" in window.messages.text)
 
 
 def test_the_menu_of_a_source_lists_what_it_does_not_touch(window: MainWindow, qtbot: QtBot) -> None:
@@ -230,7 +209,7 @@ def test_the_menu_of_a_source_lists_what_it_does_not_touch(window: MainWindow, q
     qtbot.waitUntil(window.isActiveWindow)
     entry.trigger()
     page = only(window, FinishPage)
-    qtbot.waitUntil(lambda: len(page.cards) == 3, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(page.cards) == 3)
     assert page.source_id == torn
     menu.deleteLater()
 
@@ -241,7 +220,7 @@ def test_from_the_grid_one_goes_through_what_a_source_or_a_claim_leaves_open(
 ) -> None:
     window.workspaces.show("review")
     grid = window.review.grid
-    qtbot.waitUntil(lambda: grid.grid is not None and len(grid.grid.rows) == 3, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: grid.grid is not None and len(grid.grid.rows) == 3)
     assert grid.grid is not None
     row, column = grid.grid.rows[1], grid.grid.columns[1]
     menu = cell_menu(grid, (row, column), grid.grid.state(row.id, column.id), writable=True)
@@ -255,13 +234,13 @@ def test_from_the_grid_one_goes_through_what_a_source_or_a_claim_leaves_open(
     panel = only(window, SilencePanel)
     assert panel.scope.key == of
     page = only(window, SweepPage)
-    qtbot.waitUntil(lambda: page.isVisible() and page.look is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.isVisible() and page.look is not None)
 
 
 def test_what_to_go_through_is_not_cut_off_in_the_panel_as_wide_as_at_first(window: MainWindow, qtbot: QtBot) -> None:
     window.workspaces.show("review")
     grid = window.review.grid
-    qtbot.waitUntil(lambda: grid.grid is not None and len(grid.grid.rows) == 3, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: grid.grid is not None and len(grid.grid.rows) == 3)
     assert grid.grid is not None
     grid.sweep_requested.emit(grid.grid.columns[1].id, "")
     grid.sweep_requested.emit("", grid.grid.rows[1].id)
@@ -280,7 +259,7 @@ def test_a_tagged_claim_leaves_the_list_and_ticks_stay(window: MainWindow, qtbot
         project.annotations.add_position(annotation.id, claim_id, value="705")
 
     window.session.run(tag)
-    qtbot.waitUntil(lambda: len(page.cards) == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(page.cards) == 1)
     assert page.cards[0].is_silent
 
 

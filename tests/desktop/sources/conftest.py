@@ -1,6 +1,6 @@
 """A session on a project of three sources, and ways to press keys and to wait for what follows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -54,13 +54,10 @@ def project_path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def session(qtbot: QtBot, project_path: Path) -> Iterator[Session]:
-    made = Session("Ada")
-    with qtbot.waitSignal(made.opened):
-        made.open(project_path)
-    yield made
-    made.close()
-    assert made.wait_until_closed(20)
+def session(session: Session, qtbot: QtBot, project_path: Path) -> Session:
+    with qtbot.waitSignal(session.opened):
+        session.open(project_path)
+    return session
 
 
 @pytest.fixture

@@ -71,13 +71,10 @@ def project(ids: Ids) -> Iterator[Project]:
 
 
 @pytest.fixture
-def session(qtbot: QtBot, ids: Ids) -> Iterator[Session]:
-    made = Session("Ada")
-    with qtbot.waitSignal(made.opened):
-        made.open(ids.path)
-    yield made
-    made.close()
-    assert made.wait_until_closed(10)
+def session(session: Session, qtbot: QtBot, ids: Ids) -> Session:
+    with qtbot.waitSignal(session.opened):
+        session.open(ids.path)
+    return session
 
 
 class Desk(QWidget):

@@ -1,30 +1,25 @@
 """Every action that is declared, walked through in the whole window: connected, found everywhere, with its own key."""
 
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from crossread.db.project import Project
-from crossread.desktop.application import features
 from crossread.desktop.application.actions.action_list import ACTIONS, MENUS, NEEDS, SECTIONS, ActionSpec, When
 from crossread.desktop.application.actions.key_place_list import KEY_PLACES
 from crossread.desktop.application.actions.shortcuts import commands_of, menu_keys, with_fixed_keys
 from crossread.desktop.application.main_window import MainWindow
-from crossread.desktop.application.session import Session
-from crossread.desktop.application.settings import Settings
 from crossread.desktop.commands.found import item_of, make_index
 from crossread.desktop.commands.key_rules import refusal
 from crossread.desktop.commands.sheet import Sheet
 from crossread.desktop.commands.sheet_columns import SheetRow
-from crossread.desktop.look import style, theme
 from crossread.desktop.read.keys import DEEDS
 from crossread.desktop.widgets.own_keys import OWN_KEYS
+from tests.desktop.conftest import OpenWhole
 
 IDS = [spec.id for spec in ACTIONS]
 SPECS = {spec.id: spec for spec in ACTIONS}
@@ -41,23 +36,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, path: Path, tmp_path: Path, qapp: QApplication) -> Iterator[MainWindow]:
-    style.apply(qapp)
-    mode = theme.watcher().mode
-    session = Session("Ada")
-    made = MainWindow(session, Settings(tmp_path / "settings.json"))
-    qtbot.addWidget(made)
-    made.resize(1600, 900)
-    made.show()
-    features.put_all(made)
-    shown: list[str] = []
-    made.feed.content_shown.connect(shown.append)
-    session.open(path)
-    qtbot.waitUntil(lambda: len(shown) == 2)
-    yield made
-    session.close()
-    session.wait_until_closed(20)
-    theme.set_mode(mode)
+def window(open_whole: OpenWhole, path: Path) -> MainWindow:
+    return open_whole(path, 1600, 900)
 
 
 def keys_of(spec: ActionSpec) -> list[str]:

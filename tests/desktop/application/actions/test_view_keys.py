@@ -70,7 +70,7 @@ def open_window(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[Op
         qtbot.waitUntil(window.isActiveWindow)
         window.workspaces.show(workspace)
         if workspace == "review":
-            qtbot.waitUntil(lambda: len(verdicts_of(window).parts.queue.items) > 0, timeout=15_000)
+            qtbot.waitUntil(lambda: len(verdicts_of(window).parts.queue.items) > 0)
             window.review.grid.view.setFocus()
             qtbot.waitUntil(window.review.grid.view.hasFocus)
         return window
@@ -324,7 +324,7 @@ def test_one_key_means_one_thing_in_each_place_and_is_never_ambiguous(open_windo
     assert window.workspace == "read"
 
     window.workspaces.show("review")
-    qtbot.waitUntil(lambda: len(verdicts_of(window).parts.queue.items) > 0, timeout=15_000)
+    qtbot.waitUntil(lambda: len(verdicts_of(window).parts.queue.items) > 0)
     left = window.actions_["show_left"].isChecked()
     for key, place in ((_Key.Key_F9, 0), (_Key.Key_F9, 1), (_Key.Key_F2, 0)):
         window.review.grid.view.setFocus()

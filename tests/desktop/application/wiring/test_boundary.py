@@ -1,26 +1,21 @@
 """Boundaries in the whole window, with real keys and the real pointer, until the project has them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
 from crossread.db.records import EventTag, Passage
-from crossread.desktop.application import features
 from crossread.desktop.application.main_window import MainWindow
-from crossread.desktop.application.session import Session
-from crossread.desktop.application.settings import Settings
-from crossread.desktop.look import style
 from crossread.desktop.read.text_view import TextView
+from tests.desktop.conftest import OpenWhole
 
 TEXT = "The liner was in tow, they said. All on board were safe. Nobody knew more.\n\nThe office denied it."
 SHIFT_ALT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
-PATIENCE_MS = 10_000
 
 
 @pytest.fixture
@@ -38,27 +33,14 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, path: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    style.apply(qapp)
-    session = Session("Ada")
-    made = MainWindow(session, Settings(tmp_path / "settings.json"))
-    qtbot.addWidget(made)
-    made.resize(1500, 900)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    features.put_all(made)
-    session.open(path)
-    qtbot.waitUntil(lambda: bool(made.desk.panes) and made.desk.panes[0].content is not None, timeout=PATIENCE_MS)
-    yield made
-    session.close()
-    session.wait_until_closed(20)
+def window(open_whole: OpenWhole, path: Path) -> MainWindow:
+    return open_whole(path, 1500, 900)
 
 
 def chosen(window: MainWindow, qtbot: QtBot, start: int) -> tuple[TextView, str]:
     """The view, with the annotation chosen that begins at an offset."""
     view = window.desk.panes[0].view
-    qtbot.waitUntil(lambda: view.page is not None and view.page.is_exact, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: view.page is not None and view.page.is_exact)
     one = next(each for each in view.buckets.all() if each.start == start)
     # Without a window manager nobody gives the keys back to the window when a small one over it goes.
     window.activateWindow()
@@ -76,7 +58,7 @@ def stored(path: Path, annotation_id: str) -> tuple[int, int, str]:
 
 @pytest.fixture
 def until(qtbot: QtBot) -> Callable[[Callable[[], object]], None]:
-    return lambda condition: qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+    return lambda condition: qtbot.waitUntil(lambda: bool(condition()))
 
 
 def test_steps_of_one_rest_are_one_undo(

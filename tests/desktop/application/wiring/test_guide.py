@@ -32,7 +32,7 @@ def on_sample(window: MainWindow, qtbot: QtBot) -> MainWindow:
     put_guide(window)
     window.show()
     window.actions_["open_sample"].trigger()
-    qtbot.waitUntil(lambda: window.has_guide and window.guide_bar().isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_guide and window.guide_bar().isVisible())
     qtbot.waitUntil(lambda: bool(window.desk.panes) and window.desk.panes[0].content is not None)
     return window
 
@@ -120,7 +120,7 @@ def test_from_elsewhere_it_opens_the_sample(window: MainWindow, qtbot: QtBot) ->
     window.show()
     window.settings.set(settings.GUIDE_CLOSED, True)
     window.actions_["show_guide"].trigger()
-    qtbot.waitUntil(lambda: window.has_guide and window.guide_bar().isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_guide and window.guide_bar().isVisible())
     assert window.session.path == sample.copy_path()
 
 

@@ -1,6 +1,5 @@
 """Lining up in the whole window: chosen in the codebook, gone through by keys, let go with Escape, kept when closed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,18 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
 from crossread.db.records import Passage, Position
-from crossread.desktop.application import features
 from crossread.desktop.application.main_window import MainWindow
-from crossread.desktop.application.session import Session
-from crossread.desktop.application.settings import IN_STEP, Settings
+from crossread.desktop.application.settings import IN_STEP
 from crossread.desktop.codebook.codebook import Codebook
-from crossread.desktop.look import style
 from crossread.desktop.read.lining.lining import Lining
 from crossread.desktop.read.lining.step_switch import StepSwitch
+from tests.desktop.conftest import OpenWhole
 
 LINE = "The liner was in tow, they said, and all on board were safe by noon.\n\n"
 FIGURES = {"Evening": ("2000", 700), "Morning": ("866", 4200), "Inquiry": ("711", 2100)}
-PATIENCE_MS = 10_000
 
 
 @pytest.fixture
@@ -40,22 +36,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, path: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    style.apply(qapp)
-    session = Session("Ada")
-    made = MainWindow(session, Settings(tmp_path / "settings.json"))
-    qtbot.addWidget(made)
-    made.resize(1900, 1000)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    features.put_all(made)
-    session.open(path)
-    qtbot.waitUntil(lambda: len(made.desk.open_sources()) == 3, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: all(pane.content is not None for pane in made.desk.panes), timeout=PATIENCE_MS)
-    yield made
-    session.close()
-    session.wait_until_closed(20)
+def window(open_whole: OpenWhole, path: Path) -> MainWindow:
+    return open_whole(path, 1900, 1000)
 
 
 def give_keys(window: MainWindow, qtbot: QtBot, holder: QWidget) -> None:
@@ -76,7 +58,7 @@ def choose(window: MainWindow, qtbot: QtBot) -> Lining:
     """Choose the claim in the codebook with the keys."""
     codebook = window.findChild(Codebook)
     assert isinstance(codebook, Codebook)
-    qtbot.waitUntil(lambda: bool(codebook.tree.book.entries), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(codebook.tree.book.entries))
     claim_id = next(iter(codebook.tree.book.entries))
     give_keys(window, qtbot, codebook.view)
     codebook.view.choose(claim_id, tell=True)
@@ -102,7 +84,7 @@ def test_a_claim_chosen_in_the_codebook_lines_the_panes_up(window: MainWindow, q
     stands = heights(window)
     assert max(stands) - min(stands) <= 1
     # The figures cannot stand beside each other: that is said on the links.
-    qtbot.waitUntil(lambda: "conflict" in lining._signs.values(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "conflict" in lining._signs.values())
 
 
 def test_keys_go_from_account_to_account_and_escape_lets_go(window: MainWindow, qtbot: QtBot) -> None:
@@ -196,13 +178,22 @@ def test_a_chosen_claim_that_an_undo_takes_away_is_no_error(window: MainWindow, 
     session, failed, done, made = window.session, list[str](), list[bool](), list[str]()
     session.failed.connect(failed.append)
     session.run(lambda project: project.claims.add("Who was first?", "answer").id, made.append)
-    qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE_MS)
-    with qtbot.waitSignal(session.undone, timeout=PATIENCE_MS):
+    qtbot.waitUntil(lambda: bool(made))
+    with qtbot.waitSignal(session.undone):
         session.undo()
     # As if it had been clicked on just before its row went.
     window.choice.choose_claim(made[0])
     for _ in range(4):
         # When these are answered, what was asked before has been too.
         session.ask(lambda project: project.claims.all(), lambda _all: done.append(True))
-    qtbot.waitUntil(lambda: len(done) == 4, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(done) == 4)
     assert not failed
+
+
+def test_how_panes_scroll_is_shown_beside_panes_alone(window: MainWindow) -> None:
+    switch = window.status.findChildren(StepSwitch)[0]
+    assert switch.isVisible()
+    window.workspaces.show("review")
+    assert not switch.isVisible()
+    window.workspaces.show("read")
+    assert switch.isVisible()

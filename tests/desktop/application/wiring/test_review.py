@@ -46,7 +46,7 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[MainWindo
 def to_review(window: MainWindow, qtbot: QtBot) -> GridPanel:
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     grid = window.review.grid
-    qtbot.waitUntil(lambda: grid.grid is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: grid.grid is not None)
     return grid
 
 

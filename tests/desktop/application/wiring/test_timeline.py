@@ -46,7 +46,7 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[MainWindo
     with qtbot.waitSignal(session.opened):
         session.open(path)
     timeline = made.findChildren(Timeline)[0]
-    qtbot.waitUntil(lambda: timeline.canvas is not None and timeline.canvas.sketch is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: timeline.canvas is not None and timeline.canvas.sketch is not None)
     yield made
     store.save()
 
@@ -120,7 +120,7 @@ def test_of_a_picture_one_is_asked_how_large(
     timeline.save_requested.emit("png")
     dialog = window.findChildren(PictureDialog)[0]
     dialog.field.setValue(1.5)
-    with qtbot.waitSignal(timeline.written, timeout=20_000):
+    with qtbot.waitSignal(timeline.written):
         next(button for button in dialog.findChildren(QuietButton) if button.text() == "Export…").click()
     assert QImage(str(tmp_path / "out.png")).width() == round(timeline.picture_size()[0] * 1.5)
     assert window.settings.get(settings.PICTURE_PERCENT) == 150
@@ -135,7 +135,7 @@ def test_the_ways_out_are_actions_that_are_found_by_name(
         action = window.actions_[f"timeline_{kind}"]
         assert action.isEnabled()
         assert "Export" in action.text()
-        with qtbot.waitSignal(timeline.written, timeout=20_000):
+        with qtbot.waitSignal(timeline.written):
             action.trigger()
         assert (tmp_path / f"out.{kind}").stat().st_size
     with qtbot.waitSignal(timeline.copied):
@@ -149,9 +149,9 @@ def test_a_picture_that_takes_long_can_be_stopped_in_the_window(
     timeline, _ = parts(window)
     timeline_files.put_timeline_files(window, timeline)
     timeline.save(tmp_path / "out.png", 8)
-    qtbot.waitUntil(lambda: "large picture" in window.messages.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "large picture" in window.messages.text)
     assert "% of the picture" in window.status.word
-    with qtbot.waitSignal(timeline.stopped, timeout=20_000):
+    with qtbot.waitSignal(timeline.stopped):
         next(button for button in window.messages.findChildren(QuietButton) if button.text() == "Stop").click()
     assert not list(tmp_path.glob("out*"))
     assert "nothing was written" in window.messages.text

@@ -48,7 +48,7 @@ def window(session: Session, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindo
     qtbot.waitUntil(made.review.grid.view.hasFocus)
     verdicts = made.findChild(Verdicts)
     assert isinstance(verdicts, Verdicts)
-    qtbot.waitUntil(lambda: len(verdicts.parts.queue.items) > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: len(verdicts.parts.queue.items) > 0)
     yield made
     store.save()
 

@@ -31,17 +31,6 @@ def sample(sample_made: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    made = Session("Ada")
-    broken: list[object] = []
-    made.broke.connect(broken.append)
-    yield made
-    made.close()
-    assert made.wait_until_closed(10)
-    assert not broken
-
-
-@pytest.fixture
 def make_review(session: Session, qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., ReviewWorkspace]]:
     """Opens a project and shows its review in a size, waiting until its grid has its words."""
 
@@ -58,7 +47,7 @@ def make_review(session: Session, qtbot: QtBot, qapp: QApplication) -> Iterator[
         qtbot.waitUntil(window.isActiveWindow)
         with qtbot.waitSignal(session.opened):
             session.open(path)
-        qtbot.waitUntil(lambda: review.grid.grid is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: review.grid.grid is not None)
         review.grid.view.setFocus()
         return review
 

@@ -1,6 +1,5 @@
 """A toll that rises: three sources, one voice that changes its account, a range, an open end, and one set aside."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +51,7 @@ def toll(tmp_path: Path) -> Toll:
 
 
 @pytest.fixture
-def session(qtbot: QtBot, toll: Toll) -> Iterator[Session]:
-    made = Session("Ada")
-    with qtbot.waitSignal(made.opened):
-        made.open(toll.path)
-    yield made
-    made.close()
-    assert made.wait_until_closed(10)
+def session(session: Session, qtbot: QtBot, toll: Toll) -> Session:
+    with qtbot.waitSignal(session.opened):
+        session.open(toll.path)
+    return session

@@ -1,6 +1,5 @@
 """What each calls it in the detail: open for claims of words, on demand for others, down to the sentence."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,13 +34,10 @@ def claims(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def session(qtbot: QtBot, claims: dict[str, str]) -> Iterator[Session]:
-    made = Session("Ada")
-    with qtbot.waitSignal(made.opened):
-        made.open(Path(claims["path"]))
-    yield made
-    made.close()
-    assert made.wait_until_closed(10)
+def session(session: Session, qtbot: QtBot, claims: dict[str, str]) -> Session:
+    with qtbot.waitSignal(session.opened):
+        session.open(Path(claims["path"]))
+    return session
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The fixtures of what tells of a disagreement: a copy of the sample, a session on it, its column in a window."""
 
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,17 +23,6 @@ def path(tmp_path: Path) -> Path:
         import_json(project, Path(str(files("crossread.resources") / "sample" / "titanic.crossread.json")))
         project.history.start_here()
     return made
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    made = Session("Ada")
-    broken: list[object] = []
-    made.broke.connect(broken.append)
-    yield made
-    made.close()
-    assert made.wait_until_closed(10)
-    assert not broken
 
 
 @pytest.fixture
