@@ -93,12 +93,12 @@ class AgreementPanel(QWidget):
     def _say_why_not(self, found: Agreement) -> None:
         advice = tr(
             "Agreement needs two who tagged the same texts. Take in what somebody else tagged in a copy of this "
-            "project: Project, Import JSON."
+            "project: Project › Import JSON."
         )
         if not found.coders:
             title = tr("Nobody has tagged anything yet")
         elif len(found.coders) == 1:
-            title = tr("Only one has tagged here: {name}").format(name=coder_name(found.coders[0].name))
+            title = tr("Only one person has tagged here: {name}").format(name=coder_name(found.coders[0].name))
         else:
             names = ", ".join(coder_name(coder.name) for coder in found.coders)
             title = tr("They tagged different texts: {names}").format(names=names)
