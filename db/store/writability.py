@@ -35,7 +35,7 @@ def no_room(path: Path) -> NoRoomError:
     """The disk of a project is full."""
     return NoRoomError(
         f"The disk of {path.name} is full, so nothing can be changed in it until there is room. Delete or move "
-        "something on that disk."
+        "something there."
     )
 
 

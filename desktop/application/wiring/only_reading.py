@@ -48,9 +48,7 @@ class PlaceWatch(QObject):
         window = self._window
         again = _tr("There is room now") if isinstance(why, NoRoomError) else _tr("Try again")
         window.messages.show_message(
-            _tr("{why} Until then it can be read.").format(why=why)
-            if isinstance(why, NoRoomError)
-            else _tr("{why} Here it can be read.").format(why=why),
+            _tr("{why} It is open for reading.").format(why=why),
             (again, self._edit_here),
             (_tr("Save a copy elsewhere…"), lambda: save_elsewhere(window, "")),
             kind="warning",

@@ -116,7 +116,7 @@ class TypedAhead(QObject):
     def _why_not(self, opener: str) -> str:
         window = self._window
         if window.session.only_reading:
-            return window.session.only_reading
+            return _tr("The project can only be read now, so there is no place for what you type.")
         if opener == "edit_note":
             if window.choice.annotation_id:
                 return _tr("The annotation could not be read, so there is no place for a note.")
