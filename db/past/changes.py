@@ -5,7 +5,7 @@ the row as it is now.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from crossread.db.record import record
@@ -69,18 +69,6 @@ def count_of(store: Store, step: int, *, rows: Sequence[str] = ()) -> int:
     """How many rows a step touched."""
     narrow, values = _narrowed(rows)
     return store.number(f"SELECT count(DISTINCT row_id) FROM history WHERE step = ? {narrow}", (step, *values))
-
-
-def tables_of(store: Store, steps: Iterable[int]) -> dict[int, dict[str, int]]:
-    """How many rows of each table each of the steps touched."""
-    found: dict[int, dict[str, int]] = {}
-    for step, table, count in store.rows(
-        "SELECT step, table_name, count(DISTINCT row_id) FROM history "
-        "WHERE step IN (SELECT value FROM json_each(?)) GROUP BY step, table_name",
-        (json.dumps(list(steps)),),
-    ):
-        found.setdefault(step, {})[table] = count
-    return found
 
 
 def last_known(store: Store, table: str, row_id: str) -> Row | None:

@@ -4,7 +4,7 @@ piece, so that nobody waits for thousands of them.
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from crossread.db.record import record
@@ -157,11 +157,6 @@ def said(store: Store, table: str, record_id: str) -> tuple[str | None, str] | N
     """The source of a record, if it belongs to one, and what of it is searched; None if it is gone."""
     row = store.row(SAID_BY[table], (record_id,))
     return (row[0], row[1]) if row is not None else None
-
-
-def matches_in(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
-    """Where in what a record says the matches stand."""
-    return places(words, terms)
 
 
 @cache

@@ -93,11 +93,6 @@ class QuoteView(QWidget):
         self.updateGeometry()
         self.update()
 
-    def is_long(self, width: int) -> bool:
-        """Whether it is folded, or would be, at a width."""
-        self._lay_out(width)
-        return self._layout.lineCount() > _LINES_FOLDED + 1
-
     def heightForWidth(self, width: int) -> int:
         """The height of the lines that are shown."""
         if width not in self._heights:

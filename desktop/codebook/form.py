@@ -131,13 +131,6 @@ class Form(QWidget):
         field.settled.connect(lambda: self.save_field(field))
         field.left.connect(lambda: self.leave(field))
 
-    def unwatch(self, field: Field) -> None:
-        """The field goes: nothing of it is saved any more."""
-        timer = self._resting.pop(field.key, None)
-        if timer is not None:
-            timer.stop()
-        self._visits.pop(field.key, None)
-
     def pick_from(self, field: PickField, title: str, kind: Kind, none: str) -> None:
         """Let a field be picked from the records of a kind; never what would be below itself."""
         field.names = lambda record_id: self.book.entries[record_id].title if record_id in self.book.entries else ""

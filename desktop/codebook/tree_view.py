@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
-from crossread.desktop.codebook.book import Entry, Kind
+from crossread.desktop.codebook.book import Entry
 from crossread.desktop.codebook.row_delegate import ROW_HEIGHT, RowDelegate
 from crossread.desktop.codebook.tree import Node, Sort, Tree
 from crossread.desktop.codebook.words import Words
@@ -95,11 +95,6 @@ class TreeView(QTreeView):
         """The entry that has the keys and is chosen."""
         index = self.currentIndex()
         return self._tree.node(index).entry if index.isValid() and self.selectionModel().isSelected(index) else None
-
-    @property
-    def current_kind(self) -> Kind:
-        """The kind of the row that has the keys."""
-        return self._tree.node(self.currentIndex()).kind
 
     @contextmanager
     def held(self, chosen: Callable[[], str | None]) -> Iterator[None]:

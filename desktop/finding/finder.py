@@ -102,10 +102,6 @@ class Finder(QObject):
             self.found.emit(key)
         self.closed.emit(place)
 
-    def shut_down(self) -> None:
-        """End what runs, for good."""
-        self.runner.close()
-
     def set_can_tag(self, can_tag: bool) -> None:
         """Whether hits can be tagged now."""
         self._can_tag = can_tag

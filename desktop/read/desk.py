@@ -151,10 +151,6 @@ class Desk(PanedDesk):
         """The size of the text, in pixels."""
         return self.sizing.taste.size
 
-    def set_text_size(self, size: int) -> None:
-        """Set the text of all panes in another size."""
-        self.sizing.set_size(size)
-
     def zoom(self, steps: int) -> None:
         """Make the text of all panes larger, or smaller if below 0."""
         self.sizing.set_size(self.text_size + steps)

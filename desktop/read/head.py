@@ -93,11 +93,6 @@ class PaneHead(QWidget):
             self._is_active = active
             self.update()
 
-    @property
-    def is_active(self) -> bool:
-        """Whether keys go to this pane."""
-        return self._is_active
-
     def sizeHint(self) -> QSize:
         """Wide enough for a short title."""
         return QSize(240, HEIGHT)

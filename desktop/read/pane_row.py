@@ -115,12 +115,6 @@ class PaneRow(QWidget):
         if is_new:
             self.pane_focused.emit(pane)
 
-    def focus_next(self, *, forward: bool) -> None:
-        """Give the keys to the next pane, after the last to the first."""
-        if self._panes:
-            at = self._panes.index(self._active) if self._active in self._panes else -1
-            self.activate(self._panes[(at + (1 if forward else -1)) % len(self._panes)], focus=True)
-
     # Widths and places
 
     def widths(self) -> list[float]:

@@ -207,16 +207,6 @@ class PanedDesk(QWidget):
         if self._row.active is not None:
             self._close(self._row.active)
 
-    def move_pane(self, places: int) -> None:
-        """Move the pane in use further right, or left if below 0."""
-        pane = self._row.active
-        if pane is not None:
-            self._row.move_to(pane, self._row.panes.index(pane) + places)
-
-    def focus_next_pane(self, *, forward: bool = True) -> None:
-        """Give the keys to the next pane, after the last to the first."""
-        self._row.focus_next(forward=forward)
-
     def _empty_pane(self) -> Pane | None:
         """A pane without a source: one that is there, or a new one if there are fewer than six."""
         found = next((pane for pane in self._row.panes if not pane.source_id), None)

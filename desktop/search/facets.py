@@ -99,10 +99,6 @@ class FacetList(QTableView):
             if facet.key == key:
                 self.setCurrentIndex(self._model.index(row))
 
-    def clear_choice(self) -> None:
-        """Choose nothing."""
-        self.clearSelection()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes the choice back."""
         if event.key() == Qt.Key.Key_Escape and self._several and self.selectedIndexes():

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from crossread.desktop.look.theme import current, watcher
-from crossread.desktop.sources.source_delegate import HEIGHT, SourceDelegate
+from crossread.desktop.sources.source_delegate import SourceDelegate
 from crossread.desktop.sources.source_model import MIME, Index, SourceModel
 from crossread.desktop.widgets.live_keys import live_keys
 
@@ -169,10 +169,6 @@ class SourceView(QListView):
         here = self._rows.index(self._drop_at)
         y = self.visualRect(here).top() if here.isValid() else self.visualRect(last).bottom()
         QPainter(self.viewport()).fillRect(8, max(y - 1, 0), self.viewport().width() - 16, 2, current().accent)
-
-    def height_for(self, rows: int) -> int:
-        """The height that shows that many rows."""
-        return rows * HEIGHT
 
     def _take_theme(self) -> None:
         palette = self.palette()

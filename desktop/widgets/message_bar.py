@@ -91,12 +91,3 @@ class MessageBar(QWidget):
             self.hide()
         else:
             super().keyPressEvent(event)
-
-
-class ConfirmBar(MessageBar):
-    """Asks before something is taken away, where it lies: says what goes along and waits for one of two."""
-
-    def ask(self, question: str, yes: str, on_yes: Callable[[], None]) -> None:
-        """Show the question with the deed's own word as the button; closing or Escape means no."""
-        self.show_message(question, (yes, on_yes), (self.tr("Keep"), lambda: None), kind="conflict")
-        self._offers[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -68,11 +68,6 @@ class InStep:
         """Forget how far the reader put the texts from each other."""
         self._pins = {}
 
-    @property
-    def is_pinned(self) -> bool:
-        """Whether the reader put the texts so far from each other as they are kept."""
-        return bool(self._pins)
-
     def follow(self, driver: TextView, others: Iterable[TextView]) -> None:
         """Scroll the others to what belongs to the place at which `driver` stands now."""
         if self.kind == "free" or driver.page is None:

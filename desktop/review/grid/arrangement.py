@@ -31,12 +31,6 @@ class GridQuery:
     voice_rows: frozenset[str] | None = None
     source_ids: frozenset[str] = frozenset()
 
-    @property
-    def is_narrow(self) -> bool:
-        """Whether it leaves anything out."""
-        wanted = (self.words, self.event_ids, self.group_ids, self.voice_ids, self.source_ids)
-        return self.status != "all" or any(wanted)
-
 
 @record
 class Arranged:

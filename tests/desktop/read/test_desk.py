@@ -58,7 +58,7 @@ def test_a_narrow_desk_has_tabs_and_no_pane_below_45_characters(desk: Desk, qtbo
     assert not any(pane.tabs.isVisible() for pane in desk.panes)
 
 
-def test_a_pane_is_moved_by_its_head_and_by_keys(desk: Desk) -> None:
+def test_a_pane_is_moved_by_its_head_and_from_its_menu(desk: Desk) -> None:
     for n in range(3):
         desk.open_source(f"s{n}")
     head = desk.panes[0].head
@@ -69,7 +69,7 @@ def test_a_pane_is_moved_by_its_head_and_by_keys(desk: Desk) -> None:
     QTest.mouseRelease(head, Qt.MouseButton.LeftButton, pos=target)
     assert desk.open_sources() == ["s1", "s2", "s0"]
     desk.open_source("s0")
-    desk.move_pane(-1)
+    desk.panes[2].move_requested.emit(-1)
     assert desk.open_sources() == seen(desk) == ["s1", "s0", "s2"]
     lefts = [pane.mapTo(desk, QPoint(0, 0)).x() for pane in desk.panes]
     assert lefts == sorted(lefts)
@@ -107,16 +107,6 @@ def test_an_empty_pane_says_that_all_sources_are_open(desk: Desk) -> None:
     assert keys is not None
     assert keys.isVisible()
     assert "open already" in keys.accessibleName()
-
-
-def test_the_keys_go_through_the_panes(desk: Desk) -> None:
-    for n in range(3):
-        desk.open_source(f"s{n}")
-    order = []
-    for forward in (True, True, True, False):
-        desk.focus_next_pane(forward=forward)
-        order.append(desk.active_pane.source_id if desk.active_pane else "")
-    assert order == ["s0", "s1", "s2", "s1"]
 
 
 def test_what_is_chosen_is_outlined_in_all_panes_also_later_ones(desk: Desk) -> None:

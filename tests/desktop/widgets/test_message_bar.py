@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from crossread.desktop.widgets.buttons import QuietButton
-from crossread.desktop.widgets.message_bar import ConfirmBar, MessageBar
+from crossread.desktop.widgets.message_bar import MessageBar
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> ConfirmBar:
-    made = ConfirmBar()
+def bar(qtbot: QtBot) -> MessageBar:
+    made = MessageBar()
     qtbot.addWidget(made)
     return made
 
@@ -19,7 +19,7 @@ def button(bar: MessageBar, text: str) -> QuietButton:
     return next(one for one in bar.findChildren(QuietButton) if one.text() == text and one.isVisible())
 
 
-def test_it_is_hidden_until_there_is_something_to_say(bar: ConfirmBar, qtbot: QtBot) -> None:
+def test_it_is_hidden_until_there_is_something_to_say(bar: MessageBar, qtbot: QtBot) -> None:
     assert not bar.isVisible()
     bar.show_message("The disk is full.", kind="warning")
     assert bar.isVisible()
@@ -28,7 +28,7 @@ def test_it_is_hidden_until_there_is_something_to_say(bar: ConfirmBar, qtbot: Qt
     assert not bar.isVisible()
 
 
-def test_an_offer_is_done_once_and_closes_the_bar(bar: ConfirmBar, qtbot: QtBot) -> None:
+def test_an_offer_is_done_once_and_closes_the_bar(bar: MessageBar, qtbot: QtBot) -> None:
     done: list[str] = []
     bar.show_message("One", ("Do it", lambda: done.append("one")))
     bar.show_message("Two", ("Do it", lambda: done.append("two")))
@@ -37,23 +37,10 @@ def test_an_offer_is_done_once_and_closes_the_bar(bar: ConfirmBar, qtbot: QtBot)
     assert not bar.isVisible()
 
 
-def test_it_goes_after_the_seconds_given_but_a_later_message_stays(bar: ConfirmBar, qtbot: QtBot) -> None:
+def test_it_goes_after_the_seconds_given_but_a_later_message_stays(bar: MessageBar, qtbot: QtBot) -> None:
     bar.show_message("Written", seconds=0.03)
     qtbot.waitUntil(lambda: not bar.isVisible())
     bar.show_message("Written", seconds=0.03)
     bar.show_message("The disk is full.")
     qtbot.wait(80)
     assert bar.isVisible()
-
-
-def test_nothing_is_taken_away_without_the_word_itself(bar: ConfirmBar, qtbot: QtBot) -> None:
-    done: list[str] = []
-    bar.ask("Delete “Surrender”? 14 annotations lose this tag.", "Delete", lambda: done.append("deleted"))
-    qtbot.keyClick(bar, Qt.Key.Key_Escape)
-    assert done == []
-    bar.ask("Delete?", "Delete", lambda: done.append("deleted"))
-    qtbot.mouseClick(button(bar, "Keep"), Qt.MouseButton.LeftButton)
-    assert done == []
-    bar.ask("Delete?", "Delete", lambda: done.append("deleted"))
-    qtbot.mouseClick(button(bar, "Delete"), Qt.MouseButton.LeftButton)
-    assert done == ["deleted"]
