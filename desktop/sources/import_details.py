@@ -14,6 +14,8 @@ from crossread.desktop.widgets.labels import ElidedLabel, PlainLabel
 SHOWN = 2_400
 WIDEST = 680
 """A line of the preview is no longer than a line of a pane."""
+BETWEEN = 6
+"""Pixels between two paragraphs of the preview."""
 OTHER_ENCODINGS = (
     *("utf-8", "windows-1252", "windows-1251", "windows-1250", "windows-1253", "windows-1254", "windows-1255"),
     *("windows-1256", "iso-8859-1", "iso-8859-2", "iso-8859-15", "koi8-r", "koi8-u", "cp437", "cp850", "cp866"),
@@ -134,6 +136,7 @@ class TextPreview(QWidget):
             layout.endLayout()
             if y > self.height():
                 return
+            y += BETWEEN
 
 
 def _box(name: str) -> QComboBox:

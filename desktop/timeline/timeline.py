@@ -263,9 +263,11 @@ class Timeline(QWidget):
         self._ask_chosen()
 
     def _show_page(self) -> None:
-        figures, strip, drawn = self._figures, self._is_strip(), self._drawn
+        figures, drawn = self._figures, self._drawn
         has_dates = figures is not None and figures.extent is not None
         self._set_thin(figures is not None and drawn is not None and not has_dates)
+        # Only now: who hears that may have given it another height.
+        strip = self._is_strip()
         # The line of words has the clocks before it, on another of which there may be dates.
         says = strip and self._is_thin and self.width() >= _HEAD_WIDTH
         self._head.setVisible(says or not strip)

@@ -13,6 +13,7 @@ from crossread.desktop.application.unless_gone import unless_gone
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.read.lining.lining import Lining
+    from crossread.desktop.read.lining.step_switch import StepSwitch
 
 Signs = dict[tuple[str, str], str]
 
@@ -28,7 +29,9 @@ def put_lining(window: "MainWindow") -> None:
     lining = Lining(window.desk, window)
     switch = StepSwitch(window.actions_["step_kind"].toolTip())
     window.status.put(switch)
-    window.workspaces.changed.connect(lambda shown: switch.setVisible(shown == "read"))
+    for turn in (window.workspaces.changed, window.desk.panes_changed, window.session.opened, window.session.closed):
+        turn.connect(lambda *_: _show_switch(window, switch))
+    _show_switch(window, switch)
     kind = next((known for known in KINDS if known == store.get(settings.IN_STEP)), KINDS[0])
     lining.set_kind(kind)
     switch.show_kind(kind)
@@ -50,6 +53,11 @@ def put_lining(window: "MainWindow") -> None:
     do("previous_region", lambda: regions.go(forward=False))
     window.installEventFilter(_LetGo(window))
     _show(window, lining)
+
+
+def _show_switch(window: "MainWindow", switch: "StepSwitch") -> None:
+    """Only where there is more than one text to scroll."""
+    switch.setVisible(window.session.is_open and window.workspace == "read" and len(window.desk.panes) > 1)
 
 
 def _show(window: "MainWindow", lining: "Lining") -> None:

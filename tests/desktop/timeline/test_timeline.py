@@ -173,3 +173,21 @@ def test_it_can_be_heard(timeline: Timeline, qtbot: QtBot) -> None:
     heard = timeline.accessibleDescription()
     for part in ("By when things happened", "6 annotations of 4 sources, 1 undated", "A 3", "Sinking, 15 Apr 1912"):
         assert part in heard
+
+
+def test_who_makes_it_low_at_once_has_the_line_of_words(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "bare.crossread"
+    with Project.create(path, title="Bare"):
+        pass
+    timeline = Timeline(session)
+    qtbot.addWidget(timeline)
+    timeline.resize(1200, 240)
+    timeline.thin_changed.connect(lambda thin: timeline.resize(1200, 44 if thin else 240))
+    timeline.show()
+    timeline.wake()
+    session.open(path)
+    head = timeline.findChildren(Header)[0]
+    qtbot.waitUntil(lambda: head.words.text().startswith("Nothing dated yet"))
+    assert timeline.height() == 44
+    assert not head.by.isVisible()
+    assert not head.view.isVisible()

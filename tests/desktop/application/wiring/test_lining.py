@@ -190,10 +190,13 @@ def test_a_chosen_claim_that_an_undo_takes_away_is_no_error(window: MainWindow, 
     assert not failed
 
 
-def test_how_panes_scroll_is_shown_beside_panes_alone(window: MainWindow) -> None:
+def test_how_panes_scroll_is_shown_beside_panes_alone(window: MainWindow, qtbot: QtBot) -> None:
     switch = window.status.findChildren(StepSwitch)[0]
     assert switch.isVisible()
     window.workspaces.show("review")
     assert not switch.isVisible()
     window.workspaces.show("read")
     assert switch.isVisible()
+    for source_id in window.desk.open_sources()[1:]:
+        window.desk.close_source(source_id)
+    qtbot.waitUntil(lambda: not switch.isVisible())
