@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from crossread.db.errors import CrossreadError, InvalidRecordError
 from crossread.db.project import Project
+from crossread.desktop.annotation.drafts import Drafts
 from crossread.desktop.annotation.row import Row
 from crossread.desktop.annotation.storing import Columns, Target, Visit, store
 from crossread.desktop.application.session import Session
@@ -22,6 +23,7 @@ class Saving(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.drafts = Drafts(session, self)
 
     def store(
         self,
@@ -59,6 +61,7 @@ class Keeper(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.keep)
+        saving.drafts.stored.connect(self._draft_stored)
         row.keeper = self
         row.edited.connect(self._was_edited)
         row.settled.connect(self._was_settled)
@@ -76,6 +79,8 @@ class Keeper(QObject):
         stored = dict(stored)
         if target != self._target:
             self.keep()
+            if self._target is not None:
+                self._saving.drafts.tell(self._target)
             self._target, self._pending, self._typed = target, 0, False
         elif self._pending:
             return
@@ -90,6 +95,11 @@ class Keeper(QObject):
             self._visit = Visit(stored)
         self._row.tell_error("")
         self._row.put(stored)
+        draft = self._saving.drafts.of(target)
+        if draft is not None:
+            self._typed = True
+            self._row.put(draft.columns)
+            self._row.tell_error(draft.why)
 
     def keep(self) -> None:
         """Store what was typed, if it is another value than before; say in words if it cannot be."""
@@ -107,10 +117,13 @@ class Keeper(QObject):
             return
         self._asked = columns
         self._pending += 1
-        target, visit = self._target, self._visit or Visit(self._stored)
-        self._saving.store(
-            target, columns, visit, lambda after: self._done(target, after), lambda error: self._failed(target, error)
-        )
+        target, visit, before = self._target, self._visit or Visit(self._stored), self._stored
+        self._saving.drafts.replace(target, columns)
+
+        def failed(error: CrossreadError) -> None:
+            self._failed(target, error, columns, before)
+
+        self._saving.store(target, columns, visit, lambda after: self._done(target, after), failed)
 
     def enter(self) -> None:
         """The keys came to the row: a visit begins."""
@@ -139,6 +152,8 @@ class Keeper(QObject):
         self.keep()
 
     def _done(self, target: Target, after: Columns) -> None:
+        if isValid(self):
+            self._saving.drafts.drop(target)
         if not isValid(self) or target != self._target:
             return
         self._pending -= 1
@@ -148,13 +163,29 @@ class Keeper(QObject):
         self._asked = self._stored
         self._row.put(self._stored, typing=self._visit is not None)
 
-    def _failed(self, target: Target, error: CrossreadError) -> None:
-        if not isValid(self) or target != self._target:
+    def _failed(self, target: Target, error: CrossreadError, columns: Columns, before: Columns) -> None:
+        if not isValid(self):
+            return
+        # While it is shown it is in the field, and not older than that.
+        is_kept = self._saving.drafts.keep(target, columns, before, error)
+        if target != self._target:
+            if is_kept:
+                self._saving.drafts.tell(target)
             return
         self._pending -= 1
         self._asked = self._stored
         self._typed = True
         self._row.tell_error(str(error))
+
+    def _draft_stored(self, target: Target, after: Columns) -> None:
+        """What stood in the field and could not be stored is stored now, unless more was typed since."""
+        if not isValid(self) or target != self._target or self._pending:
+            return
+        self._stored = self._asked = dict(after)
+        self._row.tell_error("")
+        if not self._rest.isActive():
+            self._typed = False
+            self._row.put(self._stored, typing=self._visit is not None)
 
 
 class Visits(QObject):
