@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,16 @@ PLANTED = {
         "import crossread.desktop.read\n",
         "the features of the desktop never import each other",
     ),
+    "feature-to-window": (
+        "desktop/timeline/planted.py",
+        "import crossread.desktop.application.main_window\n",
+        "the features know the session, never the window",
+    ),
+    "command-line": (
+        "desktop/command_line/planted.py",
+        "import crossread.desktop.timeline\n",
+        "the command line knows no feature",
+    ),
 }
 
 
@@ -86,3 +97,13 @@ def test_a_planted_import_breaks_its_contract(fault: str, tmp_path: Path) -> Non
     )
     assert done.returncode == 1, done.stdout + done.stderr
     assert f"{contract} BROKEN" in done.stdout
+
+
+def test_every_folder_of_the_desktop_stands_in_every_contract() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    folders = {path.parent.name for path in (ROOT / "desktop").glob("*/__init__.py")} - {"application", "command_line"}
+    contracts = [contract for contract in told if contract["name"] != "db never imports desktop, nor Qt"]
+    assert len(contracts) == 3
+    for contract in contracts:
+        named = str(contract)
+        assert {folder for folder in folders if f"crossread.desktop.{folder}" not in named} == set(), contract["name"]

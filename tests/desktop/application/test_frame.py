@@ -183,7 +183,7 @@ def test_a_panel_that_is_hidden_gives_the_keys_back_to_the_desk(
 
 @pytest.fixture
 def tabs(frame: Frame) -> dict[str, EdgeTab]:
-    made = {side: EdgeTab(side.title(), f"show_{side}") for side in SIDES}
+    made: dict[str, EdgeTab] = {side: EdgeTab(side.title(), f"show_{side}") for side in SIDES}
     for side in SIDES:
         made[side].clicked.connect(lambda _checked=False, side=side: frame.show_panel(side, True))
         frame.put_edge(side, made[side])
