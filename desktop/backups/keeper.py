@@ -249,6 +249,7 @@ class BackupKeeper(QObject):
                 run.hurry.set()
                 run.thread.join(MOST_AT_CLOSING_S)
             run.stop.set()
+            run.hurry.set()
             run.thread.join()
             # One of what was found is no loss while that is what there is.
             is_changed = is_changed or (run.why == "work" and path in self._changed)

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from crossread.db import backups
 from crossread.db.backups import Backup, purging, restoring
+from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from crossread.desktop.application import places, settings
 from crossread.desktop.application.project_files import SUFFIX, with_suffix
@@ -57,9 +58,9 @@ class Backups(QObject):
             parent=self,
         )
         # In the line below, where it stays until something else is to be said: the work itself is saved.
-        self.keeper.failed.connect(lambda sentence: window.status.set_word(sentence, lasting=True))
-        self.keeper.failed.connect(lambda _sentence: self._refresh())
-        self.keeper.made.connect(lambda _backup: self._refresh())
+        self._said = ""
+        self.keeper.failed.connect(self._tell_failed)
+        self.keeper.made.connect(self._tell_well)
         self.keeper.asked_for.connect(self._tell_made)
         self.keeper.refused.connect(self._tell_refused)
         self._background = Background(self)
@@ -113,8 +114,12 @@ class Backups(QObject):
         with self.keeper.still():
             yield
             is_on = self._window.settings.get(settings.BACKUPS)
-            spare = backups.make(project.path, root(), pause=0.0) if is_on else None
-            purging.purge(root(), project.info.id, project.path, spare=spare)
+            try:
+                spare = backups.make(project.path, root(), pause=0.0) if is_on else None
+                purging.purge(root(), project.info.id, project.path, spare=spare)
+            except CrossreadError as error:
+                said = _tr("The history is dropped, and not all of the earlier backups. {reason}")
+                raise CrossreadError(said.format(reason=str(error))) from error
         if spare is not None and isValid(self.keeper):
             self.keeper.made.emit(spare)
 
@@ -122,6 +127,17 @@ class Backups(QObject):
     def dialog(self) -> "BackupsDialog | None":
         """The dialog, while there is one."""
         return self._dialog if self._dialog is not None and isValid(self._dialog) else None
+
+    def _tell_failed(self, sentence: str) -> None:
+        self._said = sentence
+        self._window.status.set_word(sentence, lasting=True)
+        self._refresh()
+
+    def _tell_well(self, _backup: Backup) -> None:
+        if self._said and self._window.status.word == self._said:
+            self._window.status.set_word("")
+        self._said = ""
+        self._refresh()
 
     def _tell_made(self, backup: Backup) -> None:
         if self.dialog is not None:

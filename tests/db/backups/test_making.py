@@ -1,5 +1,6 @@
 """A backup is a whole project of its own, made beside a writer at work, or it is not there at all."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -367,3 +368,38 @@ def test_one_that_is_deleted_leaves_the_others(path: Path, root: Path) -> None:
     assert backups.listed(root) == [second]
     kept.remove(second)
     assert list(root.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO])
+@pytest.mark.parametrize("where", ["mkdir", "draft", "note"])
+def test_a_folder_that_takes_nothing_is_told_and_leaves_what_was_there(
+    path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, number: int, where: str
+) -> None:
+    """Full, read-only or forbidden: at the first write, in the middle, and at the last one."""
+    first = made(path, root)
+    before = files_in(root)
+    with Project.open(path) as project:
+        project.events.add("More")
+
+    def refuse(*_given: object, **_how: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        if where == "mkdir":
+            patched.setattr(Path, "mkdir", refuse)
+        elif where == "draft":
+            patched.setattr(making, "copy_snapshot", refuse)
+        else:
+            patched.setattr(Path, "write_text", refuse)
+        with pytest.raises(backups.BackupError, match=r"^No backup was made: .*See that there is room"):
+            backups.make(path, root)
+        with pytest.raises(backups.BackupError, match="No backup was made"):
+            backups.make_and_keep(path, root, "Asked")
+    assert files_in(root) == before
+    assert backups.listed(root) == [first]
+    assert made(path, root).number == 2
+
+
+def test_a_data_folder_that_is_gone_is_made_again(path: Path, tmp_path: Path) -> None:
+    root = tmp_path / "no" / "such" / "data" / "backups"
+    assert made(path, root).path.exists()

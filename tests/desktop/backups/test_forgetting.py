@@ -170,4 +170,5 @@ def test_what_could_not_be_removed_is_said_and_the_history_is_dropped_all_the_sa
     QTest.mouseClick(panel.dropping.drop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "could not be removed" in window.messages.text)
     assert stuck.name in window.messages.text
+    assert window.messages.text.startswith("The history is dropped, and not all of the earlier backups. 1 of ")
     assert window.session.undo_words == ""

@@ -178,10 +178,22 @@ def test_a_failing_backup_is_said_in_the_line_below_and_no_dialog_opens(
     root().write_text("no folder")
     keeper = wired(window).keeper
     with qtbot.waitSignal(keeper.failed):
-        keeper.make_now()
+        assert keeper.wait(20)
     assert window.status.word.startswith("No backup was made: ")
     assert not window.messages.isVisible()
+    # The work goes on, and the same is not said again.
+    window.status.set_word("")
+    with qtbot.waitSignal(window.session.changed):
+        window.session.run(lambda project: project.events.add("Inquiry"))
+    keeper.make_now()
+    assert keeper.wait(20)
+    assert window.session.writable
     root().unlink()
+    window.status.set_word(keeper.last_failure, lasting=True)
+    with qtbot.waitSignal(keeper.made):
+        keeper.make_now()
+    # What was said is not true any more.
+    assert window.status.word == ""
 
 
 def test_settings_of_the_dialog_are_kept(window: MainWindow, path: Path, qtbot: QtBot) -> None:
