@@ -1,7 +1,7 @@
 """The dialog that asks how large a picture in pixels shall be."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from crossread.desktop.look.theme import current
@@ -33,7 +33,7 @@ class PictureDialog(QDialog):
         self.field.setFixedWidth(96)
         self.field.setAccessibleName(self.tr("How many times as large"))
         self.said = PlainLabel("", "small", "ink_quiet")
-        save = QuietButton(self.tr("Export…"), outlined=True)
+        save = QuietButton(self.tr("Export…"), outlined=True, key=self.tr("Enter"))
         save.clicked.connect(self._choose)
         cancel = QuietButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
@@ -56,6 +56,13 @@ class PictureDialog(QDialog):
         self._say()
         self.field.setFocus()
         self.field.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, from wherever in the dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of panels."""

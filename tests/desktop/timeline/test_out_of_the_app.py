@@ -157,6 +157,17 @@ def test_the_dialog_says_how_many_pixels_it_will_have(qtbot: QtBot) -> None:
     assert chosen.args == [4.5]
 
 
+def test_enter_in_the_dialog_goes_on(qtbot: QtBot) -> None:
+    dialog = PictureDialog((1200, 400), 2.0)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.show()
+    with qtbot.waitSignal(dialog.scale_chosen) as chosen:
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert chosen.args == [2.0]
+    assert not dialog.isVisible()
+
+
 def test_numbers_add_up_and_are_no_formula(
     make_timeline: Callable[..., Timeline], project_path: Path, tmp_path: Path
 ) -> None:
