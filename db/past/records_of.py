@@ -1,17 +1,24 @@
-"""Which rows of the history are about one annotation, claim, event, source or voice."""
+"""Which rows of the history are about one record: itself, and what is or was said of it."""
 
 from typing import Literal
 
 from crossread.db.store.store import Store
 
-Kind = Literal["annotation", "claim", "event", "source", "voice"]
-KINDS: tuple[Kind, ...] = ("annotation", "claim", "event", "source", "voice")
+Kind = Literal[
+    "annotation", "claim", "event", "source", "voice", "answer", "tag", "position", "verdict", "relation", "silence"
+]
 TABLE_OF: dict[Kind, str] = {
     "annotation": "annotations",
     "claim": "claims",
     "event": "events",
     "source": "sources",
     "voice": "voices",
+    "answer": "answers",
+    "tag": "event_tags",
+    "position": "positions",
+    "verdict": "verdicts",
+    "relation": "relations",
+    "silence": "silences",
 }
 # What names the record in a column, and so belongs to its history: the table and the column.
 _NAMING: dict[Kind, tuple[tuple[str, str], ...]] = {
@@ -31,23 +38,24 @@ _NAMING: dict[Kind, tuple[tuple[str, str], ...]] = {
         ("relations", "a"),
         ("relations", "b"),
     ),
-    "voice": (),
+    "voice": (("positions", "voice_id"), ("event_tags", "voice_id")),
+    "answer": (("positions", "answer_id"),),
 }
 
 
 def kind_of(store: Store, record_id: str) -> Kind | None:
     """What an id is of, also if the record has been deleted; None if nothing is known of it."""
-    for kind in KINDS:
-        if store.row(f"SELECT 1 FROM {TABLE_OF[kind]} WHERE id = ?", (record_id,)) is not None:
+    for kind, table in TABLE_OF.items():
+        if store.row(f"SELECT 1 FROM {table} WHERE id = ?", (record_id,)) is not None:
             return kind
     row = store.row("SELECT table_name FROM history WHERE row_id = ? LIMIT 1", (record_id,))
-    return next((kind for kind in KINDS if row is not None and TABLE_OF[kind] == row[0]), None)
+    return next((kind for kind, table in TABLE_OF.items() if row is not None and table == row[0]), None)
 
 
 def rows_of(store: Store, kind: Kind, record_id: str) -> tuple[str, ...]:
     """The ids of the record itself and of what is or was said of it: 0.1 s at 220,000 rows of history."""
     found = {record_id: None}
-    for table, column in _NAMING[kind]:
+    for table, column in _NAMING.get(kind, ()):
         found.update(
             dict.fromkeys(row[0] for row in store.rows(f"SELECT id FROM {table} WHERE {column} = ?", (record_id,)))
         )

@@ -115,14 +115,17 @@ def tell_changes(
 
 
 def named(store: Store, record_id: str, *, translate: Translate = str) -> str:
-    """An annotation, claim, event, source or voice in words: `claim “How many?”`, also if it has been deleted."""
+    """A record in words: `claim “How many?”`, `position “How many?” · “nearly all”`; also if it has been deleted."""
     kind = kind_of(store, record_id)
     if kind is None:
         return translate(words.GONE)
     table = TABLE_OF[kind]
     row = last_known(store, table, record_id)
-    name = short(str(row[_title_of(table)])) if row is not None and _title_of(table) in row else "…"
-    return f"{translate(words.NOUNS[table])} “{name}”"
+    if row is None:
+        return f"{translate(words.NOUNS[table])} “…”"
+    change = RowChange(step=0, table=table, row_id=record_id, owner_id=None, before=None, after=row)
+    told = _Teller(store, "", translate).told(change)
+    return f"{told.noun} {told.name}"
 
 
 def in_brief(told: Told) -> str:

@@ -28,6 +28,7 @@ class Content(QWidget):
     tag_requested = Signal()
     event_requested = Signal(str)
     claim_requested = Signal(str)
+    history_requested = Signal(str)
     event_chosen = Signal(str, str)
     """The tag of this id shall be of the event of that id."""
     claim_chosen = Signal(str, str)
@@ -120,6 +121,7 @@ class Content(QWidget):
         self.tags.tag_requested.connect(self.tag_requested)
         self.tags.event_requested.connect(self.event_requested)
         self.tags.event_chosen.connect(self.event_chosen)
+        self.tags.history_requested.connect(self.history_requested)
         self.tags.remove_requested.connect(self.untag_requested)
         self.tags.rows_changed.connect(self.order_tabs)
         self.tags.passages_wanted.connect(self.passages_wanted)
@@ -132,6 +134,7 @@ class Content(QWidget):
             block = PositionBlock(self._saving)
             block.claim_requested.connect(self.claim_requested)
             block.claim_chosen.connect(self.claim_chosen)
+            block.history_requested.connect(self.history_requested)
             block.remove_requested.connect(self.removal_requested)
             block.voice_requested.connect(self.voice_requested)
             block.rows_changed.connect(self.order_tabs)

@@ -46,6 +46,8 @@ class EventTags(QWidget):
     """Show this event."""
     event_chosen = Signal(str, str)
     """The tag of this id shall be of the event of that id."""
+    history_requested = Signal(str)
+    """Show what happened to the tag of this id."""
     remove_requested = Signal(str)
     """Take the tag of this id off."""
     tag_requested = Signal()
@@ -164,6 +166,7 @@ class EventTags(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Show this event"), lambda: self.event_requested.emit(tag.event_id))
+        menu.addAction(tr("History of this tag"), lambda: self.history_requested.emit(tag.id))
         if self._editable:
             menu.addAction(tr("Change the event…"), lambda: self._ask_event(chip))
             menu.addSeparator()

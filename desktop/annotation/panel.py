@@ -40,7 +40,7 @@ class AnnotationPanel(QWidget):
     claim_requested = Signal(str)
     """Show this claim."""
     history_requested = Signal(str)
-    """Show what happened to this annotation."""
+    """Show what happened to this annotation, tag or position."""
     deleted = Signal(str)
     """This annotation is gone."""
     said = Signal(str)
@@ -193,6 +193,7 @@ class AnnotationPanel(QWidget):
         content.annotation_requested.connect(self.annotation_requested)
         content.event_requested.connect(self.event_requested)
         content.claim_requested.connect(self.claim_requested)
+        content.history_requested.connect(self.history_requested)
         content.tag_requested.connect(lambda: self.tag_requested.emit(self._id))
         content.event_chosen.connect(self._edits.change_event)
         content.untag_requested.connect(self._edits.untag)

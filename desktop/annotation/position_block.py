@@ -56,6 +56,8 @@ class PositionBlock(QWidget):
     """Show this claim."""
     claim_chosen = Signal(str, str)
     """The position of this id shall be on the claim of that id."""
+    history_requested = Signal(str)
+    """Show what happened to the position of this id."""
     remove_requested = Signal(str)
     """Take the position of this id off."""
     voice_requested = Signal(str)
@@ -91,6 +93,7 @@ class PositionBlock(QWidget):
         menu.addAction(tr("Show this claim"), lambda: self._with_claim(self.claim_requested.emit))
         menu.addAction(tr("Another voice on this claim"), lambda: self._with_claim(self.voice_requested.emit))
         menu.addAction(tr("Change the claim…"), self._ask_claim)
+        menu.addAction(tr("History of this position"), lambda: self.history_requested.emit(self.position_id))
         menu.addSeparator()
         menu.addAction(tr("Remove this position"), self._remove)
 

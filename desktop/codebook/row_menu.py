@@ -37,7 +37,7 @@ class RowMenu(QObject):
                 menu.addSeparator()
                 self._add(menu, self.tr("Delete…"), "delete", entry, icon="delete")
             menu.addSeparator()
-            self._add(menu, self.tr("History"), "history", entry, icon="history")
+            self._add(menu, self._history(entry.kind), "history", entry, icon="history")
         if writable:
             menu.addSeparator()
             new = self._action(menu, self._words.new(kind), keys=live_keys().of("codebook_new"), icon="add")
@@ -52,6 +52,13 @@ class RowMenu(QObject):
         menu = self.make(kind, entry, writable=writable)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
+
+    def _history(self, kind: Kind) -> str:
+        return {
+            "claim": self.tr("History of this claim"),
+            "event": self.tr("History of this event"),
+            "voice": self.tr("History of this voice"),
+        }[kind]
 
     def _add(self, menu: QMenu, text: str, deed: str, entry: Entry, *, key: str = "", icon: str = "") -> None:
         action = self._action(menu, text, keys=(key,) if key else live_keys().of(f"codebook_{deed}"), icon=icon)

@@ -36,8 +36,8 @@ class StepDetail(QWidget):
             self.when.setText("")
             return
         self.what.setText(words.said(step))
-        who = f" · {step.author}" if step.author else ""
-        self.when.setText(f"{words.day_and_time(step.at)}{who} · {words.standing_sentence(stands, step.kind)}")
+        told = (words.day_and_time(step.at), step.author, words.standing_sentence(stands, step.kind))
+        self.when.setText(" · ".join(part for part in told if part))
 
     def show_changes(self, detail: Detail | None, *, keeps_place: bool) -> None:
         """Show what it changed, from the top or, of more of the same, where one was."""

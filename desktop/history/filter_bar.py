@@ -106,12 +106,9 @@ class FilterBar(QWidget):
 
     def set_left_out(self, count: int) -> None:
         """Offer to show as many more, which undo and redo are or left behind."""
-        if self.every.isChecked():
-            said = tr("With all that was undone")
-        else:
-            said = tr("1 more was undone") if count == 1 else tr("{count} more were undone").format(count=f"{count:,}")
-        self.every.setText(said)
-        self.every.setAccessibleName(tr("Show undo, redo and what they took away: {said}").format(said=said))
+        shown = self.every.isChecked()
+        self.every.setText(tr("Undone shown") if shown else tr("Show undone ({count})").format(count=f"{count:,}"))
+        self.every.setAccessibleName(tr("Show every undo and redo, and what they took away"))
         self.every.setVisible(bool(count) or self.every.isChecked())
         self.every.updateGeometry()
 

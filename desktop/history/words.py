@@ -73,14 +73,14 @@ def standing(which: Standing) -> str:
 
 
 def standing_sentence(which: Standing, kind: str) -> str:
-    """The same as a sentence."""
+    """The same as a sentence; empty for one that simply holds."""
     if which == "way":
         return {
             "undo": tr("This took a step back."),
             "redo": tr("This did again what had been taken back."),
         }.get(kind, tr("This changed nothing in the project."))
     return {
-        "holds": tr("It holds."),
+        "holds": "",
         "undone": tr("It was taken back; redo can do it again."),
         "left": tr("It was taken back, and something else was done since, so redo does not lead to it."),
     }[which]

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -42,6 +42,8 @@ class Overview(QWidget):
     """The user went to the heading of an event or claim."""
     annotation_requested = Signal(str)
     """The user wants to see an annotation in its text."""
+    history_requested = Signal(str)
+    """The user wants to see what happened to an annotation."""
     done = Signal(str)
     """A step was made here: a sentence, to be said with the way back."""
     said = Signal(str)
@@ -227,10 +229,13 @@ class Overview(QWidget):
             self._count()
 
     def _open(self) -> None:
+        self._request(self.annotation_requested)
+
+    def _request(self, wish: SignalInstance) -> None:
         key = self.view.current_key()
         row = self.model.known(key) if key is not None else None
         if row is not None:
-            self.annotation_requested.emit(row.id)
+            wish.emit(row.id)
 
     def _count(self) -> None:
         self.bar.show_count(self.view.chosen_count())
@@ -273,6 +278,8 @@ class Overview(QWidget):
         key = self.view.current_key()
         go = menu.addAction(words.tr("Go to the passage"), self._open)
         go.setEnabled(key is not None)
+        history = menu.addAction(words.tr("History of this annotation"), partial(self._request, self.history_requested))
+        history.setEnabled(key is not None)
         menu.addSeparator()
         for deed, text in (
             ("add", words.tr("Add a tag…")),

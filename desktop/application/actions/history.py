@@ -17,12 +17,12 @@ HISTORY_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="record_history",
-        text=QT_TRANSLATE_NOOP("Actions", "History of &what is chosen"),
+        text=QT_TRANSLATE_NOOP("Actions", "History of &this…"),
         menu="edit",
         group=1,
         shortcut="Ctrl+Alt+H",
         description=QT_TRANSLATE_NOOP(
-            "Actions", "What happened to the chosen annotation, claim or event, and who did it"
+            "Actions", "What happened to the chosen annotation, claim, event, voice or source, and who did it"
         ),
     ),
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from crossread.db.backups import purging
 from crossread.db.past.days import local
@@ -34,7 +34,7 @@ def put_history(window: "MainWindow") -> None:
     window.desk.menu_requested.connect(lambda menu, ids: _offer_annotation(window, menu, ids))
     listed = window.findChild(SourceList)
     if isinstance(listed, SourceList):
-        listed.menu_made.connect(lambda menu, source_id: _offer(window, menu, source_id))
+        listed.menu_made.connect(lambda menu, source_id: _offer(window, menu, source_id, _tr("History of this source")))
     window.before_closing.append(history.stop)
 
 
@@ -78,9 +78,25 @@ class History(QObject):
             self.panel.open(record_id)
 
     def open_chosen(self) -> None:
-        """Show what happened to the annotation that is chosen, else to the claim or event; else all steps."""
+        """Show what happened to what the keys are on in a list, or else is chosen; of nothing, all steps.
+
+        A voice and a source are chosen in their lists alone.
+        """
         choice = self._window.choice
-        self.panel.open(choice.annotation_id or choice.claim_id or choice.event_id)
+        self.panel.open(self._under_keys() or choice.annotation_id or choice.claim_id or choice.event_id)
+
+    def _under_keys(self) -> str:
+        from crossread.desktop.codebook.codebook import Codebook
+        from crossread.desktop.sources.source_list import SourceList
+
+        keys, window = QApplication.focusWidget(), self._window
+        codebook, sources = window.findChild(Codebook), window.findChild(SourceList)
+        if isinstance(codebook, Codebook) and keys is codebook.view:
+            entry = codebook.view.current_entry
+            return entry.id if entry is not None else ""
+        if isinstance(sources, SourceList) and keys is not None and sources.isAncestorOf(keys):
+            return sources.chosen_id
+        return ""
 
     def stop(self) -> None:
         """The window closes: nothing goes on."""
@@ -139,15 +155,16 @@ class History(QObject):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _offer(window: "MainWindow", menu: QMenu, record_id: str) -> None:
+def _offer(window: "MainWindow", menu: QMenu, record_id: str, words: str) -> None:
     """In the menu of a record."""
-    menu.addAction(icons.icon("history"), _tr("History"), lambda: window.history_requested.emit(record_id))
+    menu.addAction(icons.icon("history"), words, lambda: window.history_requested.emit(record_id))
 
 
 def _offer_annotation(window: "MainWindow", menu: QMenu, ids: list[str]) -> None:
     """In the menu of a text where annotations lie: of the chosen one, if it is among them."""
     if ids:
-        _offer(window, menu, window.choice.annotation_id if window.choice.annotation_id in ids else ids[0])
+        chosen = window.choice.annotation_id
+        _offer(window, menu, chosen if chosen in ids else ids[0], _tr("History of this annotation"))
 
 
 def _backups(window: "MainWindow") -> "AskedOfBackups":

@@ -31,6 +31,7 @@ def _made(window: "MainWindow") -> "Overview":
     overview.event_chosen.connect(choice.choose_event)
     overview.claim_chosen.connect(choice.choose_claim)
     overview.annotation_requested.connect(lambda annotation_id: _go_to(window, annotation_id))
+    overview.history_requested.connect(window.history_requested)
     overview.done.connect(lambda sentence: say_with_undo(window, sentence))
     overview.said.connect(lambda sentence: window.messages.show_message(sentence, seconds=8))
     desk.panes_changed.connect(lambda: overview.set_open_sources(desk.open_sources()))

@@ -123,7 +123,7 @@ class PassageCard(QAbstractButton):
         menu.addAction(tr("Open in Read\tEnter"), self.click)
         copy = live_keys().in_menu(tr("Copy as citation"), "copy_citation")
         menu.addAction(copy, lambda: self.copy_requested.emit(said.annotation_id))
-        menu.addAction(tr("History"), lambda: self.history_requested.emit(said.annotation_id))
+        menu.addAction(tr("History of this annotation"), lambda: self.history_requested.emit(said.annotation_id))
         compare = live_keys().in_menu(tr("Compare its words with the next"), "passage_compare")
         menu.addAction(compare, lambda: self.held.emit(self.position_id))
         if self._editable:

@@ -3,7 +3,7 @@
 from crossread.db.compacting import compact
 from crossread.db.past import words
 from crossread.db.past.changes import changes_of, count_of
-from crossread.db.past.listing import StepQuery, list_steps
+from crossread.db.past.listing import StepQuery, list_steps, read_steps
 from crossread.db.past.telling import Told, in_brief, named, tell_changes
 from crossread.db.project import Project
 from crossread.db.records import Annotation, DateAnchor, EventTag, Passage, Source
@@ -139,3 +139,33 @@ def test_what_changes_nothing_is_no_step(project: Project, annotation: Annotatio
     project.annotations.edit_position(position.id, value="20")
     assert project.step_number == number
     assert project.annotations.get(annotation.id) == before
+
+
+def test_whatever_can_be_changed_has_a_history_and_a_name(project: Project, annotation: Annotation) -> None:
+    voice, claim = project.voices.add("The line"), project.claims.add("How many?", "answer", answers=("many",))
+    answer = project.claims.answers(claim.id)[0]
+    event = project.events.add("Sinking")
+    tag = project.annotations.tag_event(annotation.id, event.id, voice_id=voice.id)
+    position = project.annotations.add_position(annotation.id, claim.id, answer_id=answer.id, voice_id=voice.id)
+    verdict = project.verdicts.add("settled", claim_id=claim.id, reason="seen")
+    project.silences.add(annotation.passage.source_id, claim.id, 1)
+    silence: str = project.store.rows("SELECT id FROM silences")[0][0]
+    quote = annotation.quote
+    told = {each.id: named(project.store, each.id) for each in (voice, answer, tag, position, verdict)}
+    assert told[voice.id] == "voice “The line”"
+    assert told[answer.id] == "answer “many”"
+    assert told[tag.id].startswith("event tag “Sinking” · “")
+    assert told[position.id].startswith(f"position “How many?” · “{quote[:20]}")
+    assert told[verdict.id] == "verdict “How many?”"
+    assert named(project.store, silence).startswith("silence “")
+
+    def of(record_id: str) -> list[str]:
+        found = list_steps(project.store, StepQuery(record_id=record_id))
+        return [step.label for step in read_steps(project.store, sorted(found.numbers)).values()]
+
+    assert of(tag.id) == ["tag"]
+    assert of(verdict.id) == ["decide"]
+    assert sorted(of(voice.id)) == ["add_position", "add_voice", "tag"], "and what it says"
+    project.annotations.remove_position(position.id)
+    assert len(of(position.id)) == 2
+    assert named(project.store, position.id).startswith("position “How many?”")

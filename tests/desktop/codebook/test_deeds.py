@@ -138,7 +138,7 @@ def test_the_menu_does_what_the_keys_do(host: Host, ids: Ids) -> None:
         "Take out of its group",
         "Merge into…",
         "Delete…",
-        "History",
+        "History of this claim",
         "New claim",
         "New below this",
     ]

@@ -93,7 +93,7 @@ def show_every(panel: HistoryPanel, qtbot: QtBot) -> None:
 
 def test_undo_and_redo_are_told_by_what_they_came_to(panel: HistoryPanel, window: MainWindow, qtbot: QtBot) -> None:
     assert list_of(panel) == [9, 8, 5, 4, 3, 2, 1]
-    assert panel.filters.every.text() == "2 more were undone"
+    assert panel.filters.every.text() == "Show undone (2)"
     assert kinds(panel) == ["now", "day", *["step"] * 7, "start"]
     window.session.undo()
     qtbot.waitUntil(lambda: kinds(panel) == ["day", "step", "now", *["step"] * 6, "start"], timeout=PATIENCE_MS)
@@ -188,7 +188,7 @@ def test_the_list_is_narrowed(panel: HistoryPanel, qtbot: QtBot) -> None:
     assert panel.filters.line.hasFocus(), "what is typed in the list filters it"
     QTest.keyClicks(panel.filters.line, "een")
     qtbot.waitUntil(lambda: panel.browser.lists.currentWidget() is panel.browser.empty, timeout=PATIENCE_MS)
-    assert panel.filters.every.text() == "2 more were undone"
+    assert panel.filters.every.text() == "Show undone (2)"
     QTest.mouseClick(panel.filters.every, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: list_of(panel) == [7, 6], timeout=PATIENCE_MS)
     QTest.mouseClick(panel.filters.every, Qt.MouseButton.LeftButton)
@@ -356,5 +356,24 @@ def test_the_menus_of_records_lead_to_their_history(window: MainWindow, case: Ca
     menu.deleteLater()
 
 
+def test_the_palette_shows_the_history_of_what_the_keys_are_on(window: MainWindow, case: Case, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.changed):
+        window.session.run(lambda project: project.voices.add("The line"))
+    codebook, sources = window.findChildren(Codebook)[0], window.findChildren(SourceList)[0]
+    qtbot.waitUntil(lambda: any(each.kind == "voice" for each in codebook.tree.book.entries.values()))
+    voice = next(each.id for each in codebook.tree.book.entries.values() if each.kind == "voice")
+    codebook.view.choose(voice)
+    codebook.view.setFocus()
+    window.actions_["record_history"].trigger()
+    panel = window.findChildren(HistoryPanel)[0]
+    qtbot.waitUntil(lambda: list_of(panel) == [10])
+    qtbot.waitUntil(lambda: panel.filters.record.text() == "voice “The line”")
+    panel.close_panel()
+    sources.choose(case.source)
+    sources._view.setFocus()
+    window.actions_["record_history"].trigger()
+    qtbot.waitUntil(lambda: list_of(panel) == [1])
+
+
 def _entry(menu: QMenu) -> QAction:
-    return next(action for action in menu.actions() if action.text() == "History")
+    return next(action for action in menu.actions() if action.text().startswith("History of this "))
