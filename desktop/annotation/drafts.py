@@ -1,25 +1,19 @@
 """What was typed and could not be stored, as on a full disk: kept, tried again by itself, and kept over a restart."""
 
-import json
-import logging
-import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from crossread.db.errors import CrossreadError, MovedProjectError, UnsavedError
 from crossread.db.project import Project
+from crossread.desktop.annotation import draft_file
 from crossread.desktop.annotation.storing import Columns, Target, Visit, columns_of, store
 from crossread.desktop.annotation.words import tr
-from crossread.desktop.application import places
 from crossread.desktop.application.session import Session
 
 TRY_AGAIN_AFTER_MS = 3_000
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +23,30 @@ class Draft:
     columns: Columns
     before: Columns
     why: str
+
+
+class Flight:
+    """Something typed on its way into the project. If that is closed meanwhile, a note waits in the file of drafts."""
+
+    def __init__(self, key: str, target: Target, columns: Columns, before: Columns) -> None:
+        self._key, self._target = key, target
+        self._columns, self._before = columns, before
+        self._lock = threading.Lock()
+        self._is_left = self._has_landed = False
+
+    def leave(self) -> None:
+        """Nobody will hear whether it arrived."""
+        with self._lock:
+            if self._target.kind == "note" and not self._has_landed:
+                self._is_left = True
+                draft_file.put(self._key, self._target.id, (self._columns["note"], self._before["note"]))
+
+    def landed(self) -> None:
+        """It is committed. Called in the writer's thread."""
+        with self._lock:
+            self._has_landed = True
+            if self._is_left:
+                draft_file.take_out(self._key, self._target.id)
 
 
 class Drafts(QObject):
@@ -42,6 +60,8 @@ class Drafts(QObject):
         self._session = session
         self._drafts: dict[Target, Draft] = {}
         self._under_way: set[Target] = set()
+        self._key = ""
+        self._flights: set[Flight] = set()
         self._again = QTimer(self, interval=TRY_AGAIN_AFTER_MS, singleShot=True)
         self._again.timeout.connect(self.try_again)
         session.opened.connect(self._opened)
@@ -129,63 +149,46 @@ class Drafts(QObject):
 
         return failed
 
+    def begin(self, target: Target, columns: Columns, before: Columns) -> "Flight":
+        """Something typed is about to be stored; whether it is may not be known before the project is closed."""
+        flight = Flight(self._key, target, columns, before)
+        self._flights.add(flight)
+        return flight
+
+    def end(self, flight: "Flight") -> None:
+        """It is known whether it was stored."""
+        self._flights.discard(flight)
+
     def _opened(self) -> None:
-        self._under_way.clear()
+        self._closed()
+        path = self._session.path
+        self._key = str(path.resolve()) if path is not None else ""
         self._drafts = self._read()
         if self._drafts:
             self._again.start()
 
     def _closed(self) -> None:
-        # They are in the file.
+        # The drafts are in the file; what is on its way goes there until it has arrived.
+        for flight in self._flights:
+            flight.leave()
+        self._flights.clear()
         self._drafts, self._under_way = {}, set()
         self._again.stop()
 
     # The file
 
-    def _key(self) -> str:
-        path = self._session.path
-        return str(path.resolve()) if path is not None else ""
-
     def _read(self) -> dict[Target, Draft]:
-        found = _all(_file()).get(self._key())
-        drafts = {}
-        for annotation_id, kept in found.items() if isinstance(found, dict) else ():
-            if isinstance(kept, dict) and isinstance(kept.get("note"), str) and isinstance(kept.get("before"), str):
-                why = tr("This could not be stored the last time.")
-                drafts[Target(kind="note", id=annotation_id)] = Draft(
-                    {"note": kept["note"]}, {"note": kept["before"]}, why
-                )
-        return drafts
+        why = tr("This could not be stored the last time.")
+        notes = draft_file.read(self._key)
+        return {
+            Target(kind="note", id=annotation_id): Draft({"note": note}, {"note": before}, why)
+            for annotation_id, (note, before) in notes.items()
+        }
 
     def _write(self) -> None:
         notes = {
-            target.id: {"note": draft.columns["note"], "before": draft.before["note"]}
+            target.id: (draft.columns["note"], draft.before["note"])
             for target, draft in self._drafts.items()
             if target.kind == "note"
         }
-        path = _file()
-        known = _all(path)
-        if known.get(self._key(), {}) == notes:
-            return
-        known.pop(self._key(), None)
-        if notes:
-            known[self._key()] = notes
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_name(f"{path.name}.{os.getpid()}")
-            draft.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
-            draft.replace(path)
-        except OSError as error:
-            log.warning("Drafts could not be kept: %s", type(error).__name__)
-
-
-def _file() -> Path:
-    return places.folder("state") / "drafts.json"
-
-
-def _all(path: Path) -> dict[str, Any]:
-    try:
-        known = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
+        draft_file.write(self._key, notes)

@@ -32,13 +32,27 @@ class Saving(QObject):
         visit: Visit,
         on_done: Callable[[Columns], None],
         on_failed: Callable[[CrossreadError], None],
+        *,
+        before: Columns,
     ) -> None:
-        """Store, in the step of the visit."""
+        """Store, in the step of the visit; `before` is what was stored until now."""
+        drafts = self.drafts
+        flight = drafts.begin(target, columns, before)
 
         def operation(project: Project) -> Columns:
-            return store(project, target, columns, visit)
+            after = store(project, target, columns, visit)
+            flight.landed()
+            return after
 
-        self.session.run(operation, on_done, on_failed)
+        def done(after: Columns) -> None:
+            drafts.end(flight)
+            on_done(after)
+
+        def failed(error: CrossreadError) -> None:
+            drafts.end(flight)
+            on_failed(error)
+
+        self.session.run(operation, done, failed)
 
 
 class Keeper(QObject):
@@ -123,7 +137,7 @@ class Keeper(QObject):
         def failed(error: CrossreadError) -> None:
             self._failed(target, error, columns, before)
 
-        self._saving.store(target, columns, visit, lambda after: self._done(target, after), failed)
+        self._saving.store(target, columns, visit, lambda after: self._done(target, after), failed, before=before)
 
     def enter(self) -> None:
         """The keys came to the row: a visit begins."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
-from crossread.desktop.annotation import drafts
+from crossread.desktop.annotation import draft_file, drafts
 from tests.desktop.annotation.making import Desk
 
 LONG = "A note for which there is no room. " * 6_000
@@ -72,6 +72,10 @@ def test_it_is_stored_out_of_sight_as_well(refused: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: refused.stored("soul").note == LONG)
 
 
+def until_stored(desk: Desk, note: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.stored("soul").note == note)
+
+
 def kept_notes(home: Path) -> list[str]:
     file = home / ".local/state/crossread/drafts.json"
     known = json.loads(file.read_text()) if file.exists() else {}
@@ -94,6 +98,27 @@ def start_again(refused: Desk, qtbot: QtBot, home: Path) -> Callable[[], None]:
     return start
 
 
+def test_who_closes_at_once_loses_nothing(desk: Desk, qtbot: QtBot, home: Path) -> None:
+    desk.show("soul")
+    path = desk.session.path
+    assert path is not None
+    for note, is_room in ((LONG, False), ("There is room", True)):
+        if not is_room:
+            fill_disk(desk)
+        note_of(desk).setFocus()
+        qtbot.waitUntil(note_of(desk).hasFocus)
+        note_of(desk).setPlainText(note)
+        desk.panel.flush()
+        desk.session.close()
+        assert desk.session.wait_until_closed(60)
+        assert kept_notes(home) == ([] if is_room else [LONG])
+        with qtbot.waitSignal(desk.session.opened):
+            desk.session.open(path)
+        until_stored(desk, note, qtbot)
+        qtbot.waitUntil(lambda: kept_notes(home) == [])
+        desk.show("soul")
+
+
 def test_after_a_restart_it_is_stored(refused: Desk, start_again: Callable[[], None], qtbot: QtBot, home: Path) -> None:
     start_again()
     qtbot.waitUntil(lambda: refused.stored("soul").note == LONG)
@@ -103,7 +128,7 @@ def test_after_a_restart_it_is_stored(refused: Desk, start_again: Callable[[], N
 def test_what_another_wrote_there_meanwhile_stays_too(
     refused: Desk, start_again: Callable[[], None], qtbot: QtBot
 ) -> None:
-    path = next(iter(json.loads(drafts._file().read_text())))
+    path = next(iter(json.loads(draft_file.path().read_text())))
     with Project.open(path) as project:
         project.annotations.edit_note(refused.made.soul, "Grace was here")
     start_again()
@@ -113,7 +138,7 @@ def test_what_another_wrote_there_meanwhile_stays_too(
 def test_of_an_annotation_that_is_gone_the_words_are_said(
     refused: Desk, start_again: Callable[[], None], qtbot: QtBot
 ) -> None:
-    path = next(iter(json.loads(drafts._file().read_text())))
+    path = next(iter(json.loads(draft_file.path().read_text())))
     with Project.open(path) as project:
         project.annotations.delete([refused.made.soul])
     with qtbot.waitSignal(refused.session.failed) as told:
