@@ -34,6 +34,9 @@ def backups(arguments: Namespace) -> int:
                 "step": backup.step,
                 "size": backup.size,
                 "why": backup.why,
+                "number": backup.number,
+                "kept": backup.by_hand,
+                "name": backup.name,
                 "cut_short": backup.cut_short,
                 "counts": dict(backup.counts),
             }
@@ -45,6 +48,8 @@ def backups(arguments: Namespace) -> int:
         if facts is not None and not told:
             told = tell_counts(backup.counts, facts.counts, same=backup.stamp == facts.stamp or None)
         print(f"{backup.made_at}  step {backup.step:>5}  {backup.size / 1024**2:>7.1f} MiB  {told}")
+        if backup.by_hand:
+            print(f"    kept: “{backup.name}”" if backup.name else "    kept")
         print(f"    {backup.path}")
     if not found:
         print("There is no backup of this project yet.")

@@ -362,8 +362,12 @@ def test_the_command_line_lists_them(path: Path, tmp_path: Path, capsys: pytest.
     assert "step     3" in told
     assert "1 event fewer" in told
     assert str(backup.path) in told
+    backups.keep(backup, name="Before Geneva")
+    assert main(["backups", str(path)]) == 0
+    assert "    kept: “Before Geneva”\n" in capsys.readouterr().out
     assert main(["backups", str(path), "--json"]) == 0
     (listed,) = json.loads(capsys.readouterr().out)
+    assert (listed["number"], listed["kept"], listed["name"], listed["why"]) == (1, True, "Before Geneva", "work")
     assert (listed["step"], listed["counts"]["events"], listed["path"]) == (3, 2, str(backup.path))
     # Of one that is damaged or gone they are what is wanted.
     path.unlink()
