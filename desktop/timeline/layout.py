@@ -17,7 +17,7 @@ RIGHT_MARGIN = 16
 UNDATED_MARGIN = 62
 """The column after the end of time: how many annotations of each lane have no date."""
 LEAST_ROW, MOST_ROW = 4, 72
-LEAST_RIDGE = 13
+LEAST_RIDGE = 16
 """A lane lower than this shows how much by strength of colour instead of by height."""
 LEAST_LETTER, LEAST_TITLE = 8, 13
 """A lane lower than this has no room for a name of its own, or for one in letters of the usual size."""
