@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.read.text_view import TextView
 
-KEEP_AFTER_MS = 800
+KEEP_AFTER_MS = 300
 
 
 def put_desk_memory(window: "MainWindow") -> None:
