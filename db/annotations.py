@@ -48,7 +48,10 @@ _CHUNK = 20_000
 
 
 class Annotations(Part):
-    """The annotations of a project; answers are whole, with their tags and positions, in the order of the text."""
+    """The annotations of a project; answers are whole, with their tags and positions, in the order of the text.
+
+    Bounds are code points of the text of a revision, half-open.
+    """
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -62,7 +65,7 @@ class Annotations(Part):
         return found[0]
 
     def with_ids(self, annotation_ids: Iterable[str]) -> list[Annotation]:
-        """Those of the ids that exist."""
+        """Those of the ids that exist; any number of ids."""
         ids = list(annotation_ids)
         found: list[Annotation] = []
         for first in range(0, len(ids), _CHUNK):
@@ -71,7 +74,7 @@ class Annotations(Part):
         return found
 
     def of_source(self, source_id: str, number: int | None = None) -> list[Annotation]:
-        """The annotations of one revision, or of all revisions of a source."""
+        """The annotations of one revision, or of all revisions of a source; empty if it is gone."""
         if number is None:
             return self._where("a.source_id = ?", (source_id,))
         return self._where("a.source_id = ? AND a.revision = ?", (source_id, number))
@@ -124,7 +127,10 @@ class Annotations(Part):
     def add(
         self, passage: Passage, *, note: str = "", events: Sequence[EventTag] = (), positions: Sequence[Position] = ()
     ) -> Annotation:
-        """Annotate a passage. The ids of `events` and `positions` may be empty: new ones are made then."""
+        """Annotate a passage; where the ids of `events` and `positions` are empty, new ones are made.
+
+        Raises InvalidRecordError if it lies outside the text, has one event twice, or a value does not fit its claim.
+        """
         text = self._text(passage.source_id, passage.revision)
         prefix, suffix = self._around(text, passage.start, passage.end)
         annotation_id, now = clock.new_id(), clock.now()
@@ -159,7 +165,7 @@ class Annotations(Part):
         return self.get(annotation_id)
 
     def move(self, annotation_id: str, start: int, end: int) -> Annotation:
-        """Set other bounds in the same revision; quote, prefix and suffix follow."""
+        """Set other bounds in the same revision; quote, prefix and suffix follow. They must lie inside the text."""
         annotation = self.get(annotation_id)
         text = self._text(annotation.source_id, annotation.revision)
         prefix, suffix = self._around(text, start, end)
@@ -172,13 +178,13 @@ class Annotations(Part):
         return self.get(annotation_id)
 
     def delete(self, annotation_ids: Sequence[str]) -> None:
-        """Remove annotations with their tags and positions."""
+        """Remove annotations with their tags and positions; what is counted from one of them keeps its value."""
         quote = self._short_quote(annotation_ids[0]) if len(annotation_ids) == 1 else ""
         with self._store.step("delete_annotations", quote=quote, count=len(annotation_ids)):
             delete_annotations(self._store, annotation_ids)
 
     def tag_event(self, annotation_id: str, event_id: str, **fields: Any) -> EventTag:
-        """Tag with an event; a second tag of the same event is refused."""
+        """Tag with an event, `fields` as in `records.EventTag`; a second tag of the same event is refused."""
         only(fields, _TAG_FIELDS)
         title = self._name("events", "title", event_id, "event")
         self._require("annotations", annotation_id, "annotation")
@@ -213,7 +219,7 @@ class Annotations(Part):
             self._store.touch("annotations", [annotation_id])
 
     def add_position(self, annotation_id: str, claim_id: str, **fields: Any) -> Position:
-        """Say what the annotation says on a claim."""
+        """Say what the annotation says on a claim, `fields` as in `records.Position`; there can be several on one."""
         only(fields, _POSITION_FIELDS)
         self._require("annotations", annotation_id, "annotation")
         with self._store.step("add_position", name=self._name("claims", "statement", claim_id, "claim")):
@@ -222,7 +228,7 @@ class Annotations(Part):
         return position
 
     def edit_position(self, position_id: str, *, continues: str | None = None, **changes: Any) -> Position:
-        """Change a position."""
+        """Change a position, also to one on another claim, as long as its value fits."""
         only(changes, _POSITION_FIELDS)
         annotation_id = self._owner("positions", position_id, "position")
         before = self._position(position_id)

@@ -68,7 +68,10 @@ class Claims(Answers):
         return _claim(row, self.answers(claim_id))
 
     def counts(self, source_ids: Sequence[str] | None = None) -> dict[str, int]:
-        """How many annotations have a position on each claim, in all sources or in some."""
+        """How many annotations have a position on each claim, by its id; in some sources, or in all.
+
+        Claims on which none has a position are left out.
+        """
         if source_ids is None:
             return dict(
                 self._store.rows("SELECT claim_id, count(DISTINCT annotation_id) FROM positions GROUP BY claim_id")
@@ -97,7 +100,10 @@ class Claims(Answers):
         description: str = "",
         color: str | None = None,
     ) -> Claim:
-        """Make a claim; without a colour it gets the next of the palette."""
+        """Make a claim; without a colour it gets the next of the palette.
+
+        `answers` are the texts of those to be listed. `tolerance` is a decimal, 0.1 for 10 %.
+        """
         fields: dict[str, Any] = {
             "statement": statement,
             "value_type": value_type,
@@ -127,7 +133,7 @@ class Claims(Answers):
         return self.get(claim_id)
 
     def edit(self, claim_id: str, *, continues: str | None = None, **changes: Any) -> Claim:
-        """Change a claim. Its type can change only while no position gives a value of the old one."""
+        """Change a claim. Its type can change only while every value that is given would fit the new one."""
         only(changes, _EDITABLE)
         claim = self.get(claim_id)
         self._check(changes)
@@ -141,7 +147,7 @@ class Claims(Answers):
         return self.get(claim_id)
 
     def goes_along(self, claim_id: str) -> ClaimUse:
-        """What hangs on a claim."""
+        """How much hangs on a claim."""
         counted = {
             table: self._store.number(f"SELECT count(*) FROM {table} WHERE claim_id = ?", (claim_id,))
             for table in ("positions", "silences", "verdicts", "answers")
@@ -150,7 +156,7 @@ class Claims(Answers):
         return ClaimUse(children=children, **counted)
 
     def delete(self, claim_id: str) -> None:
-        """Remove a claim with its positions, silences, verdicts and answers; claims below it stay."""
+        """Remove a claim with its positions, silences, verdicts and answers; claims below it move up."""
         claim = self.get(claim_id)
         with self._store.step("delete_claim", name=claim.statement):
             touched = self._ids("SELECT DISTINCT annotation_id FROM positions WHERE claim_id = ?", (claim_id,))

@@ -49,7 +49,7 @@ class Events(Part):
         return _event(row)
 
     def counts(self, source_ids: Sequence[str] | None = None) -> dict[str, int]:
-        """How many annotations have each event, in all sources or in some."""
+        """How many annotations have each event, by its id, in all sources or in some; what has none is left out."""
         if source_ids is None:
             return dict(self._store.rows("SELECT event_id, count(*) FROM event_tags GROUP BY event_id"))
         marks = ", ".join("?" * len(source_ids))
@@ -80,7 +80,7 @@ class Events(Part):
         color: str | None = None,
         parent_id: str | None = None,
     ) -> Event:
-        """Make an event; without a colour it gets the next of the palette."""
+        """Make an event; `date` is EDTF, `color` like #1b9e77, the next of the palette without one."""
         fields = {"title": title, "date": date, "description": description, "parent_id": parent_id}
         self._check({**fields, "color": color})
         event_id = clock.new_id()
@@ -98,7 +98,10 @@ class Events(Part):
         return self.get(event_id)
 
     def edit(self, event_id: str, *, continues: str | None = None, **changes: Any) -> Event:
-        """Change title, date, description, colour or parent."""
+        """Change title, date, description, colour or parent; it cannot be placed below itself.
+
+        Dates of annotations that are counted from the event's are worked out again.
+        """
         only(changes, _EDITABLE)
         event = self.get(event_id)
         self._check(changes)
@@ -110,7 +113,7 @@ class Events(Part):
         return self.get(event_id)
 
     def goes_along(self, event_id: str) -> EventUse:
-        """What hangs on an event."""
+        """How much hangs on an event."""
         return EventUse(
             event_tags=self._store.number("SELECT count(*) FROM event_tags WHERE event_id = ?", (event_id,)),
             verdicts=self._store.number("SELECT count(*) FROM verdicts WHERE event_id = ?", (event_id,)),
@@ -119,7 +122,10 @@ class Events(Part):
         )
 
     def delete(self, event_id: str) -> None:
-        """Remove an event with its tags and verdicts; claims about it and events below it stay."""
+        """Remove an event with its tags and verdicts; claims about it stay, events below it move up.
+
+        Dates that were counted from it lose their anchor and keep their value.
+        """
         event = self.get(event_id)
         with self._store.step("delete_event", name=event.title):
             touched = self._ids("SELECT annotation_id FROM event_tags WHERE event_id = ?", (event_id,))
@@ -131,7 +137,10 @@ class Events(Part):
             self._delete("events", [event_id])
 
     def merge(self, keep: str, gone: str) -> Event:
-        """Make two events one: what was tagged with `gone` is tagged with `keep`."""
+        """Make two events one: tags, verdicts, claims about it and events below it pass from `gone` to `keep`.
+
+        A passage that had both keeps the tag of `keep`, which takes the date of `gone` only if it has none.
+        """
         kept, lost = self.get(keep), self.get(gone)
         if keep == gone:
             raise InvalidRecordError("An event cannot be merged with itself.")

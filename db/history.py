@@ -85,21 +85,24 @@ class History(Part):
     """The steps of a project, and the way back through them."""
 
     def steps(self, *, limit: int = 100, before: int | None = None) -> list[Step]:
-        """The latest steps, newest first; `before` takes a step number to go on from."""
+        """The latest steps, newest first, at most `limit`; `before` takes a step number to go on from."""
         return steps.list_steps(self._store.conn, limit=limit, before=before)
 
     @property
     def next_undo(self) -> Step | None:
-        """What an undo would take back."""
+        """What an undo would take back; None if there is nothing."""
         return steps.next_undo(self._store.conn)
 
     @property
     def next_redo(self) -> Step | None:
-        """What a redo would do again."""
+        """What a redo would do again; None if there is nothing, or something else was done since."""
         return steps.next_redo(self._store.conn)
 
     def start_here(self) -> None:
-        """Forget all steps so far: for a project that was made whole, such as a copy of the sample."""
+        """Forget all steps so far: for a project that was made whole, such as a copy of the sample.
+
+        It is no step itself and cannot be taken back.
+        """
         self._store.writing()
         self._store.conn.execute("BEGIN IMMEDIATE")
         for table in ("history", "steps"):
@@ -107,7 +110,7 @@ class History(Part):
         self._store.conn.execute("COMMIT")
 
     def undo(self, *, progress: Progress | None = None) -> Step | None:
-        """Take back the last step that is not taken back; answers with it.
+        """Take back the last step that is not taken back; answers with it, or with None if there is none.
 
         `progress` is called with the rows done and all there are; an exception that it raises leaves all as it was.
         """

@@ -104,7 +104,7 @@ class Silences(Part):
             )
 
     def delete(self, source_id: str, claim_id: str, revision: int) -> None:
-        """Take it back."""
+        """Take it back; does nothing if it was not said."""
         found = self._find(source_id, claim_id, revision)
         if found is not None:
             with self._store.step("unmark_silent"):
@@ -210,7 +210,7 @@ class Verdicts(Part):
         return next(verdict for verdict in self.all() if verdict.id == verdict_id)
 
     def delete(self, verdict_id: str) -> None:
-        """Remove a verdict altogether."""
+        """Remove a verdict altogether; the one before it counts again."""
         self._require("verdicts", verdict_id, "verdict")
         with self._store.step("delete_verdict"):
             self._delete("verdicts", [verdict_id])

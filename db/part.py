@@ -9,7 +9,15 @@ from crossread.db.store.store import Store, Value
 
 
 class Part:
-    """One noun of a project: its queries and operations."""
+    """One noun of a project: its queries and operations.
+
+    A query changes nothing. An operation is one transaction and one step of the history; inside `with project.step(…)`
+    it joins that one. What it answers was read after it. It raises InvalidRecordError if an id is not in the project
+    any more or a value breaks a rule, ReadOnlyProjectError if the project can only be read, and UnsavedError,
+    DamagedProjectError or MovedProjectError for what the disk does; then nothing is changed. `edit` takes the fields to
+    change by their names in `records` (TypeError for any other), and in `continues` the id of the step that it goes on
+    with, see `Project.step`.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store

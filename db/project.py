@@ -98,7 +98,10 @@ class Project:
 
     @classmethod
     def open_for_reading(cls, path: str | PathLike[str]) -> Self:
-        """Open without ever writing; any number of these can be open, also beside one that writes."""
+        """Open without ever writing; any number of these can be open, also beside one that writes.
+
+        Raises NotAProjectError, NewerVersionError or, as it can only be migrated for writing, OlderVersionError.
+        """
         target = Path(path)
         return cls(target, Store(files.open_for_reading(target), author="", writable=False), None)
 
@@ -145,13 +148,16 @@ class Project:
         return ProjectInfo(id=row[0], title=row[1], created_at=row[2], modified_at=row[3])
 
     def rename(self, title: str, *, continues: str | None = None) -> None:
-        """Give the project another title; the file keeps its name."""
+        """Give the project another title, in one step; the file keeps its name."""
         validity.check_text(title, "title")
         with self.step("rename_project", name=title, continues=continues):
             self._store.update("project", self.info.id, {"title": title})
 
     def save_copy(self, out: str | PathLike[str]) -> None:
-        """Write a consistent copy, replacing `out` in one go."""
+        """Write a consistent copy, replacing `out` in one go; the project stays as it is.
+
+        Raises CrossreadError if `out` is the project itself or cannot be written, and leaves what was there.
+        """
         target = Path(out)
         if target.exists() and self.path.exists() and target.samefile(self.path):
             raise CrossreadError("A copy needs another name than the project itself.")
@@ -189,7 +195,8 @@ class Project:
         """One user action: what happens inside is one transaction and is undone as one.
 
         `label` is an action id (see `history.describe`), `args` what its sentence names. `continues` takes the id of a
-        step that this one goes on with, as while typing in one field. `step.changes` is known afterwards.
+        step that this one goes on with, as while typing in one field. `step.changes` is known afterwards. A step inside
+        another joins it; what changed nothing leaves none; on an exception all of it is rolled back.
         """
         with self._store.step(label, kind=kind, continues=continues, **args) as under_way:
             yield under_way
@@ -210,12 +217,12 @@ class Project:
 
     @property
     def last_changes(self) -> Changes:
-        """What the last step changed."""
+        """What the last step changed. Raises ReadOnlyProjectError if the project can only be read."""
         return self._store.writing().last_changes
 
     @property
     def step_number(self) -> int:
-        """The number of the last step: what an answer was read at."""
+        """The number of the last step, 0 before the first: what an answer was read at."""
         return steps.last_number(self._store.conn)
 
 

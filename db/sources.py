@@ -61,7 +61,7 @@ class Sources(Part):
         return _source(row)
 
     def counts(self, source_ids: Sequence[str] | None = None) -> dict[str, int]:
-        """How many annotations each source has, or each of some; those without any are left out."""
+        """How many annotations each source has, by its id, or each of some; those without any are left out."""
         if source_ids is None:
             return dict(self._store.rows("SELECT source_id, count(*) FROM annotations GROUP BY source_id"))
         marks = ", ".join("?" * len(source_ids))
@@ -96,7 +96,7 @@ class Sources(Part):
         return self._revision(row)
 
     def text(self, source_id: str, number: int | None = None) -> str:
-        """The text of a revision, the latest without a number."""
+        """The text of a revision, the latest without a number. Raises InvalidRecordError if there is none."""
         row = self._store.row(
             "SELECT t.text FROM revisions r JOIN texts t ON t.sha256 = r.sha256 WHERE r.source_id = ? "
             "AND r.number = coalesce(?, r.number) ORDER BY r.number DESC LIMIT 1",
@@ -107,7 +107,7 @@ class Sources(Part):
         return str(row[0])
 
     def find_same(self, digest: str) -> list[tuple[Source, int]]:
-        """The sources that hold exactly this text, by its SHA-256, with the number of the revision."""
+        """The sources that hold the text with this hash (see `text.sha256`), each with the number of the revision."""
         return [
             (self.get(source_id), number)
             for source_id, number in self._store.rows(
@@ -139,7 +139,11 @@ class Sources(Part):
         reliability: str | None = None,
         file_name: str | None = None,
     ) -> Source:
-        """Take in an article: a source with its first revision."""
+        """Take in an article: a source with its first revision, number 1.
+
+        The text is normalised first (see `text.normalise`); `zones` are ranges of what comes of it, in code points.
+        `published` is an EDTF date.
+        """
         fields: dict[str, Any] = {
             "title": title,
             "author": author,
@@ -161,7 +165,7 @@ class Sources(Part):
         return self.get(source_id)
 
     def add_revision(self, source_id: str, text: str, *, zones: Sequence[Zone] = ()) -> Revision:
-        """Take in a changed copy. The same text again is refused with InvalidRecordError."""
+        """Take in a changed copy, normalised, as the next number. Raises InvalidRecordError if it is the same again."""
         text = normalise(text)
         digest = sha256(text)
         source = self.get(source_id)
@@ -184,7 +188,10 @@ class Sources(Part):
         return self.revision(source_id, number)
 
     def edit(self, source_id: str, *, continues: str | None = None, **changes: Any) -> Source:
-        """Change metadata; a date that is typed gets the ground `typed` unless another is given."""
+        """Change metadata; a date that is typed gets the ground `typed` unless another is given.
+
+        Dates of annotations that are counted from the date published are worked out again.
+        """
         only(changes, _EDITABLE)
         _check(changes)
         if "published" in changes and "published_ground" not in changes:
@@ -197,13 +204,13 @@ class Sources(Part):
         return self.get(source_id)
 
     def reorder(self, source_ids: Sequence[str]) -> None:
-        """Put the sources into this order by hand."""
+        """Put the sources into this order by hand; name them all, for what is left out keeps the place it had."""
         with self._store.step("reorder_sources"):
             for place, source_id in enumerate(source_ids):
                 self._store.update("sources", source_id, {"sort_order": place})
 
     def set_zones(self, source_id: str, number: int, zones: Sequence[Zone]) -> None:
-        """Say what the parts of a revision are, instead of what was said before."""
+        """Say what the parts of a revision are, in code points, instead of what was said before."""
         length = self.revision(source_id, number).length
         for zone in zones:
             validity.check_choice(zone.kind, ZONE_KINDS, "kind of zone")
@@ -227,7 +234,7 @@ class Sources(Part):
             )
 
     def finish(self, source_id: str, number: int) -> None:
-        """Say that the project's author has read a revision to the end."""
+        """Say that the project's author has read a revision to the end, now; each time is kept."""
         with self._store.step("finish_source", name=self.get(source_id).title):
             self._store.insert(
                 "finished",
@@ -241,12 +248,12 @@ class Sources(Part):
             )
 
     def unfinish(self, source_id: str, number: int) -> None:
-        """Take that back."""
+        """Take that back, whoever said it."""
         with self._store.step("unfinish_source", name=self.get(source_id).title):
             self._store.delete("finished", "source_id = ? AND revision = ?", (source_id, number))
 
     def goes_along(self, source_id: str, number: int | None = None) -> SourceUse:
-        """What a deletion of the source, or of one revision of it, takes along."""
+        """How much a deletion of the source, or of one revision of it, takes along."""
         scope = "source_id = ? AND {0} = coalesce(?, {0})"
         whose = f"annotation_id IN (SELECT id FROM annotations WHERE {scope.format('revision')})"
         values = (source_id, number)
@@ -264,7 +271,7 @@ class Sources(Part):
         )
 
     def delete(self, source_id: str) -> None:
-        """Remove a source with everything that goes along."""
+        """Remove a source with everything that goes along; its texts stay in the file for an undo."""
         with self._store.step("delete_source", name=self.get(source_id).title):
             for revision in self.revisions(source_id):
                 self._delete_revision(source_id, revision.number)
@@ -274,7 +281,7 @@ class Sources(Part):
             self._delete("sources", [source_id])
 
     def delete_revision(self, source_id: str, number: int) -> None:
-        """Remove one revision with its annotations; the last one goes only with its source."""
+        """Remove one revision with its annotations and silences; the only one goes only with its source."""
         if len(self.revisions(source_id)) == 1:
             raise InvalidRecordError("This is the only text of the source; delete the source instead.")
         with self._store.step("delete_revision", name=self.get(source_id).title, number=number):

@@ -40,7 +40,7 @@ class Voices(Part):
         return _voice(row)
 
     def counts(self) -> dict[str, int]:
-        """How many annotations name each voice."""
+        """How many annotations name each voice, by its id; those that none names are left out."""
         return dict(
             self._store.rows(
                 "SELECT voice_id, count(*) FROM ("
@@ -52,7 +52,7 @@ class Voices(Part):
     def add(
         self, name: str, *, kind: str | None = None, aliases: Sequence[str] = (), parent_id: str | None = None
     ) -> Voice:
-        """Make a voice."""
+        """Make a voice, perhaps below another."""
         validity.check_text(name, "name")
         self._check(parent_id, aliases)
         voice_id = clock.new_id()
@@ -71,7 +71,7 @@ class Voices(Part):
         return self.get(voice_id)
 
     def edit(self, voice_id: str, *, continues: str | None = None, **changes: Any) -> Voice:
-        """Change name, kind, aliases or parent."""
+        """Change name, kind, aliases or parent; it cannot be placed below itself."""
         only(changes, _EDITABLE)
         voice = self.get(voice_id)
         if "name" in changes:
@@ -85,7 +85,7 @@ class Voices(Part):
         return self.get(voice_id)
 
     def goes_along(self, voice_id: str) -> VoiceUse:
-        """What hangs on a voice."""
+        """How much hangs on a voice."""
         return VoiceUse(
             positions=self._store.number("SELECT count(*) FROM positions WHERE voice_id = ?", (voice_id,)),
             event_tags=self._store.number("SELECT count(*) FROM event_tags WHERE voice_id = ?", (voice_id,)),
@@ -93,14 +93,14 @@ class Voices(Part):
         )
 
     def delete(self, voice_id: str) -> None:
-        """Remove a voice; what it said passes to its parent, or else to the source itself."""
+        """Remove a voice; what it said and the voices below it pass to its parent, or else to the source itself."""
         voice = self.get(voice_id)
         with self._store.step("delete_voice", name=voice.name):
             self._pass_on(voice_id, voice.parent_id)
             self._delete("voices", [voice_id])
 
     def merge(self, keep: str, gone: str) -> Voice:
-        """Make two voices one: `gone`'s names become aliases of `keep`."""
+        """Make two voices one: what `gone` said and the voices below it pass to `keep`, its names become aliases."""
         kept, lost = self.get(keep), self.get(gone)
         if keep == gone:
             raise InvalidRecordError("A voice cannot be merged with itself.")

@@ -163,7 +163,7 @@ def _moved(minutes: int, months: int) -> int:
     return day_number(year, month + months) * MINUTES_A_DAY
 
 
-# Season months: first month counted from the year's January; winter ends in the next year (DESIGN, "Time").
+# Season months: first month counted from the year's January; winter ends in the next year.
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
