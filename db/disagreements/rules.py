@@ -1,4 +1,4 @@
-"""When two statements on one claim, or two dates of one event, cannot both hold: the rules that the package tells, one by one.
+"""When two statements on one claim, or two dates of one event, cannot both hold: each rule of the package.
 
 Pure. Every comparison is symmetric in its relation, and nothing stands against itself.
 """
