@@ -17,6 +17,7 @@ from crossread.db.replacing import replacing
 from crossread.db.store import clock
 from crossread.db.store.damage import damaged
 from crossread.db.store.store import Store
+from crossread.db.system_words import why
 
 _WRITE_BYTES = 1 << 18
 
@@ -46,9 +47,7 @@ def export_json(
             selection = None if only is None else select(project.store, only)
             _write(project, file, Wanted(with_text=with_text, selection=selection), report)
     except OSError as error:
-        raise CrossreadError(
-            f"{target} could not be written: {error.strerror}. What was there is as it was."
-        ) from error
+        raise CrossreadError(f"{target} could not be written: {why(error)}. What was there is as it was.") from error
     except (sqlite3.DatabaseError, json.JSONDecodeError) as error:
         raise damaged(project.path, error) from error
 

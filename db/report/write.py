@@ -14,6 +14,7 @@ from crossread.db.report.html import html
 from crossread.db.report.markdown import markdown
 from crossread.db.report.options import Format, ReportOptions
 from crossread.db.store.damage import damaged
+from crossread.db.system_words import why
 
 _WRITE_CHARACTERS = 1 << 18
 
@@ -57,7 +58,7 @@ def checked(project: Project, out: str | PathLike[str]) -> Path:
         if target.is_dir():
             raise CrossreadError(f"{target.name} is a folder; give the report a name in it.")
     except OSError as error:
-        raise CrossreadError(f"{target} could not be written: {error.strerror}.") from error
+        raise CrossreadError(f"{target} could not be written: {why(error)}.") from error
     return target
 
 

@@ -70,7 +70,7 @@ class Store:
         stamp = ", modified_at" if shape.stamped else ""
         before = self.row(f"SELECT {names}{stamp} FROM {shape.name} WHERE id = ?", (row_id,))
         if before is None:
-            raise InvalidRecordError(f"What was to be changed is not in the project any more ({table} {row_id}).")
+            raise InvalidRecordError("What was to be changed is not in the project any more.")
         if tuple(changes.values()) == before[: len(changes)]:
             return
         sets = ", ".join(f'"{name}" = ?' for name in changes)
