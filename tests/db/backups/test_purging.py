@@ -1,5 +1,6 @@
 """After a text was deleted, its history dropped and its backups purged, no file of ours holds a byte of it."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,28 @@ def test_drafts_and_notes_are_looked_for(path: Path, root: Path) -> None:
     assert any(drafts.SUFFIX in name for name in left)
     assert any(name.endswith(".json") for name in left)
     assert any(name.endswith(kept.SUFFIX) for name in left)
+
+
+def test_the_index_of_what_is_left_knows_none_of_its_words(path: Path, root: Path) -> None:
+    """It keeps words cut at what they share with the one before, so that bytes alone would not tell."""
+    witnessed(path, root)
+    with Project.open(path) as project:
+        assert words_of(path)
+        compact(project, project.step_number)
+        fresh = backups.make(path, root)
+        assert fresh is not None
+        purging.purge(root, project.info.id, path, spare=fresh)
+    assert words_of(path) == words_of(fresh.path) == set()
+
+
+def words_of(path: Path) -> set[str]:
+    """The words of the witness that the search index of a project holds."""
+    conn = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        found: set[str] = set()
+        for table in ("text_index", "text_trigrams", "document_index"):
+            conn.execute(f"CREATE VIRTUAL TABLE temp.words_of_{table} USING fts5vocab(main, {table}, row)")
+            found |= {term for (term,) in conn.execute(f"SELECT term FROM temp.words_of_{table}")}
+        return found & {"quillfeather", "seaman", "rope", "qui", "uil"}
+    finally:
+        conn.close()
