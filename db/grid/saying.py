@@ -20,7 +20,7 @@ from crossread.db.records import (
 )
 from crossread.db.store.store import Store
 
-QUOTE_LENGTH = 90
+QUOTE_LENGTH = 140
 _POSITIONS = (
     'SELECT p.claim_id, p.id, a.id, a.source_id, a.revision, a.start, a."end", substr(a.quote, 1, ?), p.voice_id, '
     "coalesce(v.name, ''), p.stance, p.value, p.value_high, p.qualifier, p.answer_id, p.value_given, p.via, p.scope, "
@@ -43,8 +43,8 @@ class Said:
 
     `words` is the value, answer or date as it is shown ("more than 1,250"), empty where there is none; `given` as the
     text has it. `voice` is the name of the voice, empty where the source speaks for itself. `quote` is the beginning of
-    the quote, at most `QUOTE_LENGTH` characters. `mark` is the worst that it stands in, `aside` why the latest verdict
-    leaves it out.
+    the quote in whole words, at most `QUOTE_LENGTH` characters and an ellipsis. `mark` is the worst that it stands in,
+    `aside` why the latest verdict leaves it out.
     """
 
     position_id: str
@@ -142,7 +142,7 @@ def _said(
         annotation_id=row[2],
         source_id=row[3],
         passage=Passage(source_id=row[3], revision=row[4], start=row[5], end=row[6]),
-        quote=" ".join(row[7].split()),
+        quote=_beginning(row[7], is_whole=row[6] - row[5] <= QUOTE_LENGTH),
         voice_id=row[8],
         voice=row[9],
         stance=row[10],
@@ -160,3 +160,12 @@ def _said(
         mark=MARKS[marks.get(row[1], 0)],
         aside=asides.get(row[1]),
     )
+
+
+def _beginning(quote: str, *, is_whole: bool) -> str:
+    """A quote on one line; of a longer one its first words, and an ellipsis that says so."""
+    words = " ".join(quote.split())
+    if is_whole:
+        return words
+    at_space = words.rpartition(" ")[0]
+    return (at_space if len(at_space) > len(words) // 2 else words) + "…"

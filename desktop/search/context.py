@@ -14,6 +14,8 @@ from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import ElidedLabel
 
 BLANK_LINE = 10
+WIDEST = 640
+"""No line is longer than one of a pane, however wide the window."""
 
 
 class Context(QWidget):
@@ -33,6 +35,7 @@ class Context(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._text.setTabChangesFocus(True)
+        self._text.setMaximumWidth(WIDEST)
         self._text.document().setDocumentMargin(0)
         self._text.viewport().setAutoFillBackground(False)
         self._text.setAccessibleName(self.tr("The hit in its context"))

@@ -13,6 +13,8 @@ from crossread.desktop.search.results import ROW, Heading, HitRow
 from crossread.desktop.search.words import kind_title
 
 HEIGHT = 52
+WIDEST = 760
+"""Of the words of a hit: longer lines are hard to follow, however wide the window."""
 LEFT, RIGHT = 16, 20
 TEXT = LEFT + 46
 ICONS = {"passage": "source", "note": "note", "event": "event", "claim": "claim", "voice": "voice", "source": "source"}
@@ -97,7 +99,8 @@ class RowDelegate(QStyledItemDelegate):
         look = current()
         if row.shown is None:
             return
-        words = QRectF(place.left() + TEXT, place.top() + 4, place.width() - TEXT - RIGHT, HEIGHT - 8)
+        wide = min(place.width() - TEXT - RIGHT, WIDEST)
+        words = QRectF(place.left() + TEXT, place.top() + 4, wide, HEIGHT - 8)
         above = draw_excerpt(
             painter, words, row.shown.excerpt, self._reading, lines=2, color=look.ink, accent=look.accent
         )

@@ -8,6 +8,7 @@ import pytest
 
 from crossread.db.exchange.import_json import import_json
 from crossread.db.grid import By, read_cells, read_grid
+from crossread.db.grid.saying import QUOTE_LENGTH
 from crossread.db.project import Project
 from crossread.db.records import SetAside
 
@@ -59,8 +60,9 @@ def test_words_voice_quote_and_what_was_set_aside(project: Project) -> None:
     assert any(each.voice for each in all_said)
     for each in all_said:
         annotation = project.annotations.get(each.annotation_id)
-        assert " ".join(annotation.quote.split()).startswith(each.quote)
-        assert len(each.quote) <= 90
+        whole = " ".join(annotation.quote.split())
+        assert each.quote == whole or (each.quote.endswith("…") and f"{whole} ".startswith(each.quote[:-1] + " "))
+        assert len(each.quote) <= QUOTE_LENGTH + 1
         assert each.passage == annotation.passage
     first = all_said[0]
     project.verdicts.add("open", claim_id=claim.id, set_aside=[SetAside(id=first.position_id, why="copy")])
