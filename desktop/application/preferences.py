@@ -52,7 +52,7 @@ class Preferences(QDialog):
             ("", self._check(settings.EVENT_PATTERNS, self.tr("Patterns in the colours of events"))),
         ]
         _add(form, rows)
-        reset = QuietButton(self.tr("Set texts as at first"))
+        reset = QuietButton(self.tr("Reset text settings"))
         reset.clicked.connect(self._set_as_at_first)
         close = QuietButton(self.tr("Close"), outlined=True)
         close.clicked.connect(self.close)
