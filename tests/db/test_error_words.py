@@ -16,7 +16,7 @@ KINDS = {name for name, kind in vars(errors).items() if inspect.isclass(kind)} -
 CONTINUED = {"db/intake/encodings.py", "db/backups/checking.py"}
 """What is told there goes on with a sentence that names the file."""
 FOREIGN = re.compile(
-    r"strerror|errno|traceback|exception|\bNone\b|\bnull\b|constraint|integrity|pragma|\bcolumn\b|\btrigger\b|"
+    r"strerror|errno|traceback|exception|(?-i:\bNone\b)|\bnull\b|constraint|integrity|pragma|\bcolumn\b|\btrigger\b|"
     r"transaction|database is|no such (table|file)|sqlite_|\bSQL\b",
     re.IGNORECASE,
 )
