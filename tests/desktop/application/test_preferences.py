@@ -66,11 +66,11 @@ def test_what_is_changed_elsewhere_is_shown(store: Settings, preferences: Prefer
     assert preferences.findChildren(SegmentedSwitch)[0].key == "dark"
 
 
-def test_texts_can_be_set_as_at_first(store: Settings, preferences: Preferences) -> None:
+def test_settings_of_texts_can_be_reset(store: Settings, preferences: Preferences) -> None:
     store.set(settings.LINE_SPACING, 200)
     store.set(settings.SHOW_FURNITURE, True)
     store.set(settings.THEME, "dark")
-    button = next(one for one in preferences.findChildren(QuietButton) if "first" in one.text())
+    button = next(one for one in preferences.findChildren(QuietButton) if "Reset" in one.text())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert store.get(settings.LINE_SPACING) == settings.LINE_SPACING.default
     assert not store.get(settings.SHOW_FURNITURE)
