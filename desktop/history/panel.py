@@ -93,7 +93,7 @@ class HistoryPanel(Drawer):
         self.split.addWidget(self.detail)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
-        self.split.setSizes([3_000, 2_000])
+        self.split.setSizes([7_000, 3_000])
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
