@@ -18,6 +18,12 @@ def runs_both_ways(text: str, start: int = 0, end: int | None = None) -> bool:
     return _RIGHT_TO_LEFT.search(text, start, len(text) if end is None else end) is not None
 
 
+def place_on(line: QTextLine, position: int) -> float:
+    """How far from the left of its block the caret stands at a position of a line."""
+    # The stubs leave open what this is; it is the place, and the position made valid.
+    return cast("tuple[float, int]", line.cursorToX(position))[0]
+
+
 def spans_of_line(
     line: QTextLine, start: int, end: int, *, mixed: bool, justified: bool = False
 ) -> list[tuple[float, float]]:
@@ -29,12 +35,11 @@ def spans_of_line(
     if end <= start:
         return []
     if not mixed:
-        # The stubs leave open what `cursorToX` is; it is the place, and the position made valid.
-        left = cast("tuple[float, int]", line.cursorToX(start))[0]
+        left = place_on(line, start)
         if end >= line.textStart() + line.textLength():
             right = end_of_letters(line, justified=justified)
         else:
-            right = cast("tuple[float, int]", line.cursorToX(end))[0]
+            right = place_on(line, end)
         return [(left, right)] if right > left else []
     stretches = []
     for run in line.glyphRuns(start, end - start):
@@ -49,7 +54,7 @@ def end_of_letters(line: QTextLine, *, justified: bool) -> float:
     if not justified:
         return line.x() + line.naturalTextWidth()
     # The natural width is that before a line was stretched.
-    at = cast("tuple[float, int]", line.cursorToX(line.textStart() + line.textLength()))[0]
+    at = place_on(line, line.textStart() + line.textLength())
     return min(at, line.x() + line.width())
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from math import ceil
-from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextLine
 
+from crossread.desktop.read.bidi import place_on
 from crossread.desktop.read.typography import BlockStyle
 
 _CARET = 2
@@ -55,7 +55,7 @@ def draw_caret(painter: QPainter, layout: QTextLayout, origin: QPointF, at: int,
     """In the ink of the text and astride of the edge between two letters; Qt's own inverts what lies under it."""
     line = layout.lineForTextPosition(at)
     if line.isValid():
-        x = origin.x() + cast("tuple[float, int]", line.cursorToX(at))[0]
+        x = origin.x() + place_on(line, at)
         painter.fillRect(QRectF(round(x) - 1, origin.y() + line.y(), _CARET, line.height()), ink)
 
 

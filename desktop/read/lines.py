@@ -1,12 +1,11 @@
 """Where ranges of a block lie on its lines: one look at the lines answers for any number of ranges."""
 
 from bisect import bisect_right
-from typing import cast
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLayout, QTextLine
 
-from crossread.desktop.read.bidi import end_of_letters, spans_of_line
+from crossread.desktop.read.bidi import end_of_letters, place_on, spans_of_line
 from crossread.desktop.read.typography import BlockStyle
 
 Span = tuple[float, float, float, float]
@@ -73,8 +72,7 @@ class BlockLines:
     def _x(self, line: QTextLine, position: int) -> float:
         known = self._known.get(position)
         if known is None:
-            # The stubs leave open what this is; it is the place, and the position made valid.
-            known = self._known[position] = cast("tuple[float, int]", line.cursorToX(position))[0]
+            known = self._known[position] = place_on(line, position)
         return known
 
 
