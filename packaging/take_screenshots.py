@@ -88,6 +88,14 @@ def searching(window: MainWindow) -> None:
     wait_for(lambda: panel.results.rowCount() > 0)
 
 
+def reviewing(window: MainWindow) -> None:
+    """The grid, and beside it what most stands against each other."""
+    window.workspaces.show("review")
+    settle()
+    window.actions_["next_disagreement"].trigger()
+    settle()
+
+
 def wait_for(done: Callable[[], bool]) -> None:
     """Let the window work until something is so; an error after `PATIENCE` seconds."""
     end = time.monotonic() + PATIENCE
@@ -105,6 +113,8 @@ def settle() -> None:
 
 
 SCENES: list[tuple[str, theme.Mode, Callable[[MainWindow], None]]] = [
+    # First, while nothing is chosen: it begins with what stands most against each other.
+    ("review.png", "light", reviewing),
     ("read.png", "light", reading),
     ("search.png", "light", searching),
     ("read-dark.png", "dark", reading),
