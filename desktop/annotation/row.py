@@ -56,6 +56,7 @@ class Row(QWidget):
         self._hint: Hint | None = None
         self._told, self._error = "", ""
         self._unwritten: QWidget | None = None
+        self._lines: list[tuple[QWidget, ...]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
@@ -103,7 +104,9 @@ class Row(QWidget):
         self._grid.addWidget(field, row, 1)
         if beside is not None:
             self._grid.addWidget(beside, row, 2)
-        self.add_editors(*(each for each in (field, beside) if each is not None))
+        fields = tuple(each for each in (field, beside) if each is not None)
+        self._lines.append((word, *fields))
+        self.add_editors(*fields)
         return at
 
     def add_editors(self, *fields: QWidget) -> None:
@@ -129,11 +132,8 @@ class Row(QWidget):
 
     def show_line(self, at: int, shown: bool) -> None:
         """Show one of the lines, or hide it."""
-        for column in range(3):
-            item = self._grid.itemAtPosition(at if at == 0 else at + 1, column)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setVisible(shown)
+        for widget in self._lines[at]:
+            widget.setVisible(shown)
 
     def set_label(self, at: int, text: str) -> None:
         """Another word beside a line."""

@@ -5,7 +5,7 @@ Qt goes in the order in which widgets were made, and where a part of the window 
 would be found in no order that anybody could foresee.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QGridLayout, QLayout, QSplitter, QWidget
@@ -46,10 +46,10 @@ def _parts(widget: QWidget) -> list[QWidget]:
         columns = [widget.widget(place) for place in range(widget.count())]
         return [part for part in columns if part is not None]
     layout = widget.layout()
-    laid_out = list(_laid_out(layout)) if layout is not None else []
-    known = set(map(id, laid_out))
     # Of a text most children are no widgets; these need not be touched.
     inside = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    laid_out = list(_laid_out(layout, inside)) if layout is not None else []
+    known = set(map(id, laid_out))
     others = [one for one in inside if id(one) not in known]
     if isinstance(widget, QAbstractScrollArea):
         return others
@@ -58,16 +58,23 @@ def _parts(widget: QWidget) -> list[QWidget]:
     return laid_out + others
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+def _laid_out(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
+    """What of a widget's children is in one of its layouts, and in those that lie in it, in their order.
+
+    The items of the layout are not asked for: PySide would keep them when they are gone, and what is made at the place
+    of one of them later would end the program when it goes.
+    """
+    parts: list[QWidget | QLayout] = [*inside, *(each for each in layout.children() if isinstance(each, QLayout))]
+    placed = [(at, part) for part in parts if (at := layout.indexOf(part)) >= 0]
     if isinstance(layout, QGridLayout):
-        cells = [layout.getItemPosition(place) for place in places]
-        places.sort(key=lambda place: _cell(cells[place]))
-    for item in map(layout.itemAt, places):
-        inner, part = (item.layout(), item.widget()) if item is not None else (None, None)
-        if inner is not None:
-            yield from _laid_out(inner)
-        elif part is not None:
+        cells = {at: _cell(layout.getItemPosition(at)) for at, _ in placed}
+        placed.sort(key=lambda each: (cells[each[0]], each[0]))
+    else:
+        placed.sort(key=lambda each: each[0])
+    for _, part in placed:
+        if isinstance(part, QLayout):
+            yield from _laid_out(part, inside)
+        else:
             yield part
 
 

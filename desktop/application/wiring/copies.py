@@ -141,10 +141,8 @@ class _Way(QObject):
         if not shown and review.detail_is_drawer and review.detail_is_shown:
             review.show_detail(False)
         layout = review.layout()
-        for number in range(layout.count() if layout is not None else 0):
-            item = layout.itemAt(number) if layout is not None else None
-            widget: QWidget | None = item.widget() if item is not None else None
-            if widget is not None and widget is not self._view:
+        for widget in review.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if widget is not self._view and layout is not None and layout.indexOf(widget) >= 0:
                 widget.setVisible(shown)
         # The keys that are worth showing are others.
         connections.show_what_is_there(self._window)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QBoxLayout
 
 from crossread.db.project import Project
 from crossread.db.records import Event
@@ -115,8 +116,7 @@ class Report(QObject):
 def _put_button(window: "MainWindow", report: Report) -> None:
     """In Review, at the end of the line over the grid."""
     lines = window.review.grid.bar.layout()
-    first = lines.itemAt(0) if lines is not None else None
-    row = first.layout() if first is not None else None
+    row = next((each for each in lines.children() if isinstance(each, QBoxLayout)), None) if lines is not None else None
     if row is not None:
         button = QuietButton(_tr("Report…"), outlined=True)
         button.clicked.connect(report.open)

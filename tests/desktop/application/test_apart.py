@@ -99,6 +99,20 @@ def test_another_way_is_seen(planted: str) -> None:
     assert starters(planted)
 
 
+def test_no_item_of_a_layout_is_asked_for() -> None:
+    # PySide keeps the wrapper of a `QWidgetItem` while there is the layout; Qt deletes the item with its widget, and
+    # whatever is made at its place next takes the program down when it goes. `takeAt` gives the item away, and is fine.
+    wrong = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: ask `indexOf`, or keep the widget"
+        for path in sorted((ROOT / "desktop").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"itemAtPosition", "itemAt"}
+        and not (isinstance(node.value, ast.Call) and ast.unparse(node.value) == "super()")
+    ]
+    assert wrong == []
+
+
 def test_a_deed_and_who_waits_are_let_go_of_in_the_windows_thread(qtbot: QtBot) -> None:
     threads: list[threading.Thread] = []
     answers: list[object] = []
