@@ -113,7 +113,7 @@ def _payload(pages: Pages, page: bytes, at: int, length: int) -> bytes:
     left = length - local
     following = int.from_bytes(page[at + local : at + local + 4], "big")
     seen: set[int] = set()
-    while left > 0 and pages.is_there(following) and following not in seen:
+    while left > 0 and pages.is_there(following) and following not in seen and pages.may_follow():
         seen.add(following)
         more = pages.page(following)
         parts.append(more[4 : 4 + min(left, usable - 4)])

@@ -4,6 +4,7 @@ Source: "Database File Format", sqlite.org/fileformat2.html, sections 1.3 (heade
 and 4 (write-ahead log). Nothing here trusts a number of the file: what points outside is left out.
 """
 
+import mmap
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,13 +14,15 @@ PAGE_SIZES = (4096, 1024, 2048, 8192, 16384, 32768, 65536, 512)
 INTERIOR, LEAF = 5, 13
 INDEX_KINDS = (2, 10)
 _LOG_MAGIC = (0x377F0682, 0x377F0683)
+_FOLLOWED_EACH = 40
+"""So often each page may be part of a value; more than twice only in a file that was made to harm."""
 _MAGIC = b"SQLite format 3\0"
 
 
 class Pages:
     """A file as numbered pages, the first is 1. With a log, a page is what its last committed frame says."""
 
-    def __init__(self, raw: bytes, log: bytes = b"", *, page_size: int | None = None) -> None:
+    def __init__(self, raw: bytes | mmap.mmap, log: bytes = b"", *, page_size: int | None = None) -> None:
         self._raw = raw
         self.size = page_size or _page_size(raw, log)
         self._from_log = _committed(log, self.size)
@@ -29,12 +32,13 @@ class Pages:
         self.has_header = header.startswith(_MAGIC)
         reserved = header[20] if self.has_header else 0
         self.usable = self.size - reserved if self.size - reserved >= 480 else self.size
+        self._to_follow = 1_000 + _FOLLOWED_EACH * self.count
 
     @classmethod
     def of_file(cls, path: Path, *, page_size: int | None = None) -> "Pages":
         """The pages of a file that nobody writes to, and of the log beside it."""
         log = path.with_name(path.name + "-wal")
-        return cls(path.read_bytes(), log.read_bytes() if log.exists() else b"", page_size=page_size)
+        return cls(_mapped(path), log.read_bytes() if log.exists() else b"", page_size=page_size)
 
     def page(self, number: int) -> bytes:
         """One whole page; what is not there, as at the end of a file cut off, is zeros."""
@@ -46,6 +50,11 @@ class Pages:
     def is_there(self, number: int) -> bool:
         """Whether the file is long enough for it."""
         return 1 <= number <= self.count
+
+    def may_follow(self) -> bool:
+        """Whether one more overflow page may be followed: pages that all lead through the whole file have no end."""
+        self._to_follow -= 1
+        return self._to_follow >= 0
 
     def kind(self, number: int) -> int:
         """The b-tree kind that the page says it has; 0 for anything else."""
@@ -80,12 +89,20 @@ class Pages:
         return found
 
 
+def _mapped(path: Path) -> bytes | mmap.mmap:
+    """The content of a file, which need not fit into memory."""
+    if not path.stat().st_size:
+        return b""
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
 def start_of(number: int) -> int:
     """Where the b-tree header of a page begins: the first page has the file's header before it."""
     return HEADER_BYTES if number == 1 else 0
 
 
-def _page_size(raw: bytes, log: bytes) -> int:
+def _page_size(raw: bytes | mmap.mmap, log: bytes) -> int:
     for told in (int.from_bytes(raw[16:18], "big"), int.from_bytes(log[8:12], "big")):
         size = 65536 if told == 1 else told
         if size in PAGE_SIZES:

@@ -1,13 +1,13 @@
 """A new project of all that can be read of a damaged file. The damaged file is only copied, never opened by SQLite."""
 
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from crossread.db.replacing import sync_folder
+from crossread.db.salvage.copying import copy_to_the_last
 from crossread.db.salvage.gathering import Progress, gather
 from crossread.db.salvage.mending import Whole, mend
 from crossread.db.salvage.report import WORDS, Salvaged
@@ -35,14 +35,17 @@ def salvage(path: Path, out: Path, *, author: str = "", on_progress: Progress = 
         raise CrossreadError(f"{path.name} is open in this window; close it before salvaging it.")
     if not out.parent.is_dir():
         raise CrossreadError(f"There is no folder {out.parent}; choose another for what is salvaged.")
+    _check_kind(path)
     draft = out.with_name(f".{out.name}.{os.getpid()}.new")
     try:
-        with tempfile.TemporaryDirectory(prefix="crossread-salvage-") as folder:
+        with tempfile.TemporaryDirectory(prefix="crossread-salvage-", ignore_cleanup_errors=True) as folder:
             copy = Path(folder) / path.name
             for suffix in ("", *_BESIDE):
                 beside = path.with_name(path.name + suffix)
-                if beside.exists() or not suffix:
-                    shutil.copyfile(beside, copy.with_name(copy.name + suffix))
+                if beside.is_file() or not suffix:
+                    copy_to_the_last(beside, copy.with_name(copy.name + suffix), on_progress)
+            if not copy.stat().st_size:
+                raise CrossreadError(f"There is nothing but zeros in {path.name}; go back to a backup of it.")
             gathered = gather(copy, on_progress)
         whole = mend(gathered, path.stem)
         on_progress(0.75)
@@ -69,6 +72,16 @@ def salvage(path: Path, out: Path, *, author: str = "", on_progress: Progress = 
         by_sqlite=gathered.by_sqlite,
         still_wrong=wrong,
     )
+
+
+def _check_kind(path: Path) -> None:
+    """Whatever is read from here on has an end: a pipe or a device has none."""
+    if path.is_dir():
+        raise CrossreadError(f"{path.name} is a folder; choose the file that shall be salvaged.")
+    if path.exists() and not path.is_file():
+        raise CrossreadError(f"{path.name} is no file; choose the file that shall be salvaged.")
+    if path.exists() and not path.stat().st_size:
+        raise CrossreadError(f"{path.name} is empty, so there is nothing to salvage; go back to a backup of it.")
 
 
 def _write(whole: Whole, draft: Path, author: str, name: str) -> None:

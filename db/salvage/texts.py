@@ -12,7 +12,8 @@ from crossread.db.verify.faults import short
 GONE = "▒"
 """Stands for each character of a text that is lost."""
 _LINE = 64
-_LARGEST = 50_000_000
+_LARGEST = 10_000_000
+"""So long a text may be said to be that is put together again: a place or a length that is damaged says anything."""
 
 
 class Texts:

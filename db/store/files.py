@@ -8,13 +8,14 @@ from pathlib import Path
 
 from crossread.db.errors import (
     CrossreadError,
-    DamagedProjectError,
     MovedProjectError,
+    NotAProjectError,
     OlderVersionError,
     ReadOnlyProjectError,
 )
 from crossread.db.replacing import check_free, draft_of, sync_folder
 from crossread.db.store import stranger, writability
+from crossread.db.store.beside import check_before_reading, check_before_writing
 from crossread.db.store.connections import Mode, begin_wal, connect, end_wal, explain
 from crossread.db.store.endless import Watch
 from crossread.db.store.lock import held_here, who_has
@@ -73,6 +74,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     if refused is not None:
         raise refused
     _make_log_writable(path)
+    check_before_writing(path)
     conn = connect(path, "write")
     try:
         with stranger.time_limit(conn, path):
@@ -106,6 +108,8 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         raise OlderVersionError(
             f"{path.name} was written by an earlier version; update it with: crossread migrate {path.name}"
         )
+    if not in_use:
+        check_before_reading(path)
     whole = Path(os.path.realpath(path))
     if _is_at_rest(whole) and not os.access(whole.parent, os.W_OK):
         conn = _opened(path, "immutable", check_it=not in_use)
@@ -125,9 +129,15 @@ def _opened_beside_log(path: Path, *, check_it: bool) -> sqlite3.Connection:
     """The last work is in a log that was left; where nothing can be written, its index is put into memory."""
     try:
         return _opened(path, "read", check_it=check_it)
-    except (DamagedProjectError, OlderVersionError):
+    except (NotAProjectError, OlderVersionError):
         raise
-    except CrossreadError:
+    except CrossreadError as error:
+        journal = Path(os.path.realpath(path) + "-journal")
+        if journal.is_file() and journal.stat().st_size and os.access(journal.parent, os.W_OK):
+            raise CrossreadError(
+                f"{path.name} was left half written when its program or computer stopped. Open it once in the window, "
+                f"which puts it in order, or salvage it (crossread salvage {path.name} NEW.crossread)."
+            ) from error
         log = Path(os.path.realpath(path) + "-wal")
         if not log.exists() or who_has(path) is not None:
             raise

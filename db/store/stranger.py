@@ -13,6 +13,7 @@ from pathlib import Path
 
 from crossread.db.errors import CrossreadError, DamagedProjectError, NewerVersionError, NotAProjectError
 from crossread.db.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from crossread.db.system_words import why
 
 HEADER_BYTES = 100
 TIME_LIMIT_SECONDS = 10.0
@@ -52,6 +53,8 @@ def check_header(path: Path) -> int:
         raise NotAProjectError(f"There is no file {path}; check its name.") from error
     except PermissionError as error:
         raise CrossreadError(f"You may not read {path}; ask its owner, or change its permissions.") from error
+    except OSError as error:
+        raise CrossreadError(f"{path} cannot be read: {why(error)}. Check its disk and its path.") from error
     if not header:
         raise NotAProjectError(f"{path.name} is empty and no Crossread project; choose another file.")
     if len(header) < HEADER_BYTES or not header.startswith(b"SQLite format 3\0"):

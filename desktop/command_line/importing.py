@@ -9,6 +9,7 @@ from pathlib import Path
 from crossread.db.errors import ContractError, CrossreadError
 from crossread.db.project import Project
 from crossread.db.store.steps import StepUnderWay
+from crossread.desktop.command_line.opening import to_change
 
 _JSON = ".json"
 _LATER = (".jsonld", ".qdpx")
@@ -44,7 +45,7 @@ def _step(project: Project, paths: Sequence[Path]) -> AbstractContextManager[Ste
 def _project(path: Path) -> Iterator[Project]:
     """The project, made if there is none; one that was made for an import that fails goes again."""
     if path.exists():
-        with Project.open(path) as project:
+        with to_change(path) as project:
             yield project
         return
     done = False

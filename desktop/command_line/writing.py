@@ -6,6 +6,7 @@ from pathlib import Path
 from crossread.db.errors import CrossreadError
 from crossread.db.history import describe
 from crossread.db.project import Project
+from crossread.desktop.command_line.opening import to_change
 
 
 def export(arguments: Namespace) -> int:
@@ -49,7 +50,7 @@ def redo(arguments: Namespace) -> int:
 
 
 def _turn(arguments: Namespace, way: str) -> int:
-    with Project.open(arguments.project) as project:
+    with to_change(Path(arguments.project)) as project:
         for number in range(arguments.count):
             step = project.history.undo() if way == "undo" else project.history.redo()
             if step is None:

@@ -1,7 +1,9 @@
 """From a damaged file comes a new project with all that can be read; every loss is told; the file stays as it is."""
 
+import os
 import random
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -231,11 +233,42 @@ def test_a_foreign_schema_is_read_by_pages_alone(hurt: Path, whole: Path) -> Non
 
 def test_what_is_no_project_is_said_and_nothing_is_left(tmp_path: Path) -> None:
     path = tmp_path / "odd.crossread"
-    for content in (b"", b"not a database at all" * 2000, bytes(40960), random.Random(1).randbytes(40960)):
+    nothing = "Nothing of a Crossread project"
+    for content, words in (
+        (b"", "is empty, so there is nothing"),
+        (b"not a database at all" * 2000, nothing),
+        (bytes(40960), "nothing but zeros"),
+        (random.Random(1).randbytes(40960), nothing),
+    ):
         path.write_bytes(content)
-        with pytest.raises(CrossreadError, match="Nothing of a Crossread project"):
+        with pytest.raises(CrossreadError, match=words):
             salvage(path, tmp_path / "out.crossread")
         assert [each.name for each in tmp_path.iterdir()] == ["odd.crossread"]
+
+
+def test_what_is_no_file_is_said_and_never_waited_for(tmp_path: Path) -> None:
+    pipe, folder = tmp_path / "pipe.crossread", tmp_path / "folder.crossread"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    for path, words in ((pipe, "is no file"), (folder, "is a folder")):
+        with pytest.raises(CrossreadError, match=words):
+            salvage(path, tmp_path / "out.crossread")
+
+
+def test_gigabytes_of_zeros_after_it_take_no_room(hurt: Path, tmp_path: Path) -> None:
+    with hurt.open("r+b") as file:
+        file.truncate(1 << 30)
+    reached = []
+
+    def look(share: float) -> None:
+        copies = list(Path(tempfile.gettempdir()).glob("crossread-salvage-*/hurt.crossread"))
+        reached.append(max((copy.stat().st_size for copy in copies), default=0))
+        if share > 0.01:
+            raise StopIteration
+
+    with pytest.raises(StopIteration):
+        salvage(hurt, tmp_path / "out.crossread", on_progress=look)
+    assert max(reached) < 1 << 21
 
 
 def test_it_never_writes_over_anything(hurt: Path, tmp_path: Path) -> None:
