@@ -1,11 +1,15 @@
-"""Every test of the reading desk runs with the faces in which texts are set; and a desk with texts to open."""
+"""Every test of the reading desk runs with the faces in which texts are set; a text to show, a desk with several."""
+
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from crossread.desktop.look import fonts
+from crossread.desktop.look import fonts, theme
+from crossread.desktop.read.content import PaneContent
 from crossread.desktop.read.desk import Desk
+from crossread.desktop.read.text_view import TextView
 from tests.desktop.read.making import ENTRIES, TEXT, annotation, content
 
 
@@ -34,3 +38,20 @@ def desk(qtbot: QtBot) -> Desk:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Callable[[PaneContent], TextView]]:
+    def make(shown: PaneContent, width: int = 700, height: int = 600) -> TextView:
+        view = TextView()
+        qtbot.addWidget(view)
+        view.resize(width, height)
+        view.set_content(shown)
+        view.show()
+        qtbot.waitExposed(view)
+        view.setFocus()
+        qtbot.waitUntil(lambda: view.page is not None and view.page.is_exact)
+        return view
+
+    yield make
+    theme.set_mode("system")
