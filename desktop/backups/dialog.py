@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from crossread.db import backups
@@ -19,12 +19,11 @@ from crossread.desktop.backups.backup_list import BackupList
 from crossread.desktop.backups.deeds import BackupDeeds
 from crossread.desktop.backups.detail import BackupDetail
 from crossread.desktop.backups.footer import MIB, Footer
+from crossread.desktop.backups.head import Head
 from crossread.desktop.backups.subject import Subject
 from crossread.desktop.backups.words import together, tr, when_within
 from crossread.desktop.look.theme import current
-from crossread.desktop.widgets.buttons import QuietButton
-from crossread.desktop.widgets.labels import ElidedLabel, EmptyState
-from crossread.desktop.widgets.segmented_switch import SegmentedSwitch
+from crossread.desktop.widgets.labels import EmptyState
 
 
 class BackupsDialog(QDialog):
@@ -113,25 +112,13 @@ class BackupsDialog(QDialog):
         QPainter(self).fillRect(self.rect(), current().panel)
 
     def _make(self) -> None:
-        self._title = ElidedLabel(tr("Backups"), "title")
-        self.switch = SegmentedSwitch(
-            [("this", tr("This project")), ("all", tr("All projects"))], tr("Whose backups are listed")
-        )
+        self.head = Head()
+        self.switch, self.now = self.head.switch, self.head.now
         self.list = BackupList()
         self.detail = BackupDetail()
         self.footer = Footer()
         self.asking = AskingBar()
         self.empty = EmptyState("", "")
-        self.now = QuietButton(tr("Back up now…"), "add", outlined=True)
-        close = QuietButton(tr("Close"), outlined=True)
-        close.clicked.connect(self.close)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 12, 10)
-        head.setSpacing(12)
-        head.addWidget(self._title, 1)
-        head.addWidget(self.switch)
-        head.addWidget(self.now)
-        head.addWidget(close)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
@@ -145,20 +132,21 @@ class BackupsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.asking)
         column.addWidget(self._stack, 1)
         column.addWidget(self.footer)
-        for one, other in pairwise((self.list, self.detail, self.footer, self.switch, self.now, close)):
+        for one, other in pairwise((self.list, self.detail, self.footer, self.switch, self.now, self.head.out)):
             self.setTabOrder(one, other)
         self._show_subject()
 
     def _connect(self) -> None:
-        self.switch.chosen.connect(lambda _key: self._show_title())
+        self.switch.chosen.connect(lambda _key: self._show_subject())
         self.switch.chosen.connect(lambda _key: self._show_list())
         self.now.clicked.connect(self.ask_name)
         self.asking.agreed.connect(self._ask_backup)
-        self.asking.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.head.close_requested.connect(self.close)
+        self.asking.left.connect(self._give_keys)
         deeds = self._deeds
         deeds.listed.connect(self._take_backups)
         deeds.copied.connect(self.copied)
@@ -185,22 +173,12 @@ class BackupsDialog(QDialog):
     def _subject_changed(self) -> None:
         self._subject.path = None
         self._subject.facts = None
+        self.asking.hide()
         self._show_subject()
         self.load()
 
     def _show_subject(self) -> None:
-        self.switch.setVisible(self._subject.is_one)
-        self.now.setVisible(self._session.is_open)
-        self.asking.hide()
-        if not self._subject.is_one:
-            self.switch.choose("all")
-        self._show_title()
-
-    def _show_title(self) -> None:
-        if self.switch.key == "all":
-            self._title.setText(tr("Backups of all projects"))
-        else:
-            self._title.setText(tr("Backups of “{name}”").format(name=self._subject.name))
+        self.head.show_subject(self._subject.name, is_one=self._subject.is_one, is_open=self._session.is_open)
 
     def _take_backups(self, found: list[Backup]) -> None:
         self._backups, self._is_listed = found, True
@@ -234,14 +212,20 @@ class BackupsDialog(QDialog):
         listed = self._backups if of_all else mine
         self.list.show_backups(listed, of_all=of_all, wanted=self._wanted)
         self._wanted = None
-        self._stack.setCurrentWidget(self._split if listed else self.empty)
+        page = self._split if listed else self.empty
+        if self._stack.currentWidget() is not page:
+            self._stack.setCurrentWidget(page)
+            if not self.asking.isVisible():
+                self._give_keys()
         if not listed:
             self.empty.set_texts(tr("No backup yet"), self._subject.advice(is_on=self.footer.on.isChecked()))
-            self.list.setFocus()
 
     def _show_used(self) -> None:
         mine = sum(backup.size for backup in self._backups if self._subject.has(backup))
         self.footer.show_used(self._backups, self._bound, self._root, mine if self.switch.isVisibleTo(self) else None)
+
+    def _give_keys(self) -> None:
+        (self.list if self._stack.currentWidget() is self._split else self.now).setFocus()
 
     # One of them, or several
 

@@ -201,6 +201,21 @@ def test_of_a_project_that_cannot_be_opened(
     dialog.close()
 
 
+def test_without_any_the_keys_are_where_one_can_be_made(opened: Session, root: Path, qtbot: QtBot) -> None:
+    for asks in (False, True):
+        dialog = BackupsDialog(opened, root)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.activateWindow()
+        dialog.list.setFocus()
+        if asks:
+            dialog.ask_name()
+        qtbot.waitUntil(dialog.empty.isVisible)
+        assert dialog.focusWidget() is (dialog.asking.name if asks else dialog.now)
+        dialog.close()
+
+
 def test_settings_and_folder_are_told(dialog: BackupsDialog, root: Path, qtbot: QtBot) -> None:
     told: list[object] = []
     for signal in (dialog.on_changed, dialog.bound_changed, dialog.folder_requested):
@@ -281,6 +296,7 @@ def test_one_is_asked_for_and_named(
     dialog.show_made(backup)
     qtbot.waitUntil(lambda: len(rows(dialog)) == 1 and is_read(dialog))
     assert dialog.list.current_record == backup
+    assert dialog.focusWidget() is dialog.list
     assert rows(dialog)[0].startswith("Before Geneva. step 3. Today, ")
     assert "kept · made by you" in rows(dialog)[0]
     assert dialog.footer._said.text().startswith("Backed up.")
@@ -392,3 +408,18 @@ def test_many_with_long_names_are_listed_and_gone_through(
     assert dialog.list.current_record == dialog.list.records.records[-1]
     assert dialog.minimumSizeHint().width() <= 900
     assert not dialog.list.horizontalScrollBar().isVisible()
+
+
+def test_what_is_made_meanwhile_takes_the_keys_from_nobody(
+    two: list[backups.Backup], dialog: BackupsDialog, path: Path, root: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    name = dialog.detail.keeping.name
+    name.setFocus()
+    qtbot.keyClicks(name, "As se")
+    made(path, root)
+    dialog.load()
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 3)
+    assert dialog.focusWidget() is name
+    assert name.text() == "As se"
+    assert dialog.list.current_record == two[0]
