@@ -1,6 +1,7 @@
 """One open project for the app: a writer, a few readers, and the way to stop them so that one single file is left."""
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from crossread.desktop.application import places
 from crossread.desktop.application.workers import Answer, Job, JobQueue, Worker, attempt
 
 READERS = 2
+TURN_S = 0.001
+"""So long a thread that is at work in Python keeps the others waiting, the window's too; Python's own is 5 ms."""
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +58,7 @@ class OpenProject:
         on_damage: Callable[[], None] = lambda: None,
         on_sound: Callable[[], None] = lambda: None,
     ) -> None:
+        sys.setswitchinterval(TURN_S)
         self.path = path
         self._on_damage, self._on_sound = on_damage, on_sound
         self._is_damaged = False

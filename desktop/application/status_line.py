@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ class StatusLine(QWidget):
         self._said.timeout.connect(lambda: self.set_word(""))
         self._figures = PlainLabel("", "body", "ink_quiet")
         self._saved = PlainLabel("", "body", "ink_quiet")
+        for label in (self._figures, self._saved):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(14)
@@ -82,14 +84,20 @@ class StatusLine(QWidget):
 
     def set_figures(self, text: str) -> None:
         """Show how much there is."""
-        self._figures.setText(text)
+        _show_steadily(self._figures, text)
 
     def set_saved(self, text: str) -> None:
         """Show whether all is saved."""
-        self._saved.setText(text)
+        _show_steadily(self._saved, text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The panel's ground and a hairline above."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), current().panel)
         painter.fillRect(0, 0, self.width(), 1, current().hairline)
+
+
+def _show_steadily(label: PlainLabel, text: str) -> None:
+    """Show a text in as much room as the widest so far: what stands beside it does not move with each figure."""
+    label.setText(text)
+    label.setMinimumWidth(max(label.minimumWidth(), label.sizeHint().width()) if text else 0)

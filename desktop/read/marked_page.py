@@ -44,8 +44,10 @@ class MarkedPage(TextPage):
 
     def preview_passage(self, passage: Passage | None) -> None:
         """Show what a key would tag now, or no longer."""
-        self.shown.preview = self.units(passage) if passage else (0, 0)
-        self.viewport().update()
+        preview = self.units(passage) if passage else (0, 0)
+        if preview != self.shown.preview:
+            self.shown.preview = preview
+            self.viewport().update()
 
     def flash(self, passage: Passage) -> None:
         """Light a passage up for a moment, so that the eye finds it. Nothing moves."""

@@ -102,7 +102,8 @@ class Repeats(QObject):
 
     def _use(self, subject_id: str) -> None:
         # What was just made is in the codebook a moment later.
-        self._slots.use(subject_id, {subject_id, *self._tags()})
+        book = self._picker.cache.book
+        self._slots.use(subject_id, {subject_id, *book.events, *book.claims})
         self._keep()
         self._show()
 
@@ -113,24 +114,20 @@ class Repeats(QObject):
         others = [line for line in store.get(RECENT_TAGS) if read_line(line)[0] != self._project_id]
         store.set(RECENT_TAGS, [*others, write_line(self._project_id, self._slots)][-settings.MOST_RECENT :])
 
-    def _tags(self) -> dict[str, Place]:
+    def _tag(self, tag_id: str) -> Place | None:
         book = self._picker.cache.book
-        events = {
-            each.id: Place(kind="event", id=each.id, title=each.title, color=each.color)
-            for each in book.events.values()
-        }
-        claims = {
-            each.id: Place(kind="claim", id=each.id, title=each.statement, color=each.color)
-            for each in book.claims.values()
-        }
-        return events | claims
+        if event := book.events.get(tag_id):
+            return Place(kind="event", id=tag_id, title=event.title, color=event.color)
+        if claim := book.claims.get(tag_id):
+            return Place(kind="claim", id=tag_id, title=claim.statement, color=claim.color)
+        return None
 
     def _show(self) -> None:
         """Say everywhere which tag each digit stands for."""
-        tags, actions = self._tags(), self._window.actions_
+        actions = self._window.actions_
         if self._project_id and not any(self._slots.ids):
-            self._slots.fill(each for each in self._picker.cache.book.used_before if each in tags)
-        found = [tags.get(tag_id) for tag_id in self._slots.ids]
+            self._slots.fill(each for each in self._picker.cache.book.used_before if self._tag(each))
+        found = [self._tag(tag_id) for tag_id in self._slots.ids]
         for place, tag in enumerate(found):
             actions.set_words(action_of(place), tag.title if tag is not None else "")
         keys = [actions.keys(action_of(place)) for place in range(COUNT)]

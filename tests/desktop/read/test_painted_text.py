@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -115,6 +115,24 @@ def test_what_is_not_lit_or_hidden_is_dimmed_or_gone(show: Show) -> None:
     assert pixels(view) == full
 
 
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self._count += event.type() == QEvent.Type.Paint
+        return False
+
+    def in_a_turn(self) -> int:
+        """How often in one turn of the event loop."""
+        self._count = 0
+        QApplication.processEvents()
+        return self._count
+
+
 def test_preview_and_flash_show_a_passage_and_go_again(show: Show, qtbot: QtBot) -> None:
     view = show(content(prose(1)))
     plain = pixels(view)
@@ -126,6 +144,19 @@ def test_preview_and_flash_show_a_passage_and_go_again(show: Show, qtbot: QtBot)
     view.flash(passage)
     assert count(pixels(view), theme.current().accent_fill) > 500
     qtbot.waitUntil(lambda: pixels(view) == plain)
+
+
+def test_a_pane_without_a_preview_is_not_painted_again_when_one_ends(show: Show, qtbot: QtBot) -> None:
+    view = show(content(prose(1)))
+    view.show()
+    qtbot.waitExposed(view)
+    paints = Paints()
+    view.viewport().installEventFilter(paints)
+    qtbot.waitUntil(lambda: not paints.in_a_turn())
+    view.preview_passage(None)
+    assert not paints.in_a_turn()
+    view.preview_passage(Passage(source_id="s0", revision=1, start=10, end=60))
+    assert paints.in_a_turn()
 
 
 def test_zones_are_set_apart_and_offsets_stay(show: Show) -> None:
