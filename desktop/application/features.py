@@ -60,6 +60,7 @@ STAGES: tuple[Stage, ...] = (
         ),
     ),
     Stage(build="moved.put_watch"),
+    Stage(build="only_reading.put_only_reading", modules=("crossread.db.store.writability",)),
     Stage(build="desk_memory.put_desk_memory", modules=("crossread.desktop.application.settings_file", "tempfile")),
     Stage(build="codebook.put_codebook", modules=("crossread.desktop.codebook.codebook",)),
     Stage(build="annotation.put_annotation", modules=("crossread.desktop.annotation.panel",)),
@@ -115,7 +116,6 @@ STAGES: tuple[Stage, ...] = (
     Stage(build="backups.put_backups", modules=("crossread.desktop.backups.dialog",)),
     Stage(build="checking.put_checking"),
     Stage(build="one_writer.put_one_writer"),
-    Stage(build="only_reading.put_only_reading", modules=("crossread.db.store.writability",)),
     Stage(build="places.put_places", modules=("crossread.db.store.places",)),
 )
 
