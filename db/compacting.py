@@ -13,10 +13,11 @@ from crossread.db.errors import CrossreadError
 from crossread.db.past.chain import read_chain
 from crossread.db.past.texts import count_unused, delete_unused
 from crossread.db.past.vacuuming import deleting_for_good, vacuum
-from crossread.db.past.working import StoppedError, Work
+from crossread.db.past.working import Work
 from crossread.db.project import Project
 from crossread.db.record import record
 from crossread.db.records import Changes
+from crossread.db.stopping import StoppedError
 from crossread.db.store import clock
 
 LABEL = "compact_history"

@@ -96,13 +96,19 @@ def _take_back(draft: Path, number: int, work: Work) -> None:
 
 
 def _checked(draft: Path, work: Work) -> tuple[str, ...]:
-    from crossread.db.verify import verify
+    from crossread.db.verify import Watch, verify
 
-    found = []
+    class WatchOfWork(Watch):
+        """Tells of the check what it tells, and ends it with the work."""
+
+        @property
+        def is_stopped(self) -> bool:
+            return work.is_stopped
+
+        def tell(self, share: float | None = None) -> None:
+            super().tell(share)
+            work.at("check", int(100 * self.share), 100)
+
     with Project.open_for_reading(draft) as written:
         work.at("check")
-        for fault in verify(written):
-            work.at("check")
-            if not fault.note:
-                found.append(fault.sentence)
-    return tuple(found)
+        return tuple(fault.sentence for fault in verify(written, WatchOfWork()) if not fault.note)

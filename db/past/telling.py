@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from crossread.db.nouns import NOUNS
 from crossread.db.past import words
 from crossread.db.past.changes import Op, Row, RowChange, changes_of, last_known
 from crossread.db.past.records_of import TABLE_OF, kind_of
@@ -122,7 +123,7 @@ def named(store: Store, record_id: str, *, translate: Translate = str) -> str:
     table = TABLE_OF[kind]
     row = last_known(store, table, record_id)
     if row is None:
-        return f"{translate(words.NOUNS[table])} “…”"
+        return f"{translate(NOUNS[table])} “…”"
     change = RowChange(step=0, table=table, row_id=record_id, owner_id=None, before=None, after=row)
     told = _Teller(store, "", translate).told(change)
     return f"{told.noun} {told.name}"
@@ -156,7 +157,7 @@ class _Teller:
             table=change.table,
             row_id=change.row_id,
             op=change.op,
-            noun=self._tr(words.NOUNS[change.table]),
+            noun=self._tr(NOUNS[change.table]),
             name=self._name(change, row),
             fields=self._fields(change),
             place=self._place(change, row),

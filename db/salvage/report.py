@@ -1,27 +1,16 @@
 """What a salvage brought, in words: how much was read, what is gone, and what was mended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from crossread.db.nouns import NOUNS, NOUNS_OF_MANY
 from crossread.db.record import field, record
 from crossread.db.replacing import replacing
+from crossread.db.salvage.tally import Part
 
 # How rows of each table are counted in words: one, several.
 WORDS: dict[str, tuple[str, str]] = {
-    "sources": ("source", "sources"),
-    "revisions": ("text", "texts"),
-    "zones": ("zone", "zones"),
-    "finished": ("mark of reading", "marks of reading"),
-    "voices": ("voice", "voices"),
-    "events": ("event", "events"),
-    "claims": ("claim", "claims"),
-    "answers": ("answer", "answers"),
-    "annotations": ("annotation", "annotations"),
-    "event_tags": ("event tag", "event tags"),
-    "positions": ("position", "positions"),
-    "relations": ("relation of sources", "relations of sources"),
-    "silences": ("silence", "silences"),
-    "verdicts": ("verdict", "verdicts"),
+    **{table: (noun, NOUNS_OF_MANY[table]) for table, noun in NOUNS.items() if table != "project"},
     "steps": ("step of the history", "steps of the history"),
     "history": ("row of the history", "rows of the history"),
 }
@@ -30,11 +19,17 @@ _MOST_TOLD = 500
 
 @record
 class Salvaged:
-    """A salvage that is done. `lost` and `mended` are sentences; `counts` is by table what the new file holds."""
+    """A salvage that is done. `lost` and `mended` are sentences.
+
+    `counts` is by table what the new file holds, `lost_counts` what is known to be gone; `parts` are the sources that
+    are not whole any more.
+    """
 
     path: Path
     out: Path
     counts: dict[str, int]
+    lost_counts: Mapping[str, int] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
     lost: tuple[str, ...] = ()
     mended: tuple[str, ...] = ()
     bad_pages: int = 0
@@ -48,12 +43,39 @@ class Salvaged:
         return not (self.lost or self.mended or self.still_wrong)
 
     def summary(self) -> str:
-        """What was read and how much was not, in two sentences."""
-        read = listed([counted(table, self.counts[table]) for table in WORDS if self.counts.get(table)])
-        said = f"Read from {self.path.name} into {self.out.name}: {read or 'nothing'}."
+        """What became of it, in two sentences."""
+        said = f"What could be read of {self.path.name} is in {self.out.name}."
         if self.is_whole:
             return f"{said} Nothing is known to be lost."
-        return f"{said} That is not all of it: what is lost, and what was mended, is named below."
+        lost = listed([counted(table, count) for table, count in self.lost_counts.items() if table in WORDS])
+        if lost:
+            return f"{said} Lost: {lost}."
+        return (
+            f"{said} {'Something is lost' if self.lost else 'Nothing is known to be lost, but something was mended'}."
+        )
+
+    def table(self) -> Iterator[tuple[str, int, int]]:
+        """By kind, of which there is or was any: its name, how many are there, and how many are known to be lost."""
+        for table, (_, many) in WORDS.items():
+            kept, lost = self.counts.get(table, 0), self.lost_counts.get(table, 0)
+            if kept or lost:
+                yield f"{many[0].upper()}{many[1:]}", kept, lost
+
+    def next_steps(self) -> Iterator[str]:
+        """What to do now, one thing after the other."""
+        if self.is_whole:
+            yield f"Go on with {self.out.name}."
+        else:
+            yield f"Open {self.out.name} and look through what is named above."
+        if self.lost:
+            yield (
+                "If there is a backup from before the damage, look what it has that is lost here (crossread backups "
+                f"{self.path.name})."
+            )
+        if any(not part.text_is_whole for part in self.parts):
+            yield "Take in again the articles whose texts are not whole; their annotations are moved to the new texts."
+        yield f"Keep {self.path.name}, which was not changed, until you miss nothing."
+        yield "See to the disk: what damaged this file may damage others."
 
     def lines(self) -> Iterator[str]:
         """The whole report, line by line."""
@@ -61,8 +83,14 @@ class Salvaged:
         if self.bad_pages:
             yield f"{self.bad_pages:,} of the {self.pages:,} pages of the file could not be read or not wholly."
         if not self.by_sqlite:
-            yield "Rows were also read off the file's pages one by one, because SQLite could not read all of it."
+            yield "It was also read page by page, because SQLite could not read all of it."
+        yield ""
+        rows = list(self.table())
+        width = max((len(name) for name, _, _ in rows), default=0)
+        yield f"{'':{width}}  {'kept':>9}  {'lost':>7}"
+        yield from (f"{name:{width}}  {kept:>9,}  {lost or '–':>7}" for name, kept, lost in rows)
         for title, sentences in (
+            ("Sources that are not whole", tuple(part.sentence for part in self.parts)),
             ("Lost", self.lost),
             ("Mended", self.mended),
             ("Still wrong in the new file", self.still_wrong),
@@ -74,7 +102,8 @@ class Salvaged:
                 if len(sentences) > _MOST_TOLD:
                     yield f"- and {len(sentences) - _MOST_TOLD:,} more"
         yield ""
-        yield f"{self.path.name} was not changed. Keep it until you have looked through the new file."
+        yield "What to do now:"
+        yield from (f"{number}. {sentence}" for number, sentence in enumerate(self.next_steps(), 1))
 
     def write(self) -> Path:
         """Write the report beside the new file, as `case.report.txt`; answers with where. Raises CrossreadError."""

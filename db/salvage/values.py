@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from crossread.db.errors import UnusableTextError
+from crossread.db.nouns import NOUNS
 from crossread.db.palette import CLAIM_COLORS, EVENT_COLORS
 from crossread.db.salvage import shapes
 from crossread.db.salvage.cells import Lost
@@ -26,23 +27,6 @@ _NEEDED = {
     "relations": ("a", "b", "kind"),
     "silences": ("source_id", "claim_id"),
 }
-_CALLED = {
-    "project": "project",
-    "sources": "source",
-    "revisions": "text",
-    "zones": "zone",
-    "finished": "mark of reading",
-    "voices": "voice",
-    "events": "event",
-    "claims": "claim",
-    "answers": "answer",
-    "annotations": "annotation",
-    "event_tags": "event tag",
-    "positions": "position",
-    "relations": "relation of two sources",
-    "silences": "silence",
-    "verdicts": "verdict",
-}
 _WORDS_OF = {**NAME_OF, "project": "title", "annotations": "quote", "verdicts": "reason", "positions": "value_given"}
 
 
@@ -57,7 +41,7 @@ class Mended:
 def named(table: str, values: Clean) -> str:
     """A record in words, such as `event “Sinking”`."""
     words = values.get(_WORDS_OF.get(table, ""))
-    return f"{_CALLED[table]} “{short(printable(words))}”" if isinstance(words, str) and words else _CALLED[table]
+    return f"{NOUNS[table]} “{short(printable(words))}”" if isinstance(words, str) and words else NOUNS[table]
 
 
 def clean_rows(table: str, rows: Sequence[Row], known: Known, told: Mended) -> Iterator[Clean]:

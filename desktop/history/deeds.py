@@ -12,9 +12,10 @@ from crossread.db.compacting import Compacted, compact
 from crossread.db.errors import CrossreadError
 from crossread.db.past.earlier import Earlier, save_state_at
 from crossread.db.past.going_back import Way, go_to
-from crossread.db.past.working import StoppedError, Work
+from crossread.db.past.working import Work
 from crossread.db.project import Project
 from crossread.db.record import record
+from crossread.db.stopping import StoppedError
 from crossread.desktop.application.session import Session
 from crossread.desktop.history import words
 from crossread.desktop.history.words import tr

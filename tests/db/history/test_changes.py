@@ -1,6 +1,7 @@
 """What each step changed, in words: whose it was, and each field before and after."""
 
 from crossread.db.compacting import compact
+from crossread.db.nouns import NOUNS, NOUNS_OF_MANY
 from crossread.db.past import words
 from crossread.db.past.changes import changes_of, count_of
 from crossread.db.past.listing import StepQuery, list_steps, read_steps
@@ -125,8 +126,8 @@ def test_what_was_dropped_is_said_to_be(project: Project, annotation: Annotation
 
 def test_every_table_and_field_has_a_name() -> None:
     for table in TABLES:
-        assert table.name in words.NOUNS
-        assert table.name in words.NOUNS_OF_MANY
+        assert table.name in NOUNS
+        assert table.name in NOUNS_OF_MANY
         assert set(table.columns) - {"modified_at"} <= words.FIELDS.keys()
 
 

@@ -16,9 +16,10 @@ from crossread.db.compacting import EMPTY, compact, loss
 from crossread.db.errors import CrossreadError
 from crossread.db.history import describe
 from crossread.db.past.earlier import first_step, save_state_at
-from crossread.db.past.working import StoppedError, Work
+from crossread.db.past.working import Work
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Passage, Source
+from crossread.db.stopping import StoppedError
 from crossread.db.store.files import open_for_reading
 from crossread.db.verify import verify
 from tests.db.history.doing import Doing, fill, state

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from crossread.db.errors import CrossreadError
 from crossread.db.past.earlier import save_state_at
-from crossread.db.past.working import Stage, StoppedError, Work
+from crossread.db.past.working import Stage, Work
 from crossread.db.project import Project
 from crossread.db.records import Source
+from crossread.db.stopping import StoppedError
 from crossread.db.verify import verify
 from tests.db.history.doing import Doing, State, fill, state
 
@@ -95,6 +96,17 @@ def test_a_stop_leaves_nothing_behind(project: Project, source: Source, tmp_path
         assert sorted(tmp_path.iterdir()) == before
 
 
+def test_the_check_tells_how_far_it_is_and_is_stopped_in_the_middle(
+    project: Project, source: Source, tmp_path: Path
+) -> None:
+    project.events.add("Later")
+    work = _StoppingAt("check", beyond=20)
+    with pytest.raises(StoppedError):
+        save_state_at(project, 1, tmp_path / "then.crossread", work)
+    assert 0 < work.done < work.total == 100
+    assert not (tmp_path / "then.crossread").exists()
+
+
 def test_the_project_itself_is_never_written_over(project: Project, source: Source, tmp_path: Path) -> None:
     project.events.add("Later")
     with pytest.raises(CrossreadError, match="another name"):
@@ -109,11 +121,11 @@ def test_the_project_itself_is_never_written_over(project: Project, source: Sour
 
 
 class _StoppingAt(Work):
-    def __init__(self, last: Stage) -> None:
+    def __init__(self, last: Stage, *, beyond: int = -1) -> None:
         super().__init__()
-        self._last = last
+        self._last, self._beyond = last, beyond
 
     def at(self, stage: Stage, done: int = 0, total: int = 0) -> None:
-        if stage == self._last:
+        if stage == self._last and done > self._beyond:
             self.stop()
         super().at(stage, done, total)

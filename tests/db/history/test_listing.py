@@ -13,10 +13,11 @@ from crossread.db.past.days import day_of, first_instant
 from crossread.db.past.going_back import NoWayError, Way, go_to, way_to
 from crossread.db.past.groups import LABELS
 from crossread.db.past.listing import StepQuery, authors, last_step_of, list_steps, read_steps
-from crossread.db.past.working import StoppedError, Work
+from crossread.db.past.working import Work
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Source
 from crossread.db.salvage import salvage
+from crossread.db.stopping import StoppedError
 from crossread.db.store import clock
 
 
