@@ -19,7 +19,7 @@ from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
 from crossread.desktop.application.status_line import StatusLine
 from crossread.desktop.application.top_bar import TopBar
-from crossread.desktop.application.wiring import connections
+from crossread.desktop.application.wiring import connections, open_desk
 from crossread.desktop.read.desk import Desk
 from crossread.desktop.widgets.message_bar import MessageBar
 
@@ -162,8 +162,8 @@ class MainWindow(QMainWindow):
     def store_all(self) -> None:
         """Store what is being typed, and keep what lies open: before the end, whatever brings it."""
         self._store_typing()
-        connections.keep_place(self)
-        connections.keep_desk(self)
+        open_desk.keep_place(self)
+        open_desk.keep_desk(self)
         self.settings.save()
 
     def _store_typing(self) -> None:

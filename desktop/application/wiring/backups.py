@@ -200,7 +200,7 @@ class Backups(QObject):
 
     def _replace(self, backup: Backup, path: Path) -> None:
         """Close the project, put the backup in its place, and open it again, whatever came of it."""
-        from crossread.desktop.application.wiring.connections import keep_desk
+        from crossread.desktop.application.wiring.open_desk import keep_desk
 
         window, author = self._window, self._window.settings.get(settings.AUTHOR)
         self._close_dialog()

@@ -15,7 +15,7 @@ from crossread.desktop.application.actions.shortcuts import (
     with_fixed_keys,
 )
 from crossread.desktop.application.setting_list import COMMANDS_USED
-from crossread.desktop.application.wiring import connections
+from crossread.desktop.application.wiring.standing import show_what_is_there
 from crossread.desktop.commands.command import Place
 from crossread.desktop.look.palettes import source_letter, stored_source_color
 from crossread.desktop.read.keys import DEEDS
@@ -41,7 +41,7 @@ def put_commands(window: "MainWindow") -> None:
     do("find_command", shown.open_palette)
     do("show_shortcuts", shown.open_sheet)
     do("edit_shortcuts", shown.open_editor)
-    connections.show_what_is_there(window)
+    show_what_is_there(window)
 
 
 class Shown(QObject):
@@ -115,7 +115,7 @@ class Shown(QObject):
         keep_keys(self._window, changes)
 
     def _follow_keys(self) -> None:
-        connections.show_what_is_there(self._window)
+        show_what_is_there(self._window)
         commands = commands_of(self._window.actions_)
         if self._sheet is not None and self._sheet.is_open:
             self._sheet.show_commands(with_fixed_keys(commands))

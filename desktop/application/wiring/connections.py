@@ -1,21 +1,18 @@
 """Who hears whom: every connection between the parts of the window, in one readable list."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from crossread.db.project import Project
 from crossread.desktop.application import log, sample, settings
-from crossread.desktop.application.early import desk_key, saved_desks
-from crossread.desktop.application.first_sources import LEAST_AT_FIRST, MOST_AT_FIRST, in_order
 from crossread.desktop.application.frame import SIDES
 from crossread.desktop.application.wiring.look import connect_look, follow_settings
+from crossread.desktop.application.wiring.open_desk import lay_out_desk
+from crossread.desktop.application.wiring.standing import ask_figures, show_saved, show_standing, show_what_is_there
 from crossread.desktop.look import dress
 
 if TYPE_CHECKING:
-    from crossread.desktop.application.actions.action_list import When
     from crossread.desktop.application.frame import Side
     from crossread.desktop.application.main_window import MainWindow
     from crossread.desktop.application.welcome import Welcome
@@ -38,15 +35,15 @@ def connect(window: "MainWindow") -> None:
     session.failed.connect(lambda sentence: window.messages.show_message(sentence, kind="warning"))
     session.moved.connect(lambda sentence: _show_moved(window, sentence))
     session.unsaved.connect(lambda sentence: _show_unsaved(window, sentence))
-    session.standing_changed.connect(lambda: _show_standing(window))
-    session.busy_changed.connect(lambda _busy: _show_saved(window))
+    session.standing_changed.connect(lambda: show_standing(window))
+    session.busy_changed.connect(lambda _busy: show_saved(window))
     session.undone.connect(lambda _words: window.messages.hide())
     session.undone.connect(lambda words: window.status.set_word(_tr("Undone: {step}").format(step=words)))
     session.turning.progressed.connect(lambda done, total: _show_turning(window, done, total))
     session.redone.connect(lambda words: window.status.set_word(_tr("Done again: {step}").format(step=words)))
     # Last of all views: counting all annotations looks through a whole index.
     figures = QTimer(window, interval=FIGURES_AFTER_MS, singleShot=True)
-    figures.timeout.connect(lambda: _ask_figures(window))
+    figures.timeout.connect(lambda: ask_figures(window))
     session.changed.connect(lambda _changes: figures.start())
 
     window.top_bar.title_edited.connect(files.rename)
@@ -62,7 +59,7 @@ def connect(window: "MainWindow") -> None:
     desk.annotation_chosen.connect(window.choice.choose_annotation)
     window.choice.changed.connect(lambda: _show_choice(window))
     desk.add_sources_requested.connect(lambda: _add_sources(window))
-    window.feed.sources_shown.connect(lambda: _lay_out_desk(window))
+    window.feed.sources_shown.connect(lambda: lay_out_desk(window))
     frame.panel_shown.connect(lambda side, shown: _check(window, f"show_{side}", shown))
     frame.timeline_expanded.connect(lambda full: _check(window, "show_timeline", full))
     follow_settings(window, lambda: _desk_changed(window))
@@ -109,7 +106,7 @@ def connect_actions(window: "MainWindow") -> None:
         _check(window, f"show_{side}", window.frame.is_shown(side))
     _check(window, "show_timeline", not window.frame.timeline_is_strip)
     connect_look(window)
-    _show_standing(window)
+    show_standing(window)
 
 
 def put_style(_window: "MainWindow") -> None:
@@ -121,33 +118,6 @@ def put_style(_window: "MainWindow") -> None:
 def put_actions(window: "MainWindow") -> None:
     """Make the actions, their menus and buttons, if nobody asked for one yet."""
     assert window.actions_
-
-
-def show_what_is_there(window: "MainWindow") -> None:
-    """Enable what can be done now, and say which keys do it."""
-    if not window.has_actions:
-        return
-    session = window.session
-    there: set[When] = set()
-    if session.is_open:
-        there.add("project")
-    if session.writable:
-        there.add("writable")
-    if session.writable and session.undo_words:
-        there.add("undo")
-    if session.writable and session.redo_words:
-        there.add("redo")
-    if session.is_open and window.is_reading:
-        there.add("read")
-        if window.desk.panes:
-            there.add("pane")
-    if window.choice.annotation_id and window.is_reading:
-        there.add("annotation")
-    if (window.choice.event_id or window.choice.claim_id) and window.is_reading:
-        there.add("tag")
-    window.actions_.set_there(there)
-    hints = window.hints_of.get(window.workspace, window.actions_.hints)
-    window.status.set_hints(hints() if session.is_open else [])
 
 
 def connect_panel(window: "MainWindow", side: "Side") -> None:
@@ -180,23 +150,6 @@ def take_in(window: "MainWindow", paths: list[Path]) -> None:
     )
 
 
-def keep_desk(window: "MainWindow") -> None:
-    """Remember which sources lie open, for this project."""
-    if window.session.path is None or not window.desk.panes:
-        return
-    known = saved_desks(window.settings.get(settings.DESK))
-    key = desk_key(window.session.path)
-    known.pop(key, None)
-    known[key] = window.desk.state()
-    latest = dict(list(known.items())[-settings.MOST_RECENT :])
-    window.settings.set(settings.DESK, json.dumps(latest))
-
-
-def keep_place(window: "MainWindow") -> None:
-    """Remember place and size of the window."""
-    window.settings.set(settings.WINDOW, window.saveGeometry().toBase64().toStdString())
-
-
 def _opened(window: "MainWindow") -> None:
     session = window.session
     window.messages.hide()
@@ -207,8 +160,8 @@ def _opened(window: "MainWindow") -> None:
         window.messages.show_message(session.only_reading + " " + _tr("It is open for reading."), kind="warning")
     elif not window.settings.get(settings.AUTHOR_ASKED) and session.path != sample.copy_path():
         window.ask_name()
-    _show_standing(window)
-    _ask_figures(window)
+    show_standing(window)
+    ask_figures(window)
 
 
 def _closed(window: "MainWindow") -> None:
@@ -219,72 +172,14 @@ def _closed(window: "MainWindow") -> None:
     window.choice.clear()
     window.status.set_word("")
     window.status.set_figures("")
-    _show_standing(window)
-
-
-def _show_standing(window: "MainWindow") -> None:
-    session = window.session
-    window.top_bar.title.set_text(session.title if session.is_open else "Crossread", session.writable)
-    if window.has_actions:
-        window.actions_.set_words("undo", session.undo_words)
-        window.actions_.set_words("redo", session.redo_words)
-    window.show_project(session.is_open)
-    show_what_is_there(window)
-    _show_saved(window)
-
-
-def _show_saved(window: "MainWindow") -> None:
-    session = window.session
-    if not session.is_open:
-        window.status.set_saved("")
-    elif not session.writable:
-        window.status.set_saved(_tr("for reading only"))
-    else:
-        window.status.set_saved(_tr("saving…") if session.busy else _tr("saved"))
-
-
-def _ask_figures(window: "MainWindow") -> None:
-    def count(project: Project) -> tuple[int, int]:
-        counted = project.store.row("SELECT (SELECT count(*) FROM annotations), (SELECT count(*) FROM sources)")
-        assert counted is not None
-        return counted[0], counted[1]
-
-    window.session.ask(count, lambda counted: _show_figures(window, *counted), key="figures")
-
-
-def _show_figures(window: "MainWindow", annotations: int, sources: int) -> None:
-    marked = _tr("1 annotation") if annotations == 1 else _tr("{count} annotations").format(count=f"{annotations:,}")
-    shown = _tr("{shown} of {all} sources open").format(shown=len(window.desk.open_sources()), all=sources)
-    window.status.set_figures(f"{marked} · {shown}")
+    show_standing(window)
 
 
 def _desk_changed(window: "MainWindow") -> None:
     panes = window.desk.panes
     window.frame.set_desk_need(sum(pane.least_width() for pane in panes))
     show_what_is_there(window)
-    _ask_figures(window)
-
-
-def _lay_out_desk(window: "MainWindow") -> None:
-    state = saved_desks(window.settings.get(settings.DESK)).get(desk_key(window.feed.path))
-    if isinstance(state, dict):
-        window.desk.restore(state)
-    desk = window.desk
-    first = _first_sources(window)
-    if not desk.panes and first:
-        for source_id in first:
-            desk.open_source(source_id, focus=False)
-        desk.open_source(first[0])
-    elif desk.active_pane is not None:
-        desk.active_pane.take_focus()
-
-
-def _first_sources(window: "MainWindow") -> list[str]:
-    """As many as find room beside both panels."""
-    ids = in_order(window.feed.path, [source.id for source in window.feed.sources])
-    panels = window.settings.get(settings.LEFT_WIDTH) + window.settings.get(settings.RIGHT_WIDTH)
-    fit = (window.width() - panels) // window.desk.least_pane_width()
-    return ids[: max(LEAST_AT_FIRST, min(MOST_AT_FIRST, fit))]
+    ask_figures(window)
 
 
 def named(window: "MainWindow", name: str) -> None:

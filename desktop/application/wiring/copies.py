@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from crossread.db.records import Passage
-from crossread.desktop.application.wiring import connections
 from crossread.desktop.application.wiring.annotation import make_room, say_with_undo
+from crossread.desktop.application.wiring.standing import show_what_is_there
 from crossread.desktop.read.paned_desk import MOST_PANES
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class _Way(QObject):
             if widget is not self._view and layout is not None and layout.indexOf(widget) >= 0:
                 widget.setVisible(shown)
         # The keys that are worth showing are others.
-        connections.show_what_is_there(self._window)
+        show_what_is_there(self._window)
 
     def _say(self, sentence: str) -> None:
         self._window.messages.show_message(sentence, seconds=8)

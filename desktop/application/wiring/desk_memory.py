@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from crossread.desktop.application.wiring.connections import keep_desk, keep_place
+from crossread.desktop.application.wiring.open_desk import keep_desk, keep_place
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow

@@ -145,7 +145,7 @@ class BusyElsewhere(QObject):
             )
 
     def _edit_here(self, *, take_over: bool = False) -> None:
-        from crossread.desktop.application.wiring.connections import keep_desk
+        from crossread.desktop.application.wiring.open_desk import keep_desk
 
         keep_desk(self._window)
         self._window.session.open_again(take_over=take_over)

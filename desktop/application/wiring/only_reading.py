@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from crossread.db.errors import NoRoomError, ReadOnlyProjectError
 from crossread.db.project import Project
 from crossread.db.store import writability
-from crossread.desktop.application.wiring.connections import keep_desk
 from crossread.desktop.application.wiring.moved import save_elsewhere
+from crossread.desktop.application.wiring.open_desk import keep_desk
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
