@@ -167,9 +167,12 @@ def _lock_path(project: Path) -> Path:
 
 
 def _host() -> str:
-    import platform
+    if sys.platform == "win32":
+        import platform
 
-    return platform.node()
+        return platform.node()
+    # The same name, without what else that module loads.
+    return os.uname().nodename
 
 
 def _is_held_elsewhere(descriptor: int, path: Path, holder: Holder) -> bool:
