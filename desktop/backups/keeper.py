@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from crossread.db import backups
+from crossread.db.backups import Backup
 from crossread.db.backups.kept import Why
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
+from crossread.desktop.application import apart
 from crossread.desktop.application.session import Session
+from crossread.desktop.application.workers import Answer
 
 FIRST_AFTER_S = 10.0
 """The start has other things to do. What is copied then is the project as it was found all the same."""
@@ -59,6 +61,7 @@ class BackupKeeper(QObject):
         self.leaves_closing = False
         """None is made at the end: whoever closes the project makes one, and needs those that are there."""
         self._run: _Run | None = None
+        self._has_made, self._has_failed = apart.Line(self._tell_made), apart.Line(self._tell_failed)
         self._starting = threading.Lock()
         self._is_still = False
         self._changed: set[Path] = set()
@@ -95,27 +98,29 @@ class BackupKeeper(QObject):
         if before is not None:
             before.hurry.set()
 
-        def make() -> None:
+        def make() -> Backup:
             if before is not None:
                 before.thread.join()
-            try:
-                backup = backups.make_and_keep(path, self.root, name)
-            except CrossreadError as error:
-                if isValid(self):
-                    self.refused.emit(str(error))
-                return
-            if isValid(self):
-                self.asked_for.emit(backup)
+            return backups.make_and_keep(path, self.root, name)
 
-        run = _Run(path, "asked")
-        # The end of the program waits for it: it was asked for.
-        run.thread = threading.Thread(target=make, name="crossread backup asked for")
         with self._starting:
             if not self._is_still:
+                run = _Run(path, "asked")
+                # The end of the program waits for it: it was asked for.
+                run.thread = apart.start(
+                    make, self._take_asked, name="crossread backup asked for", owner=self, daemon=False
+                )
                 self._run = run
-                run.thread.start()
                 return
         self.refused.emit(self.tr("No backup was made: history is being dropped. Ask again when that is done."))
+
+    def _take_asked(self, answer: Answer[Backup] | Exception) -> None:
+        if isinstance(answer, Answer):
+            self.asked_for.emit(answer.value)
+        elif isinstance(answer, CrossreadError):
+            self.refused.emit(str(answer))
+        else:
+            raise answer
 
     def make_before(self, project: Project, why: Why) -> None:
         """Before much changes at once, in the writer's thread: what fails is told as ever, and keeps nobody."""
@@ -174,11 +179,8 @@ class BackupKeeper(QObject):
             self._launch(run, bound)
 
     def _launch(self, run: "_Run", bound: int) -> None:
-        run.thread = threading.Thread(
-            target=lambda: self._make(run.path, bound, run.why, run), name="crossread backups", daemon=True
-        )
+        run.thread = apart.start(lambda: self._make(run.path, bound, run.why, run), name="crossread backups")
         self._run = run
-        run.thread.start()
 
     def _let_finish(self) -> None:
         run = self._run
@@ -230,13 +232,19 @@ class BackupKeeper(QObject):
             self._tell_failure(str(error))
             return
         self.last_failure = ""
-        if backup is not None and isValid(self):
-            self.made.emit(backup)
+        if backup is not None:
+            self._has_made(backup)
 
     def _tell_failure(self, sentence: str) -> None:
         is_news, self.last_failure = sentence != self.last_failure, sentence
-        if is_news and isValid(self):
-            self.failed.emit(sentence)
+        if is_news:
+            self._has_failed(sentence)
+
+    def _tell_made(self, backup: Backup) -> None:
+        self.made.emit(backup)
+
+    def _tell_failed(self, sentence: str) -> None:
+        self.failed.emit(sentence)
 
     def _before_closing(self, project: Project) -> None:
         """In the writer's thread: what is being made reads the file, and would keep it from being folded into one."""
@@ -273,5 +281,6 @@ class _Run:
 
     def __init__(self, path: Path, why: Why) -> None:
         self.path, self.why = path, why
-        self.thread = threading.Thread()
+        self.thread: threading.Thread
+        """Set before anybody else knows the run."""
         self.stop, self.hurry = threading.Event(), threading.Event()

@@ -25,8 +25,6 @@ MAY_START = {
     "desktop/application/apart.py",
     # A worker of a project gets its jobs from the session, which has them from there.
     "desktop/application/workers.py",
-    # What it starts knows the keeper, which lives as long as the window.
-    "desktop/backups/keeper.py",
     # There is no window yet.
     "desktop/application/early.py",
     # They know no window.
