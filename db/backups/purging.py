@@ -28,7 +28,9 @@ class Holding:
     """What may hold earlier states of a project."""
 
     backups: tuple[Backup, ...]
-    """Newest first; those of copies of the project are among them."""
+    """Newest first."""
+    of_copies: int
+    """So many of them are of copies of the project that lie elsewhere."""
     beside: tuple[Path, ...]
     size: int
     """Bytes of both."""
@@ -44,7 +46,8 @@ def holding(root: Path, project_id: str, path: Path) -> Holding:
     backups = kept.of_project(root, project_id)
     beside = [found for found in _beside(path) if found.suffix == path.suffix]
     size = sum(backup.size for backup in backups) + sum(_size(found) for found in beside)
-    return Holding(backups=tuple(backups), beside=tuple(beside), size=size)
+    of_copies = sum(backup.of != os.path.realpath(path) for backup in backups)
+    return Holding(backups=tuple(backups), of_copies=of_copies, beside=tuple(beside), size=size)
 
 
 def purge(root: Path, project_id: str, path: Path, *, spare: Backup | None = None) -> int:

@@ -134,6 +134,8 @@ def _held(held: Holding) -> str:
     kept = sum(backup.by_hand for backup in held.backups)
     if kept:
         said += " " + tr("Kept by you among them: {count}.").format(count=words.number(kept))
+    if held.of_copies:
+        said += " " + tr("Of copies of the project among them: {count}.").format(count=words.number(held.of_copies))
     if held.beside:
         names = ", ".join(f"“{path.name}”" for path in held.beside[:3])
         more = "…" if len(held.beside) > 3 else ""

@@ -61,6 +61,8 @@ def test_all_that_is_promised_to_go_is_gone_to_the_byte(path: Path, root: Path, 
         fresh = backups.make(path, root, why="closing")
         assert fresh is not None
         held = purging.holding(root, project.info.id, path)
+        assert held.of_copies == 0
+        assert purging.holding(root, project.info.id, tmp_path / "copy.crossread").of_copies == 3
         assert (len(held.backups), [each.name for each in held.beside]) == (
             3,
             ["case (damaged 1).crossread", "case.version-1 (2).crossread", "case.version-1.crossread"],

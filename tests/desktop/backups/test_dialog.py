@@ -232,6 +232,9 @@ def test_settings_and_folder_are_told(dialog: BackupsDialog, root: Path, qtbot: 
 
 def test_every_part_has_a_name(two: list[backups.Backup], dialog: BackupsDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(rows(dialog)) == 2 and is_read(dialog))
+    dialog.ask_name()
+    dialog.footer.which.click()
+    dialog.detail.ask("Delete it?", "Delete", lambda: None)
     for widget in dialog.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(dialog):
             name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
