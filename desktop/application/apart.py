@@ -1,9 +1,9 @@
 """What is done in other threads than the window's, and the one way back from them.
 
 Python drops an object in the thread that lets go of it last. A widget, or any other `QObject`, that is dropped in
-another thread than the window's takes the program down sooner or later (PySide 6.11 deletes it in the window's thread
-and leaves its wrapper in the map by which wrappers are found, where the next object at that address meets it). And a
-signal of an object that goes meanwhile must not be emitted. So another thread is handed numbers and plain data alone:
+another thread than the window's goes in two halves: Python's there, with all that it holds, and Qt's in the window's
+thread, in the midst of whatever is being done there (PySide 6.11), which may take the program down. And a signal of an
+object that goes meanwhile must not be emitted. So another thread is handed numbers and plain data alone:
 what is to be done there, and who waits for it, is held here, is put and taken in the window's thread, and answers come
 through one postbox, which is never deleted. Nobody else in `desktop/` starts a thread, but the workers of a project,
 which get their jobs from here, and where no window is known: the reading at the start, the writing of the settings. A
