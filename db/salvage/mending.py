@@ -14,6 +14,7 @@ from crossread.db.salvage.known import NAME_OF, Known
 from crossread.db.salvage.past import mended_past
 from crossread.db.salvage.report import WORDS, counted
 from crossread.db.salvage.revisions import mend_revisions
+from crossread.db.salvage.tally import Tally, tally
 from crossread.db.salvage.texts import Texts
 from crossread.db.salvage.values import Clean, Mended, clean_rows, named, placeholder
 from crossread.db.store import clock
@@ -47,6 +48,7 @@ class Whole:
     rows: dict[str, list[Clean]]
     texts: dict[str, str]
     told: Mended
+    tally: Tally
 
 
 def mend(gathered: Gathered, stem: str) -> Whole:
@@ -60,11 +62,14 @@ def mend(gathered: Gathered, stem: str) -> Whole:
     _tell_missing(rows, known, told)
     _only_once(rows, told)
     _put_back(rows, known, told)
+    digests = {each["id"]: each["sha256"] for each in rows["revisions"]}
     texts = mend_revisions(rows, Texts(gathered.rows.get("texts", [])), told)
     _tags(rows, told)
     _small_references(rows, told)
     rows["steps"], rows["history"] = mended_past(steps, history, told, is_sound=gathered.by_sqlite)
-    return Whole(rows=rows, texts=texts, told=told)
+    return Whole(
+        rows=rows, texts=texts, told=told, tally=tally(gathered.rows, rows, known, digests, is_sound=gathered.by_sqlite)
+    )
 
 
 def _one_project(rows: dict[str, list[Clean]], stem: str, told: Mended) -> None:

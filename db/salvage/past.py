@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from crossread.db.salvage import shapes
 from crossread.db.salvage.gathering import Row
 from crossread.db.salvage.report import counted
+from crossread.db.salvage.tally import gaps_in
 from crossread.db.salvage.values import Clean, Mended
 from crossread.db.verify.history import is_readable
 
@@ -41,15 +42,10 @@ def mended_past(
         if before > after:
             told.lost.append(f"{counted(table, before - after).capitalize()}, which cannot be read.")
     for table, column, rows in (("steps", "number", kept_steps), ("history", "key", kept)):
-        gaps = _gaps([each[column] for each in rows])
+        gaps = gaps_in([each[column] for each in rows])
         if gaps and not is_sound:
             told.lost.append(f"{counted(table, gaps).capitalize()} between others.")
     return kept_steps, kept
-
-
-def _gaps(numbers: Sequence[str | int | None]) -> int:
-    whole = [each for each in numbers if isinstance(each, int)]
-    return whole[-1] - whole[0] + 1 - len(whole) if whole else 0
 
 
 def _sound(table: str, rows: Sequence[Row], unique: str) -> list[Clean]:

@@ -1,6 +1,7 @@
 """What a salvage brought, in words: how much was read, what is gone, and what was mended."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from crossread.db.nouns import NOUNS, NOUNS_OF_MANY
@@ -15,6 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "history": ("row of the history", "rows of the history"),
 }
 _MOST_TOLD = 500
+MORE = "More may be lost: this is known from the history, which has lost rows itself."
 
 
 @record
@@ -42,6 +44,11 @@ class Salvaged:
         """Whether nothing is known to be gone or changed."""
         return not (self.lost or self.mended or self.still_wrong)
 
+    @property
+    def may_be_more(self) -> bool:
+        """Whether more may be lost than is known of."""
+        return bool(self.lost_counts.get("history"))
+
     def summary(self) -> str:
         """What became of it, in two sentences."""
         said = f"What could be read of {self.path.name} is in {self.out.name}."
@@ -68,10 +75,7 @@ class Salvaged:
         else:
             yield f"Open {self.out.name} and look through what is named above."
         if self.lost:
-            yield (
-                "If there is a backup from before the damage, look what it has that is lost here (crossread backups "
-                f"{self.path.name})."
-            )
+            yield "If there is a backup from before the damage, see what it has that is lost here."
         if any(not part.text_is_whole for part in self.parts):
             yield "Take in again the articles whose texts are not whole; their annotations are moved to the new texts."
         yield f"Keep {self.path.name}, which was not changed, until you miss nothing."
@@ -89,6 +93,8 @@ class Salvaged:
         width = max((len(name) for name, _, _ in rows), default=0)
         yield f"{'':{width}}  {'kept':>9}  {'lost':>7}"
         yield from (f"{name:{width}}  {kept:>9,}  {lost or '–':>7}" for name, kept, lost in rows)
+        if self.may_be_more:
+            yield MORE
         for title, sentences in (
             ("Sources that are not whole", tuple(part.sentence for part in self.parts)),
             ("Lost", self.lost),
@@ -98,9 +104,10 @@ class Salvaged:
             if sentences:
                 yield ""
                 yield f"{title}:"
-                yield from (f"- {sentence}" for sentence in sentences[:_MOST_TOLD])
-                if len(sentences) > _MOST_TOLD:
-                    yield f"- and {len(sentences) - _MOST_TOLD:,} more"
+                once = each_once(sentences)
+                yield from (f"- {sentence}" for sentence in once[:_MOST_TOLD])
+                if len(once) > _MOST_TOLD:
+                    yield f"- and {len(once) - _MOST_TOLD:,} more"
         yield ""
         yield "What to do now:"
         yield from (f"{number}. {sentence}" for number, sentence in enumerate(self.next_steps(), 1))
@@ -115,6 +122,14 @@ class Salvaged:
     def text(self) -> str:
         """The whole report."""
         return "\n".join(self.lines()) + "\n"
+
+
+def each_once(sentences: Iterable[str]) -> list[str]:
+    """The sentences in their order, each once, with how often it was said."""
+    return [
+        sentence if times == 1 else f"{sentence.rstrip('.')} ({times:,} times)."
+        for sentence, times in Counter(sentences).items()
+    ]
 
 
 def counted(table: str, count: int) -> str:

@@ -65,6 +65,8 @@ def salvage(path: Path, out: Path, *, author: str = "", on_progress: Progress = 
         path=path,
         out=out,
         counts={table: len(whole.rows[table]) for table in WORDS},
+        lost_counts=whole.tally.lost,
+        parts=whole.tally.parts,
         lost=tuple(whole.told.lost),
         mended=tuple(whole.told.mended),
         bad_pages=gathered.bad_pages,

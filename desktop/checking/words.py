@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from crossread.db.salvage import Salvaged
+from crossread.db.salvage.report import MORE, each_once
 from crossread.db.verify.places import has_place
 from crossread.desktop.checking.line_list import Line
 from crossread.desktop.checking.working import Checked
@@ -55,12 +56,23 @@ def lines_of(checked: Checked) -> list[Line]:
 
 
 def salvaged_lines(done: Salvaged) -> list[Line]:
-    """What is lost, and what was mended."""
+    """What the new file holds, what is lost, what was mended, and what to do now."""
+    kept = [
+        tr("{kind}: {kept}, {lost} lost").format(kind=kind, kept=f"{kept:,}", lost=f"{lost:,}")
+        if lost
+        else tr("{kind}: {kept}").format(kind=kind, kept=f"{kept:,}")
+        for kind, kept, lost in done.table()
+    ]
+    parts = [part.sentence for part in done.parts]
+    more = [MORE] if done.may_be_more else []
     lines: list[Line] = []
     for heading, sentences, sign in (
-        (tr("Lost"), done.lost, "warning"),
-        (tr("Mended"), done.mended, "info"),
-        (tr("Still wrong in the new file"), done.still_wrong, "warning"),
+        (tr("What to do now"), list(done.next_steps()), "info"),
+        (tr("Sources that are not whole"), parts, "warning"),
+        (tr("Lost"), each_once(done.lost) + more, "warning"),
+        (tr("Mended"), each_once(done.mended), "info"),
+        (tr("Still wrong in the new file"), each_once(done.still_wrong), "warning"),
+        (tr("In the new file"), [" · ".join(kept)], "info"),
     ):
         if sentences:
             lines.append(Line(text=heading, heading=True))

@@ -12,6 +12,7 @@ import pytest
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from crossread.db.salvage import Salvaged, salvage
+from crossread.db.salvage.report import each_once
 from crossread.db.salvage.texts import GONE
 from crossread.db.store.schema import TABLES
 from crossread.db.verify import verify
@@ -301,7 +302,36 @@ def test_the_report_stands_beside_the_new_file(hurt: Path) -> None:
     assert done.write().name == "out.report.txt"
     text = (out.parent / "out.report.txt").read_text("utf-8")
     assert "Sinking" in text
-    assert "hurt.crossread was not changed" in text
+    assert "hurt.crossread, which was not changed" in text
+
+
+def test_what_is_kept_and_lost_is_counted_by_kind_and_by_source(hurt: Path) -> None:
+    leaf = pages_of(hurt, "annotations", "leaf")[1]
+    overwrite(hurt, leaf)
+    done, _ = salvaged(hurt)
+    whole = {name: (kept, lost) for name, kept, lost in done.table()}
+    kept, lost = whole["Annotations"]
+    assert lost > 0
+    assert kept + lost == 79
+    assert whole["Sources"] == (2, 0)
+    assert sum(part.lost for part in done.parts) == lost
+    assert all(part.text_is_whole for part in done.parts)
+    assert ["Annotations", str(kept), str(lost)] in [line.split() for line in done.lines()]
+    steps = list(done.next_steps())
+    assert steps[0] == "Open out.crossread and look through what is named above."
+    assert any("backup" in step for step in steps)
+
+
+def test_a_source_whose_text_is_gone_is_named_with_what_to_do(hurt: Path) -> None:
+    for page in pages_of(hurt, "texts"):
+        overwrite(hurt, page)
+    done, _ = salvaged(hurt)
+    assert {part.title for part in done.parts if not part.text_is_whole} == {"The Evening Paper", "Morning"}
+    assert "Take the article in again as a new text of it." in done.parts[0].sentence
+
+
+def test_what_is_said_often_is_said_once() -> None:
+    assert each_once(["A.", "B.", "A.", "A."]) == ["A (3 times).", "B."]
 
 
 def test_random_damage_never_raises(hurt: Path, tmp_path: Path) -> None:

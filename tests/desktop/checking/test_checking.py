@@ -63,8 +63,10 @@ def test_each_fault_is_a_sentence_that_leads_to_its_passage(window: MainWindow, 
     dialog = checked(window, qtbot)
     sentences = [line.text for line in dialog.list.lines if not line.heading]
     assert sentences == [
-        "The annotation “The lime” is not what the text says at 33 to 41. Mark the passage anew, or salvage the file, "
-        "which looks for its words in the text."
+        (
+            "The annotation “The lime” is not what the text says at 33 to 41. Mark the passage anew, or salvage the file, "
+            "which looks for its words in the text."
+        )
     ]
     assert dialog.state.text() == "1 thing is wrong."
     assert dialog.salvage_button.isVisible()
@@ -99,7 +101,8 @@ def test_a_broken_file_is_offered_to_be_salvaged_and_is_not_touched(
     offers(window)["Salvage into a new file…"].click()
     dialog = dialog_of(window)
     qtbot.waitUntil(lambda: not dialog.is_working)
-    assert "4 annotations" in dialog.state.text()
+    assert "What could be read of" in dialog.state.text()
+    assert "Annotations: 4" in dialog.list.lines[-1].text
     assert broken.read_bytes() == before
     assert out.with_name("saved.report.txt").exists()
     with qtbot.waitSignal(window.session.opened):

@@ -25,7 +25,7 @@ def test_salvage_makes_a_project_and_a_report(path: Path, capsys: pytest.Capture
     out = path.with_name("out.crossread")
     assert main(["salvage", str(path), str(out)]) == 0
     said = capsys.readouterr().out
-    assert "1 source" in said
+    assert ["Sources", "1", "–"] in [line.split() for line in said.splitlines()]
     assert "out.report.txt" in said
     assert (path.parent / "out.report.txt").read_text("utf-8") in said
     assert main(["verify", str(out)]) == 0
