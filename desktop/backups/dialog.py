@@ -218,7 +218,8 @@ class BackupsDialog(QDialog):
             if not self.asking.isVisible():
                 self._give_keys()
         if not listed:
-            self.empty.set_texts(tr("No backup yet"), self._subject.advice(is_on=self.footer.on.isChecked()))
+            advice = self._subject.advice(is_on=self.footer.on.isChecked(), failure=self.footer.failure)
+            self.empty.set_texts(tr("No backup yet"), advice)
 
     def _show_used(self) -> None:
         mine = sum(backup.size for backup in self._backups if self._subject.has(backup))

@@ -106,6 +106,11 @@ class Footer(QWidget):
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
 
+    @property
+    def failure(self) -> str:
+        """Why the last backup could not be made; empty if it was."""
+        return self._failure.text()
+
     def show_failure(self, sentence: str) -> None:
         """Say why the last backup could not be made; an empty text if it was."""
         self._failure.setText(sentence)

@@ -45,14 +45,16 @@ class Subject:
             return self._session.path if self.has(backup) and not self._session.busy_elsewhere else None
         return Path(backup.of) if backup.of and Path(backup.of).parent.is_dir() else None
 
-    def advice(self, *, is_on: bool) -> str:
-        """What to do to have one."""
+    def advice(self, *, is_on: bool, failure: str = "") -> str:
+        """What to do to have one; `failure` is why none could be made."""
         if not self._session.is_open:
             return tr("Open a project and work on it: it is backed up while you work, and when it closes.")
         if not self._session.writable:
             return tr("A project that is open for reading is backed up only when you ask for it.")
         if not is_on:
             return tr("Backups are switched off below. Switch them on to have them made while you work.")
+        if failure:
+            return failure
         return tr(
             "The first one is made in a moment, of the project as it was opened; then one after ten minutes of work, "
             "and when the project closes."

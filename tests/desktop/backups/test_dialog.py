@@ -185,6 +185,7 @@ def test_without_any_it_says_when_there_will_be_one(dialog: BackupsDialog, qtbot
     qtbot.waitUntil(dialog.empty.isVisible)
     assert "after ten minutes of work" in dialog._subject.advice(is_on=True)
     assert "switched off" in dialog._subject.advice(is_on=False)
+    assert dialog._subject.advice(is_on=True, failure="The disk is full.") == "The disk is full."
 
 
 def test_of_a_project_that_cannot_be_opened(
