@@ -6,6 +6,7 @@ Unlike an undo it writes no history and moves no `modified_at` on: the rows are 
 import json
 import sqlite3
 
+from crossread.db.errors import CrossreadError
 from crossread.db.past.working import Work
 from crossread.db.search.fold import fold
 from crossread.db.search.index import DOCUMENT_OF
@@ -18,7 +19,8 @@ _CHUNK = 500
 def rewind(conn: sqlite3.Connection, number: int, work: Work) -> None:
     """Make the tables, steps and history what they were after a step, inside the transaction under way.
 
-    The search index is left to `index_anew`, and texts that came later stay.
+    The search index is left to `index_anew`, and texts that came later stay. Raises CrossreadError where the history
+    has gaps.
     """
     for table_name, rows in _then(conn, number, work).items():
         _write(conn, BY_NAME[table_name], rows, work)
@@ -71,6 +73,9 @@ def _write(conn: sqlite3.Connection, table: Table, rows: dict[str, Row | None], 
     for chunk in _chunks([row_id for row_id, row in rows.items() if row is not None]):
         work.at("back")
         there = [rows[row_id] or {} for row_id in chunk]
+        if any(len(row) < len(table.all_columns) for row in there):
+            # As in a project that was salvaged: what a row was is told in parts, and one of them is gone.
+            raise CrossreadError("The history of that time has gaps, so what the project was then is not known.")
         conn.executemany(
             f"INSERT INTO {table.name} ({names}) VALUES ({marks})",
             [tuple(row[column] for column in table.all_columns) for row in there],

@@ -85,6 +85,17 @@ def test_what_came_later_is_not_in_the_file(project: Project, source: Source, tm
         assert then.history.next_undo == project.history.steps(limit=1, before=number + 1)[0]
 
 
+def test_a_history_with_gaps_is_told(project: Project, source: Source, tmp_path: Path) -> None:
+    event = project.events.add("Collision")
+    number = project.step_number
+    project.events.edit(event.id, title="The collision")
+    project.events.delete(event.id)
+    project.store.conn.execute("DELETE FROM history WHERE row_id = ? AND op = 'delete'", (event.id,))
+    with pytest.raises(CrossreadError, match="has gaps"):
+        save_state_at(project, number, tmp_path / "then.crossread")
+    assert not (tmp_path / "then.crossread").exists()
+
+
 def test_a_stop_leaves_nothing_behind(project: Project, source: Source, tmp_path: Path) -> None:
     project.events.add("Later")
     before = sorted(tmp_path.iterdir())
