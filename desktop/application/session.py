@@ -12,6 +12,7 @@ from crossread.db.records import Changes
 from crossread.desktop.application import apart
 from crossread.desktop.application.let_go import LetGo, after
 from crossread.desktop.application.open_project import Opened, OpenProject, Standing, changes_since, standing_of
+from crossread.desktop.application.refused_work import RefusedWork, Work
 from crossread.desktop.application.session_facts import SessionFacts
 from crossread.desktop.application.turning import Turning
 from crossread.desktop.application.turns import Turns
@@ -38,6 +39,7 @@ class Session(SessionFacts):
         """What the writer does last on a project that can be changed, before it closes it; handles its own errors."""
         self.turning = Turning(self)
         self._turns = Turns()
+        self._refused_work = RefusedWork(self)
         self._came_open = apart.Line(self._was_opened)
         self._found_damaged = apart.Line(self._was_damaged)
         self._found_sound = apart.Line(self._was_sound)
@@ -72,21 +74,30 @@ class Session(SessionFacts):
         operation: Callable[[Project], T],
         on_done: Callable[[T], None] | None = None,
         on_failed: Failed | None = None,
+        *,
+        keep: str = "",
     ) -> None:
         """Do one operation on the writer's thread; `changed` is emitted before `on_done` gets what it answered.
 
         An operation is one step: group what belongs together with `project.step(…)`. Without a project nothing happens.
+        What stores something typed says in `keep` what it is about: if the disk refuses it, it is done again by itself
+        until the disk takes it or something newer with the same `keep` does; it must then do the same when repeated.
         """
         opened = self._current
         if opened is None:
             return
         self._count(1)
+        work = Work(operation=operation, on_done=on_done, on_failed=on_failed)
+        if keep:
+            self._refused_work.begin(keep, work)
 
         def deliver(answer: Answer[T] | Exception, changes: Changes | None, standing: Standing | None) -> None:
             if opened is self._current:
                 self._committed(changes, standing)
                 if isinstance(answer, MovedProjectError):
                     self._was_moved(operation, str(answer))
+                if keep:
+                    self._refused_work.end(keep, work, answer)
                 self._hand_over(answer, on_done, on_failed)
 
         opened.write(_operating(apart.hold(operation, deliver, owner=self)))
@@ -203,6 +214,7 @@ class Session(SessionFacts):
     def _reset(self) -> None:
         self._turns.clear()
         self._refused.clear()
+        self._refused_work.clear()
         self._count(-self._pending)
 
     # What comes back from the threads

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crossread.db.errors import CrossreadError
+from crossread.db.errors import CrossreadError, UnsavedError
 from crossread.db.project import Project
 from crossread.desktop.application.session import Session
 from crossread.desktop.codebook import deeds
@@ -46,6 +46,7 @@ class Form(QWidget):
         self._record: Record | None = None
         self._visits: dict[str, Visit] = {}
         self._in_flight: dict[str, int] = {}
+        self._waiting: set[str] = set()
         self._resting: dict[str, QTimer] = {}
         self._told_made = False
         self.column = QVBoxLayout(self)
@@ -67,6 +68,7 @@ class Form(QWidget):
         self.save()
         self.target, self._record, self._told_made = target, None, target.id is not None
         self._visits, self._in_flight = {}, {}
+        self._waiting.clear()
         for field in self.fields.values():
             field.dirty = False
             field.set_note("")
@@ -81,6 +83,7 @@ class Form(QWidget):
             field.dirty = False
         self.target, self._record, self._told_made = Target(self.kind), None, False
         self._visits, self._in_flight = {}, {}
+        self._waiting.clear()
 
     def show_draft(self) -> None:
         """Show what a new record holds."""
@@ -95,7 +98,7 @@ class Form(QWidget):
         """Show what the record holds now, but for fields that are being changed."""
         self.book, self._record = book, record
         for field in self.fields.values():
-            if not field.dirty and not self._in_flight.get(field.key):
+            if not self._is_under_way(field):
                 self.show_field(field, record)
 
     def show_field(self, field: Field, record: Record) -> None:
@@ -155,7 +158,7 @@ class Form(QWidget):
         """The visit to a field is over."""
         self.save_field(field)
         self._visits.pop(field.key, None)
-        if self._record is not None and not field.dirty and not self._in_flight.get(field.key):
+        if self._record is not None and not self._is_under_way(field):
             self.show_field(field, self._record)
 
     def save_field(self, field: Field) -> None:
@@ -211,13 +214,21 @@ class Form(QWidget):
                 deeds.edit_in_visit(project, target, visit, value, change)
             return target
 
-        self._session.run(operation, self._saved_by(field), self._refused_by(field, target))
+        keep = f"{self.kind} {target.id or id(target)} {key}"
+        self._session.run(operation, self._saved_by(field), self._refused_by(field, target), keep=keep)
+
+    def _is_under_way(self, field: Field) -> bool:
+        """Whether a field holds something that is not stored yet."""
+        return field.dirty or bool(self._in_flight.get(field.key)) or field.key in self._waiting
 
     def _saved_by(self, field: Field) -> Callable[[Target], None]:
         def saved(target: Target) -> None:
             if target is not self.target:
                 return
             self._in_flight[field.key] = max(0, self._in_flight.get(field.key, 0) - 1)
+            if field.key in self._waiting:
+                self._waiting.discard(field.key)
+                field.set_note("")
             if not self._told_made and target.id is not None:
                 self._told_made = True
                 self.made.emit(target.id)
@@ -229,7 +240,10 @@ class Form(QWidget):
             if target is not self.target:
                 return
             self._in_flight[field.key] = max(0, self._in_flight.get(field.key, 0) - 1)
-            if field.keeps_what_is_wrong:
+            if isinstance(error, UnsavedError):
+                # The session does it again until the disk takes it.
+                self._waiting.add(field.key)
+            elif field.keeps_what_is_wrong:
                 field.dirty = True
             elif self._record is not None:
                 self.show_field(field, self._record)

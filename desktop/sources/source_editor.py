@@ -246,7 +246,8 @@ class SourceEditor(QWidget):
         def failed(error: CrossreadError) -> None:
             field.show_fault(str(error))
 
-        self._session.run(store, None, failed)
+        keep = f"source {source_id} {' '.join(sorted(changes))}"
+        self._session.run(store, None, failed, keep=keep)
 
     def _set_read(self, number: int, finished: bool) -> None:
         source_id = self._source_id

@@ -208,11 +208,14 @@ class FindingSection(QWidget):
             lambda project: decide(project, kind, subject_id, draft, visit),
             lambda _: self._was_kept(subject_id),
             lambda error: self._was_refused(subject_id, error),
+            keep=f"verdict {subject_id}",
         )
 
     def _was_kept(self, subject_id: str) -> None:
         if isValid(self) and self._shown is not None and self._shown.id == subject_id:
             self._pending = max(self._pending - 1, 0)
+            if not self._typed:
+                self._tell("")
 
     def _was_refused(self, subject_id: str, error: CrossreadError) -> None:
         if isValid(self) and self._shown is not None and self._shown.id == subject_id:
