@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPaintEngine, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPaintEngine, QPainter, QPen, QPixmap
 
 from crossread.desktop.look import palettes
 from crossread.desktop.look.textures import Texture, draw_bar, draw_sign, draw_strip, texture
@@ -18,6 +18,7 @@ from crossread.desktop.timeline.layout import BAR_TRACK, EVENT_ROW
 from crossread.desktop.timeline.sketch import SIGN_WIDTH, SWATCH_WIDTH, WIDEST_LABEL, Sketch
 
 CONFLICT, TENSION = "≠", "≈"
+_signs: dict[tuple[str, Texture, float, str], QPixmap] = {}
 SLICES = 8
 """A fading end is put together of so many pieces where there is no other way."""
 
@@ -66,7 +67,7 @@ def _paint_name(painter: QPainter, mark: Mark, place: Place, made: Sketch, look:
         painter.fillRect(layout.left + round(place.leader), top + 2, 1, end - top - 1, color)
     painter.setFont(lettering.small(strong=is_chosen))
     start, base = layout.left + place.x, top + EVENT_ROW - 4
-    draw_sign(painter, QRectF(round(start), base - 8, SWATCH_WIDTH - 5, 8), event.color, event.id, radius=2, look=look)
+    _paint_sign(painter, QRectF(round(start), base - 8, SWATCH_WIDTH - 5, 8), mark, look)
     start += SWATCH_WIDTH
     if event.stands:
         painter.setPen(look.conflict if event.stands == "conflict" else look.tension)
@@ -77,6 +78,26 @@ def _paint_name(painter: QPainter, mark: Mark, place: Place, made: Sketch, look:
     if lettering.width(words, strong=is_chosen) > WIDEST_LABEL:
         words = lettering.elided(words, round(WIDEST_LABEL) + 1, strong=is_chosen)
     painter.drawText(QPointF(start, base), words)
+
+
+def _paint_sign(painter: QPainter, where: QRectF, mark: Mark, look: Theme) -> None:
+    """The sign of an event: as shapes into a file, on the screen as a picture that is made once for all frames."""
+    event = mark.event
+    if painter.paintEngine().type() != QPaintEngine.Type.Raster:
+        draw_sign(painter, where, event.color, event.id, radius=2, look=look)
+        return
+    size = where.size().toSize()
+    ratio = painter.device().devicePixelRatio()
+    key = (event.color, texture(event.color, event.id), ratio, look.name)
+    made = _signs.get(key)
+    if made is None:
+        made = _signs[key] = QPixmap(size * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        on_it = QPainter(made)
+        draw_sign(on_it, QRectF(QPointF(0, 0), where.size()), event.color, event.id, radius=2, look=look)
+        on_it.end()
+    painter.drawPixmap(where.topLeft(), made)
 
 
 def _paint_given(painter: QPainter, mark: Mark, made: Sketch, look: Theme, color: QColor) -> None:
