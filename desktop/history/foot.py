@@ -113,8 +113,6 @@ class Foot(QWidget):
             return
         said = words.stage(work.stage)
         if work.total:
-            said = tr("{what} {done} of {total}").format(
-                what=said, done=words.number(work.done), total=words.number(work.total)
-            )
+            said = tr("{what} {share} %").format(what=said, share=100 * work.done // work.total)
         self.says.setText(said)
         self.progress.show_share(work.done / work.total if work.total else 0.0, said)

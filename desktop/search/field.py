@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crossread.desktop.look import fonts, icons
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.undo_beyond import UndoBeyond
 
 
 class SearchField(QLineEdit):
@@ -32,6 +33,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(self.tr("Search all texts, notes, events, claims and voices"))
         self.setAccessibleName(self.tr("Search the whole project"))
         watcher().theme_changed.connect(self.update)
+        UndoBeyond(self)
 
     def sizeHint(self) -> QSize:
         """Higher than other fields: it is what the view is about."""

@@ -21,6 +21,7 @@ from crossread.desktop.sources.source_view import SourceView
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.context_menu import run_menu
 from crossread.desktop.widgets.labels import EmptyState, SectionHeader
+from crossread.desktop.widgets.undo_beyond import UndoBeyond
 
 HEADER_HEIGHT = 30
 FILTER_FROM = 13
@@ -67,6 +68,7 @@ class SourceList(QWidget):
         self._filter.setPlaceholderText(self.tr("Filter sources"))
         self._filter.setAccessibleName(self.tr("Filter sources"))
         self._filter.setClearButtonEnabled(True)
+        UndoBeyond(self._filter)
         self._nothing_fits = EmptyState(
             self.tr("No source fits"), self.tr("Take words out of the filter: Esc clears it.")
         )

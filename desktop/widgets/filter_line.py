@@ -1,11 +1,12 @@
 """The line over a list in which one types what is to be left in it."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from crossread.desktop.look import fonts, icons
 from crossread.desktop.look.theme import current, watcher
+from crossread.desktop.widgets.undo_beyond import UndoBeyond
 
 HEIGHT = 28
 
@@ -29,21 +30,17 @@ class FilterLine(QLineEdit):
         self.setAccessibleName(name)
         self.setTextMargins(20, 0, 0, 0)
         watcher().theme_changed.connect(self.update)
+        UndoBeyond(self)
 
     def sizeHint(self) -> QSize:
         """As high as other fields."""
         return QSize(super().sizeHint().width(), HEIGHT)
 
     def event(self, event: QEvent) -> bool:
-        """Escape empties the line before it means anything to the window; undo with nothing typed is the window's."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
-            return super().event(event)
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        """Escape empties the line before it means anything to the window."""
+        overrides = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text():
             event.accept()
-            return True
-        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-        if (event.matches(undo) and not self.isUndoAvailable()) or (event.matches(redo) and not self.isRedoAvailable()):
-            event.ignore()
             return True
         return super().event(event)
 
