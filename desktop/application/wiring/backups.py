@@ -109,19 +109,28 @@ class Backups(QObject):
     def dropping_earlier(self, project: Project) -> Iterator[None]:
         """In the writer's thread: when what is done inside is done, all earlier backups of the project go.
 
-        One of the project as it is then is made before that, if any are made at all. Raises CrossreadError.
+        One of the project as it is then is made before that, or, where there is no room for it, afterwards. Raises
+        CrossreadError.
         """
         with self.keeper.still():
             yield
-            is_on = self._window.settings.get(settings.BACKUPS)
+            spare = self._spare(project)
             try:
-                spare = backups.make(project.path, root(), pause=0.0) if is_on else None
                 purging.purge(root(), project.info.id, project.path, spare=spare)
             except CrossreadError as error:
                 said = _tr("The history is dropped, and not all of the earlier backups. {reason}")
                 raise CrossreadError(said.format(reason=str(error))) from error
+            spare = spare or self._spare(project)
         if spare is not None and isValid(self.keeper):
             self.keeper.made.emit(spare)
+
+    @staticmethod
+    def _spare(project: Project) -> Backup | None:
+        try:
+            return backups.make(project.path, root(), pause=0.0)
+        except backups.BackupError:
+            # That the others go is what was asked for.
+            return None
 
     @property
     def dialog(self) -> "BackupsDialog | None":

@@ -1,5 +1,6 @@
 """Somebody who must be protected: what the window promises to drop is in no file of ours afterwards, to the byte."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from crossread.db import backups
+from crossread.db.backups import making
 from crossread.db.project import Project
 from crossread.db.records import Passage
 from crossread.desktop.application.main_window import MainWindow
@@ -172,3 +174,29 @@ def test_what_could_not_be_removed_is_said_and_the_history_is_dropped_all_the_sa
     assert stuck.name in window.messages.text
     assert window.messages.text.startswith("The history is dropped, and not all of the earlier backups. 1 of ")
     assert window.session.undo_words == ""
+
+
+def test_what_shall_go_goes_also_where_there_is_room_for_a_new_one_only_then(
+    window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = run(window, bear_witness, qtbot)
+    assert isinstance(ids, list)
+    run(window, lambda project: forget(project, ids), qtbot)
+    kept = kept_of(window)
+    with qtbot.waitSignal(kept.keeper.asked_for):
+        kept.keeper.make_asked()
+    really = making._check_room
+
+    def check_room(conn: sqlite3.Connection, folder: Path) -> None:
+        if list(folder.glob("*.crossread")):
+            raise backups.BackupError("No backup was made: the disk is nearly full.")
+        really(conn, folder)
+
+    monkeypatch.setattr(making, "_check_room", check_room)
+    panel = ask_to_drop(window, qtbot)
+    qtbot.waitUntil(panel.dropping.earlier.isVisible)
+    panel.dropping.earlier.setChecked(True)
+    QTest.mouseClick(panel.dropping.drop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "The earlier backups are deleted." in window.messages.text)
+    assert holding(path.parent, Path.home()) == set()
+    assert len(backups.listed(wiring.root())) == 1
