@@ -5,23 +5,6 @@ import importlib
 from collections.abc import Callable
 from typing import NoReturn
 
-COMMANDS = (
-    "import",
-    "sources",
-    "export",
-    "search",
-    "disagreements",
-    "density",
-    "verify",
-    "backup",
-    "backups",
-    "undo",
-    "redo",
-    "history",
-    "migrate",
-    "salvage",
-)
-
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:

@@ -6,9 +6,10 @@ Exit codes: 0 done, 1 the work failed, 2 wrong usage.
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from crossread.db.errors import CrossreadError
-from crossread.desktop.command_line.arguments import COMMANDS, parser
+from crossread.desktop.command_line.verbs import COMMANDS
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,6 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")) or "--sample" in arguments:
         return _open_window(arguments)
+    from crossread.desktop.command_line.arguments import parser
+
     chosen = parser().parse_args(arguments)
     try:
         code: int = chosen.run(chosen)
@@ -45,6 +48,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _refuse(sentence: str) -> NoReturn:
+    from crossread.desktop.command_line.arguments import parser
+
+    parser().error(sentence)
+
+
 def _blamed(project: str) -> CrossreadError | None:
     from pathlib import Path
 
@@ -58,11 +67,11 @@ def _open_window(arguments: Sequence[str]) -> int:
 
     sample = list(arguments) == ["--sample"]
     if not sample and (len(arguments) > 1 or "--sample" in arguments):
-        parser().error(f"there is no command {arguments[0]!r}; see crossread --help")
+        _refuse(f"there is no command {arguments[0]!r}; see crossread --help")
     path = Path(arguments[0]) if arguments and not sample else None
     if path is not None and not path.exists():
         if path.suffix != ".crossread":
-            parser().error(f"{arguments[0]!r} is neither a command nor a file; see crossread --help")
+            _refuse(f"{arguments[0]!r} is neither a command nor a file; see crossread --help")
         print(f"crossread: there is no file {path}; check its name", file=sys.stderr)
         return 1
     from crossread.desktop.application.start import run

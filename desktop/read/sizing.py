@@ -1,9 +1,8 @@
 """How the texts of a desk are set: the reader's taste for all panes, and each pane's own zoom."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 
+from crossread.db.record import with_changes
 from crossread.desktop.read.pane import Pane
 from crossread.desktop.read.pane_row import PaneRow
 from crossread.desktop.read.taste import SIZE, Taste, within_sizes
@@ -27,7 +26,7 @@ class Sizing(QObject):
 
     def set_taste(self, taste: Taste) -> None:
         """Set the texts of all panes like this."""
-        taste = replace(taste, size=within_sizes(taste.size))
+        taste = with_changes(taste, {"size": within_sizes(taste.size)})
         before, self._taste = self._taste, taste
         if taste == before:
             return
@@ -39,7 +38,7 @@ class Sizing(QObject):
 
     def set_size(self, size: int) -> None:
         """Set the texts of all panes in another size."""
-        self.set_taste(replace(self._taste, size=size))
+        self.set_taste(with_changes(self._taste, {"size": size}))
 
     def zoom(self, pane: Pane, steps: int) -> None:
         """Make the text of one pane larger than those of the others, or smaller if below 0."""
