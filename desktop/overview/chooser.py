@@ -149,7 +149,7 @@ class Chooser(Popover):
     def _take(self, row: int) -> None:
         if self._on_ticked is None:
             name = self.found[row]
-            self.close_popover()
+            self.close_panel()
             self._on_taken(name)
         else:
             self._on_ticked(self._offered.tick(row))

@@ -85,7 +85,7 @@ class SpanPopover(Popover):
         span = self.span()
         if span is not None:
             clock: Clock = next(each for each in CLOCKS if each == self.clock.key)
-            self.close_popover()
+            self.close_panel()
             self._on_taken(clock, span)
 
 

@@ -34,5 +34,5 @@ class WordsPopover(Popover):
 
     def _take(self) -> None:
         typed = " ".join(self.line.text().split())
-        self.close_popover()
+        self.close_panel()
         self._on_taken(typed)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -32,12 +32,14 @@ from crossread.desktop.look import fonts, palettes
 from crossread.desktop.look.theme import current
 from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import ElidedLabel, PlainLabel
+from crossread.desktop.widgets.raised_panel import RaisedPanel
 
 ROW_HEIGHT = 46
 MOST_ROWS_SEEN = 6
 WIDTH = 460
 
 _Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 
 
 class PassageModel(QAbstractListModel):
@@ -62,7 +64,7 @@ class PassageModel(QAbstractListModel):
         """The place of its source."""
         return self._places.get(passage.source_id, 0)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """How many passages there are."""
         return 0 if parent.isValid() else len(self._passages)
 
@@ -117,7 +119,7 @@ class PassageDelegate(QStyledItemDelegate):
         painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
-class PassageList(QWidget):
+class PassageList(RaisedPanel):
     """A panel over the window. It closes on Escape, when the keys go elsewhere, and once something is chosen."""
 
     annotation_chosen = Signal(str)
@@ -129,7 +131,7 @@ class PassageList(QWidget):
         self._title = ElidedLabel("", "strong")
         self._aside = PlainLabel("", "small", "ink_quiet")
         self._close = QuietButton(icon="close", name=self.tr("Close the list"))
-        self._close.clicked.connect(self.close_list)
+        self._close.clicked.connect(self.close_panel)
         self._model = PassageModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
@@ -153,10 +155,6 @@ class PassageList(QWidget):
         column.addLayout(head)
         column.addWidget(self._list)
         self.setAccessibleName(self.tr("Annotations that lie here"))
-        self.hide()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._focus_moved)
 
     def open_list(
         self, title: str, aside: str, passages: Sequence[DatedPassage], places: dict[str, int], *, x: int
@@ -179,7 +177,7 @@ class PassageList(QWidget):
             self._list.setCurrentIndex(self._model.index(0))
         self._list.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def close_list(self) -> None:
+    def close_panel(self) -> None:
         """Hide, and give the keys back."""
         if self.isVisible():
             focus = QApplication.focusWidget()
@@ -195,32 +193,12 @@ class PassageList(QWidget):
                 self._choose(self._list.currentIndex())
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self.close_list()
+                self.close_panel()
                 return True
         return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes, wherever the keys are inside."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_list()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A raised ground with a hairline round it."""
-        look = current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.ink_faint, 1))
-        painter.setBrush(look.paper_raised)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             chosen = self._model.passage(index).id
             self.hide()
             self.annotation_chosen.emit(chosen)
-
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self.isVisible() and now is not None and now is not self and not self.isAncestorOf(now):
-            self.hide()

@@ -91,7 +91,7 @@ class Popups(QObject):
     def close_list(self) -> None:
         """Close the list, if it is open."""
         if self._list is not None:
-            self._list.close_list()
+            self._list.close_panel()
 
     def _show_card(self, spot: "Spot", figures: Figures, at: QPoint, quotes: list[DatedPassage]) -> None:
         if self._card is None:

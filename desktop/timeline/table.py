@@ -12,6 +12,7 @@ from crossread.desktop.timeline.numbers import Row
 from crossread.desktop.timeline.weights import weight_words
 
 _Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 
 
 class TableModel(QAbstractTableModel):
@@ -35,11 +36,11 @@ class TableModel(QAbstractTableModel):
         """The bar of a row; None for what has no date."""
         return self._rows[index.row()] if index.row() < len(self._rows) else None
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """The bars, and what has no date."""
         return 0 if parent.isValid() or self._figures is None else len(self._rows) + 1
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
         """All, then the lanes."""
         return 0 if parent.isValid() or self._figures is None else len(self._figures.lanes) + 1
 
