@@ -78,7 +78,7 @@ class Foot(QWidget):
         """Say how many steps lie between now and the chosen step, before they are taken."""
         forth = way is not None and way.kind == "redo"
         self.go.setText(tr("Go forward to here") if forth else tr("Go back to here"))
-        self.go.updateGeometry()
+        self.go.set_icon("redo" if forth else "undo")
         self.go.setEnabled(writable and way is not None and way.steps > 0)
         self.save.setEnabled(chosen)
         if self._work is not None:

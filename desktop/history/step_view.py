@@ -85,8 +85,9 @@ class StepView(QTableView):
         self.verticalScrollBar().setValue(self.currentIndex().row() * self.look_of_lines.height - place)
 
     def choose_first(self) -> None:
-        """Choose the step that leads to where the project is now; if all is undone, the first line there is."""
-        rows = (self.steps.row_here, *range(min(self.steps.rowCount(), 3)))
+        """Choose the step that leads to where the project is now; if all is undone, that which is done again first."""
+        count = self.steps.rowCount()
+        rows = (self.steps.row_here, *range(count - 1, max(count - 4, -1), -1))
         row = next((each for each in rows if self.steps.number(each) is not None), None)
         if row is not None:
             self.setCurrentIndex(self.steps.index(row))

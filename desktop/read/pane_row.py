@@ -65,7 +65,8 @@ class PaneRow(QWidget):
     def remove(self, pane: Pane) -> None:
         """Take a pane away and delete it; the one beside it is in use then, if it was."""
         at = self._panes.index(pane)
-        holder = self.focusWidget()
+        # Of the whole window: what had the keys last in the row may have given them away long ago.
+        holder = self.window().focusWidget()
         had_keys = holder is not None and pane.isAncestorOf(holder)
         if holder is not None and had_keys:
             # Hiding it would look for who takes the keys while half of the pane is gone already.

@@ -58,6 +58,12 @@ class QuietButton(QAbstractButton):
         if self._name:
             self.setToolTip(f"{self._name} ({self._key})" if self._key else self._name)
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter clicks, as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

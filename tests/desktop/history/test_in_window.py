@@ -109,6 +109,10 @@ def test_undo_and_redo_are_told_by_what_they_came_to(panel: HistoryPanel, window
     qtbot.waitUntil(lambda: kinds(panel) == ["day", *["step"] * 7, "now"], timeout=PATIENCE_MS)
     model = panel.steps.steps
     assert model.data(model.index(8)) == "Now: everything is undone"
+    assert panel.steps.number == 1, "what is done again first"
+    qtbot.waitUntil(lambda: not panel.foot.is_working, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not window.desk.panes, timeout=PATIENCE_MS)
+    assert panel.steps.hasFocus(), "the pane that closed did not have the keys, and so gives none away"
     QTest.keyClick(panel.steps, Key.Key_Home)
     QTest.keyClick(panel.steps, Key.Key_Return)
     qtbot.waitUntil(lambda: kinds(panel) == ["now", "day", *["step"] * 7, "start"], timeout=PATIENCE_MS)
