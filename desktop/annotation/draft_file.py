@@ -1,4 +1,4 @@
-"""The file of notes that could not be stored: by project and annotation, each with what stood there before. No Qt."""
+"""The file of notes that could not be stored, by project and annotation, with what stood there before. No Qt."""
 
 import json
 import logging

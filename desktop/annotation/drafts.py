@@ -161,8 +161,8 @@ class Drafts(QObject):
 
     def _opened(self) -> None:
         self._closed()
-        path = self._session.path
-        self._key = str(path.resolve()) if path is not None else ""
+        # A copy on another disk, where the work goes on, has the same id.
+        self._key = self._session.project_id
         self._drafts = self._read()
         if self._drafts:
             self._again.start()

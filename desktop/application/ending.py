@@ -74,6 +74,7 @@ class Ending(QObject):
 
     def end(self) -> None:
         """Close the window as its cross does, also under a dialog that is open, and let the program end."""
+        self._window.closes_anyway = True
         self._window.close()
         QApplication.exit(0)
 

@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
         self.picker: Picker | None = None
         self._guide: GuideBar | None = None
         self.before_closing: list[Callable[[], None]] = []
+        self.closes_anyway = False
+        """Whether it closes also while something typed waits for room on the disk."""
         self.hints_of: dict[str, Callable[[], list[tuple[str, str]]]] = {}
         """Asks for the keys worth showing in a workspace that has its own, by its id: (key, word)."""
         self._name_bar: NameBar | None = None
@@ -260,6 +262,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place; the session is closed by whoever started it."""
         self.store_all()
+        if self.session.has_refused_work and not self.closes_anyway:
+            event.ignore()
+            connections.ask_before_losing(self)
+            return
         super().closeEvent(event)
 
     def _ways_to_begin(self) -> "Welcome":

@@ -35,6 +35,11 @@ class RefusedWork(QObject):
         self._again = QTimer(self, interval=TRY_AGAIN_AFTER_MS, singleShot=True)
         self._again.timeout.connect(self.try_again)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether anything waits."""
+        return bool(self._work)
+
     def begin(self, key: str, work: Work) -> None:
         """This is about to be done, and takes the place of whatever waits."""
         self._newest[key] = work
@@ -60,6 +65,12 @@ class RefusedWork(QObject):
             for key, work in list(self._work.items()):
                 if self._newest.get(key) is work:
                     self._session.run(work.operation, work.on_done, work.on_failed, keep=key)
+
+    def take(self) -> list[Callable[[Project], object]]:
+        """What waits, to be done on a copy of the project; it is forgotten here."""
+        taken: list[Callable[[Project], object]] = [work.operation for work in self._work.values()]
+        self.clear()
+        return taken
 
     def clear(self) -> None:
         """Another project is open, or none."""

@@ -149,9 +149,14 @@ class Session(SessionFacts):
         return self._let_go_of.wait(seconds)
 
     def take_refused(self) -> list[Callable[[Project], object]]:
-        """The operations that were refused because the file is not where it was, in order; they are forgotten here."""
-        refused, self._refused = self._refused, []
+        """The operations that could not be stored where the file was, or is, in order; they are forgotten here."""
+        refused, self._refused = [*self._refused, *self._refused_work.take()], []
         return refused
+
+    @property
+    def has_refused_work(self) -> bool:
+        """Whether something typed waits until the disk takes it, and would be lost if the project was closed."""
+        return self._refused_work.is_waiting
 
     # Opening and letting go
 

@@ -92,6 +92,11 @@ class SessionFacts(QObject):
         return self._current.path if self._current else None
 
     @property
+    def project_id(self) -> str:
+        """The id of the open project, which its copies have as well; empty without one."""
+        return self._state.standing.info.id if self._state else ""
+
+    @property
     def title(self) -> str:
         """The title of the open project."""
         return self._state.standing.info.title if self._state else ""

@@ -227,6 +227,13 @@ def _show_unsaved(window: "MainWindow", sentence: str) -> None:
     show_unsaved(window, sentence)
 
 
+def ask_before_losing(window: "MainWindow") -> None:
+    """Say that something typed is not stored yet, before the window is closed and it is lost."""
+    from crossread.desktop.application.wiring import moved
+
+    moved.ask_before_losing(window)
+
+
 def _show_moved(window: "MainWindow", sentence: str) -> None:
     from crossread.desktop.application.wiring.moved import show_moved
 

@@ -47,6 +47,21 @@ def show_unsaved(window: "MainWindow", sentence: str) -> None:
     )
 
 
+def ask_before_losing(window: "MainWindow") -> None:
+    """Something typed waits for room on the disk: the window stays, unless it shall be closed all the same."""
+
+    def close() -> None:
+        window.closes_anyway = True
+        window.close()
+
+    window.messages.show_message(
+        _tr("Something that you typed is not saved yet, for the disk does not take it. It is lost if you close now."),
+        (_tr("Save a copy elsewhere…"), lambda: save_elsewhere(window, "")),
+        (_tr("Close all the same"), close),
+        kind="warning",
+    )
+
+
 def save_elsewhere(window: "MainWindow", sentence: str) -> None:
     """Ask where, save everything there, and go on in that copy.
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
-from crossread.desktop.annotation import draft_file, drafts
+from crossread.desktop.annotation import drafts
 from tests.desktop.annotation.making import Desk
 
 LONG = "A note for which there is no room. " * 6_000
@@ -83,10 +83,14 @@ def kept_notes(home: Path) -> list[str]:
 
 
 @pytest.fixture
-def start_again(refused: Desk, qtbot: QtBot, home: Path) -> Callable[[], None]:
+def path(desk: Desk) -> Path:
+    assert desk.session.path is not None
+    return desk.session.path
+
+
+@pytest.fixture
+def start_again(refused: Desk, path: Path, qtbot: QtBot, home: Path) -> Callable[[], None]:
     """Closes the project, and opens it again on a disk that is well."""
-    path = refused.session.path
-    assert path is not None
     qtbot.waitUntil(lambda: kept_notes(home) == [LONG])
     refused.session.close()
     assert refused.session.wait_until_closed(60)
@@ -126,9 +130,8 @@ def test_after_a_restart_it_is_stored(refused: Desk, start_again: Callable[[], N
 
 
 def test_what_another_wrote_there_meanwhile_stays_too(
-    refused: Desk, start_again: Callable[[], None], qtbot: QtBot
+    refused: Desk, path: Path, start_again: Callable[[], None], qtbot: QtBot
 ) -> None:
-    path = next(iter(json.loads(draft_file.path().read_text())))
     with Project.open(path) as project:
         project.annotations.edit_note(refused.made.soul, "Grace was here")
     start_again()
@@ -136,11 +139,20 @@ def test_what_another_wrote_there_meanwhile_stays_too(
 
 
 def test_of_an_annotation_that_is_gone_the_words_are_said(
-    refused: Desk, start_again: Callable[[], None], qtbot: QtBot
+    refused: Desk, path: Path, start_again: Callable[[], None], qtbot: QtBot
 ) -> None:
-    path = next(iter(json.loads(draft_file.path().read_text())))
     with Project.open(path) as project:
         project.annotations.delete([refused.made.soul])
     with qtbot.waitSignal(refused.session.failed) as told:
         start_again()
     assert "A note for which there is no room." in told.args[0]
+
+
+def test_it_goes_along_into_a_copy_on_another_disk(refused: Desk, path: Path, qtbot: QtBot) -> None:
+    copy = path.with_name("copy.crossread")
+    refused.run(lambda project: project.save_copy(copy))
+    with qtbot.waitSignal(refused.session.opened):
+        refused.session.open(copy)
+    qtbot.waitUntil(lambda: refused.stored("soul").note == LONG)
+    with Project.open_for_reading(path) as project:
+        assert project.annotations.get(refused.made.soul).note == "odd"

@@ -2,11 +2,13 @@
 
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from crossread.desktop.application import refused_work
 from crossread.desktop.application.session import Session
 from crossread.desktop.codebook.fields import ColorField
 from tests.desktop.codebook.conftest import Host, Ids, Now
@@ -119,6 +121,25 @@ def test_a_title_cannot_be_empty(host: Host, ids: Ids, now: Now, qtbot: QtBot) -
     host.write("Down")
     qtbot.waitUntil(lambda: now(lambda project: project.events.get(ids.sinking).title) == "Down")
     assert host.field("title").note == ""
+
+
+def test_what_the_disk_does_not_take_stays_in_its_field_and_is_stored_later(
+    *, host: Host, ids: Ids, session: Session, now: Now, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refused_work, "TRY_AGAIN_AFTER_MS", 20)
+    session.run(lambda project: project.store.conn.execute("PRAGMA max_page_count = 1") and None)
+    host.codebook.edit(ids.sinking)
+    host.field("description").input.setFocus()
+    words = "She went down. " * 4_000
+    QApplication.clipboard().setText(words)
+    host.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    host.press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: "disk is full" in host.field("description").note)
+    assert host.field("description").input.text.strip() == words.strip()
+    session.run(lambda project: project.store.conn.execute("PRAGMA max_page_count = 1073741823") and None)
+    qtbot.waitUntil(lambda: now(lambda project: project.events.get(ids.sinking).description).strip() == words.strip())
+    qtbot.waitUntil(lambda: host.field("description").note == "")
+    assert host.field("description").input.text.strip() == words.strip()
 
 
 def test_an_undo_elsewhere_shows_in_the_form(host: Host, ids: Ids, session: Session, qtbot: QtBot) -> None:

@@ -145,3 +145,36 @@ def test_whoever_comes_back_to_the_window_is_told_at_once(
     with qtbot.waitSignal(opened.moved):
         application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     assert "renamed or moved" in window.messages.text
+
+
+def test_closing_asks_while_something_typed_waits_for_room(
+    window: MainWindow, opened: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.run(lambda project: project.store.conn.execute("PRAGMA max_page_count = 1") and None)
+    with qtbot.waitSignal(opened.unsaved):
+        opened.run(lambda project: project.sources.add("Long", "word " * 100_000), keep="source")
+    assert not window.close()
+    assert window.isVisible()
+    assert "is lost if you close now" in window.messages.text
+    qtbot.mouseClick(offered(window, "Close all the same"), Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+
+
+def test_what_waits_for_room_goes_along_into_a_copy(
+    *,
+    window: MainWindow,
+    opened: Session,
+    project_path: Path,
+    qtbot: QtBot,
+    answer_of: Callable[..., object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copy = project_path.with_name("copy.crossread")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(copy), ""))
+    opened.run(lambda project: project.store.conn.execute("PRAGMA max_page_count = 1") and None)
+    with qtbot.waitSignal(opened.unsaved):
+        opened.run(lambda project: project.sources.add("Long", "word " * 100_000), keep="source")
+    with qtbot.waitSignal(opened.opened):
+        qtbot.mouseClick(offered(window, "Save a copy"), Qt.MouseButton.LeftButton)
+    assert opened.path == copy
+    qtbot.waitUntil(lambda: answer_of(opened, lambda project: len(project.sources.all())) == 1)
