@@ -11,6 +11,7 @@ from crossread.db.part import only
 from crossread.db.record import record
 from crossread.db.records import COMPARES, VALUE_TYPES, Answer, Claim, Compare, ValueType
 from crossread.db.store import clock
+from crossread.db.store.damage import incomplete
 
 _COLUMNS = (
     "id, statement, value_type, compare, unit, tolerance, event_id, parent_id, part_of_total, description, color, "
@@ -241,6 +242,8 @@ class Claims(Answers):
 
 
 def _claim(row: tuple[Any, ...], answers: Sequence[Answer]) -> Claim:
+    if row[0] is None or row[1] is None or row[2] is None or row[10] is None:
+        raise incomplete()
     return Claim(
         id=row[0],
         statement=row[1],

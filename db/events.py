@@ -11,6 +11,7 @@ from crossread.db.part import Part, only
 from crossread.db.record import record
 from crossread.db.records import Event
 from crossread.db.store import clock
+from crossread.db.store.damage import incomplete
 
 _COLUMNS = "id, title, date, description, color, parent_id, modified_at"
 _EDITABLE = ("title", "date", "description", "color", "parent_id")
@@ -194,6 +195,8 @@ class Events(Part):
 
 
 def _event(row: tuple[Any, ...]) -> Event:
+    if row[0] is None or row[1] is None or row[4] is None:
+        raise incomplete()
     return Event(
         id=row[0],
         title=row[1],

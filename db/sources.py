@@ -11,6 +11,7 @@ from crossread.db.record import record
 from crossread.db.records import PUBLISHED_GROUNDS, ZONE_KINDS, Finished, PublishedGround, Revision, Source, Zone
 from crossread.db.search import index
 from crossread.db.store import clock
+from crossread.db.store.damage import incomplete
 from crossread.db.store.store import Store
 from crossread.db.text import normalise, sha256
 
@@ -343,6 +344,8 @@ def _check(fields: dict[str, Any]) -> None:
 
 def _source(row: tuple[Any, ...]) -> Source:
     (source_id, title, author, publisher, url, published, ground, language, kind, note, reliability) = row[:11]
+    if source_id is None or title is None:
+        raise incomplete()
     return Source(
         id=source_id,
         title=title,

@@ -9,6 +9,7 @@ from crossread.db.part import Part, only
 from crossread.db.record import record
 from crossread.db.records import Voice
 from crossread.db.store import clock
+from crossread.db.store.damage import incomplete
 
 _COLUMNS = "id, name, kind, aliases, parent_id, modified_at"
 _EDITABLE = ("name", "kind", "aliases", "parent_id")
@@ -130,6 +131,8 @@ class Voices(Part):
 
 
 def _voice(row: tuple[Any, ...]) -> Voice:
+    if row[0] is None or row[1] is None or row[3] is None:
+        raise incomplete()
     return Voice(
         id=row[0],
         name=row[1],

@@ -20,6 +20,14 @@ def damaged_while_open(error: Exception) -> DamagedProjectError:
     )
 
 
+def incomplete() -> DamagedProjectError:
+    """The error for a record without what every record has: SQLite gives nothing for what it finds no place of."""
+    return DamagedProjectError(
+        "The project’s file is damaged: something in it has lost its id or its name. Check it, go back to a backup, or "
+        "salvage what can be read."
+    )
+
+
 def advice(path: Path) -> str:
     """What to do about it, as one sentence."""
     return (

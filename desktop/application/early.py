@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+# What is wrong with it is told when it is opened.
+_MADE_BY_DAMAGE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
 
 @record
 class EarlyProject:
@@ -66,7 +69,7 @@ class EarlyReading:
                 # One transaction, so that all of it is of one step.
                 project.store.conn.execute("BEGIN")
                 self._read = self._early(project, self.path)
-        except (CrossreadError, OSError, sqlite3.Error) as error:
+        except (CrossreadError, OSError, sqlite3.Error, *_MADE_BY_DAMAGE) as error:
             log.info("The project could not be read early: %s", type(error).__name__)
 
     def _early(self, project: "Project", path: Path) -> EarlyProject:

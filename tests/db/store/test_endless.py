@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crossread.db.errors import DamagedProjectError
+from crossread.db.grid.reading import read_grid
 from crossread.db.project import Project
 from crossread.db.report import ReportOptions, write_report
 from crossread.db.salvage import salvage
@@ -113,3 +114,24 @@ def test_salvage_ends_where_a_table_does_not(without_end: Path) -> None:
     done = salvage(without_end, without_end.with_name("salvaged.crossread"))
     assert done.still_wrong == ()
     assert done.counts["events"] == 120
+
+
+def test_a_record_that_lost_its_place_on_the_page_is_told_as_damage(tmp_path: Path) -> None:
+    path = tmp_path / "lost.crossread"
+    with Project.create(path) as project:
+        for number in range(3):
+            project.events.add(f"Event {number}")
+    with closing(sqlite3.connect(path)) as conn:
+        (root,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'events'").fetchone()
+    content = bytearray(path.read_bytes())
+    # The list of cells names a place where nothing stands: SQLite gives a row of nothing.
+    struct.pack_into(">H", content, (root - 1) * PAGE + 8, 2000)
+    path.write_bytes(content)
+    with Project.open_for_reading(path) as project:
+        with pytest.raises(DamagedProjectError, match="lost its id or its name"):
+            project.events.all()
+        with pytest.raises(DamagedProjectError):
+            read_grid(project)
+    assert any("a value is missing" in fault.sentence for fault in verify_file(path))
+    done = salvage(path, path.with_name("salvaged.crossread"))
+    assert done.counts["events"] == 3
