@@ -45,13 +45,16 @@ def _then(conn: sqlite3.Connection, number: int, work: Work) -> dict[str, dict[s
     """The rows that changed since: as they were, or as much of it as changed; None for those that were not there."""
     total = conn.execute("SELECT count(*) FROM history WHERE step > ?", (number,)).fetchone()[0]
     found: dict[str, dict[str, Row | None]] = {}
+    # An import into an empty project gives it another id, so its one row stands in the history under several.
+    (project_id,) = conn.execute("SELECT id FROM project").fetchone()
     for done, (table_name, row_id, op, before) in enumerate(
         conn.execute("SELECT table_name, row_id, op, before FROM history WHERE step > ? ORDER BY key DESC", (number,))
     ):
         if done % 5_000 == 0:
             work.at("back", done, total)
         rows = found.setdefault(table_name, {})
-        rows[row_id] = None if op == "insert" else {**(rows.get(row_id) or {}), **json.loads(before)}
+        known = project_id if table_name == "project" else row_id
+        rows[known] = None if op == "insert" else {**(rows.get(known) or {}), **json.loads(before)}
     return found
 
 

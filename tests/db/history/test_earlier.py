@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.db.errors import CrossreadError
+from crossread.db.exchange.export_json import export_json
+from crossread.db.exchange.import_json import import_json
 from crossread.db.past.earlier import save_state_at
 from crossread.db.past.working import Stage, Work
 from crossread.db.project import Project
@@ -83,6 +85,22 @@ def test_what_came_later_is_not_in_the_file(project: Project, source: Source, tm
         assert then.search("unlikely") == []
         assert [hit.source_id for hit in then.search("fourteen")] == [source.id]
         assert then.history.next_undo == project.history.steps(limit=1, before=number + 1)[0]
+
+
+def test_a_project_that_took_its_id_from_a_file(project: Project, source: Source, tmp_path: Path) -> None:
+    export_json(project, tmp_path / "whole.json")
+    with Project.create(tmp_path / "taken.crossread", title="Empty") as taken:
+        recorded = {0: whole(taken)}
+        import_json(taken, tmp_path / "whole.json")
+        recorded[1] = whole(taken)
+        taken.history.undo()
+        recorded[2] = whole(taken)
+        taken.history.redo()
+        taken.history.undo()
+        taken.rename("Other")
+        for number, then in recorded.items():
+            with Project.open_for_reading(save_state_at(taken, number, tmp_path / f"{number}.crossread").path) as one:
+                assert whole(one) == then
 
 
 def test_a_history_with_gaps_is_told(project: Project, source: Source, tmp_path: Path) -> None:
