@@ -84,6 +84,9 @@ def _show_without_text(window: MainWindow, first: "FirstPaint", reading: "EarlyR
     window.feed.content_shown.connect(lambda _source_id: first.watch(_text_in(window)))
     window.feed.nothing_to_show.connect(lambda: first.watch(window))
     window.session.open_failed.connect(lambda _path, _sentence: first.watch(window))
+    # What is damaged may have no text to show; the ways to help it come with all else that follows the first paint.
+    for told in (window.session.failed, window.session.damaged, window.session.broke):
+        told.connect(lambda _what: first.watch(window))
     _open(window.session, reading, sample)
 
 
