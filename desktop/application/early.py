@@ -38,18 +38,25 @@ class EarlyProject:
 
 
 class EarlyReading:
-    """Decides which project is opened first, and reads it in another thread from the moment this is made."""
+    """Decides which project is opened first, and reads it in another thread."""
 
     def __init__(self, path: Path | None, *, sample: bool) -> None:
         self._values = setting_list.read(setting_list.default_path())
         self.path = _copy_of_sample() if sample else path or self._latest()
         """The project to open; its file may be missing or no project at all. None for none."""
         self._read: EarlyProject | None = None
+        self._thread: threading.Thread | None = None
+
+    def begin(self) -> None:
+        """Begin to read, in a thread that imports what it needs."""
         self._thread = threading.Thread(target=self._run, name="crossread early reader", daemon=True)
         self._thread.start()
 
     def result(self) -> EarlyProject | None:
-        """Waits for what was read. None if nothing could be: opening the project will tell why."""
+        """Waits for what is read. None if nothing could be: opening the project will tell why."""
+        if self._thread is None:
+            self.begin()
+        assert self._thread is not None
         self._thread.join()
         return self._read
 

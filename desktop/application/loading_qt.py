@@ -7,6 +7,8 @@ Python alone are put off until somebody asks for something in them.
 
 import builtins
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import CodeType
 from typing import Any
 
@@ -27,8 +29,26 @@ _sources: dict[str, Any] = {}
 _lock = threading.RLock()
 
 
+def load_pyside() -> None:
+    """Load PySide itself. No other thread may import anything meanwhile.
+
+    PySide goes through the modules that there are, and a module more ends the program: "dictionary changed size".
+    """
+    with _without_extras():
+        import PySide6
+    assert PySide6
+
+
 def load_qt() -> None:
-    """Load QtCore, QtGui and QtWidgets, if no part of PySide is loaded yet.
+    """Load QtCore, QtGui and QtWidgets, once PySide is there; other threads may import what they like."""
+    with _without_extras():
+        import PySide6.QtWidgets
+    assert PySide6.QtWidgets
+
+
+@contextmanager
+def _without_extras() -> Iterator[None]:
+    """What is loaded inside puts off what it can, and leaves `import` as it was.
 
     PySide lays a hook on `import` that reads the source of every module that is imported after it, to see whether it
     asks for snake_case; no module here does, and the hook is taken away again.
@@ -45,11 +65,10 @@ def load_qt() -> None:
     quick_enums.begin()
     vars(builtins)["compile"] = compile_late
     try:
-        import PySide6.QtWidgets
+        yield
     finally:
         builtins.__import__ = plain_import
         vars(builtins)["compile"] = plain_compile
-    assert PySide6.QtWidgets
 
 
 def first_used(module: dict[str, Any], name: str) -> Any:

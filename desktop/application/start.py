@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crossread.desktop.application.early import EarlyReading
 from crossread.desktop.application.knocking import is_shown_elsewhere
-from crossread.desktop.application.loading_qt import load_qt
+from crossread.desktop.application.loading_qt import load_pyside, load_qt
 
 
 def run(path: Path | None, sample: bool = False) -> int:
@@ -19,6 +19,9 @@ def run(path: Path | None, sample: bool = False) -> int:
     reading = EarlyReading(path, sample=sample)
     if reading.path is not None and is_shown_elsewhere(reading.path):
         return 0
+    load_pyside()
+    # Not sooner: its thread imports what it needs.
+    reading.begin()
     load_qt()
     from crossread.desktop.application.first_window import show
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 PLAIN = "import PySide6.QtWidgets"
-LATE = "from crossread.desktop.application.loading_qt import load_qt; load_qt()"
+LATE = "from crossread.desktop.application.loading_qt import load_pyside, load_qt; load_pyside(); load_qt()"
 COMPLAINT = """
 import builtins
 before = builtins.__import__, builtins.compile

@@ -19,6 +19,18 @@ def first_paint(app, _window):
 first_window._after_first_paint = first_paint
 sys.exit(start.run(pathlib.Path(sys.argv[1])))
 """
+ALONE = """
+import pathlib, sys, threading
+from crossread.desktop.application import start
+load = start.load_pyside
+def load_and_tell():
+    assert "shiboken6" not in sys.modules
+    print(threading.active_count())
+    load()
+    assert "shiboken6" in sys.modules
+start.load_pyside = load_and_tell
+sys.exit(start.run(pathlib.Path(sys.argv[1])))
+"""
 
 
 def started(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -74,3 +86,9 @@ def test_the_sample_opens_as_a_copy(home: Path) -> None:
 def test_nothing_heavy_is_imported_before_the_first_paint(texts_path: Path) -> None:
     done = started(PROBE, str(texts_path))
     assert done.stdout == "[]\n", done.stderr
+
+
+def test_no_other_thread_is_there_while_pyside_counts_the_modules(texts_path: Path) -> None:
+    """A module that another thread imported just then ended the program: seldom, and on a busy machine."""
+    done = started(ALONE, str(texts_path))
+    assert (done.stdout, done.returncode) == ("1\n", 0), done.stderr
