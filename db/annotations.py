@@ -18,6 +18,7 @@ from crossread.db.record import with_changes
 from crossread.db.records import Annotation, EventTag, Passage, Position
 from crossread.db.search import index
 from crossread.db.store import clock
+from crossread.db.store.schema import BY_NAME
 from crossread.db.store.store import Store, Value
 from crossread.db.text import prefix_suffix
 
@@ -25,22 +26,9 @@ _COLUMNS = (
     'a.id, a.source_id, a.revision, a.start, a."end", a.quote, a.prefix, a.suffix, a.note, a.created_at, '
     "a.modified_at, a.created_by"
 )
-_TAG_FIELDS = ("date", "date_given", "date_anchor", "voice_id", "event_id")
-_POSITION_FIELDS = (
-    "claim_id",
-    "voice_id",
-    "stance",
-    "value",
-    "value_high",
-    "qualifier",
-    "value_given",
-    "answer_id",
-    "via",
-    "date_anchor",
-    "as_of",
-    "scope",
-    "certainty",
-    "source_stance",
+# All but the annotation that they belong to.
+_TAG_FIELDS, _POSITION_FIELDS = (
+    tuple(name for name in BY_NAME[table].columns if name != "annotation_id") for table in ("event_tags", "positions")
 )
 _SECOND_TAG = "The passage has this event already."
 # SQLite takes at most 32,766 values in one statement.

@@ -9,6 +9,7 @@ from crossread.db.exchange import shapes
 from crossread.db.exchange.checks import WrongError, value_range, values_of_type
 from crossread.db.exchange.incoming import Incoming, refusal
 from crossread.db.store import clock
+from crossread.db.store.schema import BY_NAME
 from crossread.db.store.triggers import in_bulk
 from crossread.db.text import prefix_suffix
 
@@ -16,38 +17,9 @@ _BATCH = 2_000
 # From so many rows on it pays to set the trigger of the history aside.
 _MANY = 500
 
-_ROW = (
-    "id",
-    "source_id",
-    "revision",
-    "start",
-    "end",
-    "quote",
-    "prefix",
-    "suffix",
-    "note",
-    "created_at",
-    "modified_at",
-    "created_by",
-)
-_TAG_ROW = ("id", "annotation_id", "event_id", "date", "date_given", "date_anchor", "voice_id")
-_POSITION_ROW = (
-    "id",
-    "annotation_id",
-    "claim_id",
-    "voice_id",
-    "stance",
-    "value",
-    "value_high",
-    "qualifier",
-    "value_given",
-    "answer_id",
-    "via",
-    "date_anchor",
-    "as_of",
-    "scope",
-    "certainty",
-    "source_stance",
+# The rows as the file has them, but for the key that counts them.
+_ROW, _TAG_ROW, _POSITION_ROW = (
+    ("id", *BY_NAME[table].columns) for table in ("annotations", "event_tags", "positions")
 )
 _TAG: dict[str, Any] = {"date": None, "date_given": None, "date_anchor": None, "voice_id": None}
 _POSITION: dict[str, Any] = {

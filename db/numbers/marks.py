@@ -10,7 +10,7 @@ from crossread.db.numbers.reading import NumberReading, plain
 from crossread.db.numbers.words import ATTACHED_TYPED, SCALES
 from crossread.db.records import Qualifier
 
-_MARKS: dict[str, Qualifier] = {
+MARKS: dict[str, Qualifier] = {
     ">=": "at least",
     "≥": "at least",
     "<=": "at most",
@@ -20,6 +20,7 @@ _MARKS: dict[str, Qualifier] = {
     "~": "about",
     "≈": "about",
 }
+"""What the signs that people type before a number mean."""
 
 
 @cache
@@ -34,7 +35,7 @@ def read_marks(token: str, *, duration: bool = False) -> NumberReading | None:
     """
     token = token.strip()
     qualifier: Qualifier | None = None
-    for mark, meaning in _MARKS.items():
+    for mark, meaning in MARKS.items():
         if token.startswith(mark):
             qualifier, token = meaning, token.removeprefix(mark).lstrip()
             break

@@ -17,22 +17,12 @@ A date that lasted is `a/b`, or as people write it: `19-20.9.2023`. Words are re
 import re
 
 from crossread.db import dates
-from crossread.db.numbers import NumberReading, read, read_duration, read_marks
+from crossread.db.numbers import MARKS, NumberReading, read, read_duration, read_marks
 from crossread.db.records import ValueType
 from crossread.desktop.tagging.suggestions import Value
 
 SIGNS = (">=", "<=", "≥", "≤", "≈", ">", "<", "~", "=")
-_IN_WORDS = {
-    ">=": "at least",
-    "≥": "at least",
-    "<=": "at most",
-    "≤": "at most",
-    ">": "more than",
-    "<": "less than",
-    "~": "about",
-    "≈": "about",
-    "=": "",
-}
+_IN_WORDS: dict[str, str] = {**MARKS, "=": ""}
 _OF_DATES = {
     ">=": "{} or later",
     "≥": "{} or later",
