@@ -87,11 +87,20 @@ def _narrowed(rows: Sequence[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _change(store: Store, step: int, table: str, row_id: str) -> RowChange | None:
-    rows = store.rows(
-        "SELECT key, step, op, before, owner_id FROM history WHERE row_id = ? AND step >= ? ORDER BY key DESC",
-        (row_id, step),
-    )
-    at: Row | None = _row(store, table, row_id)
+    if table == "project":
+        # An import into an empty project gives it another id, so its one row stands in the history under several.
+        rows = store.rows(
+            "SELECT key, step, op, before, owner_id FROM history WHERE table_name = ? AND step >= ? ORDER BY key DESC",
+            (table, step),
+        )
+        now = str(store.rows("SELECT id FROM project")[0][0])
+    else:
+        rows = store.rows(
+            "SELECT key, step, op, before, owner_id FROM history WHERE row_id = ? AND step >= ? ORDER BY key DESC",
+            (row_id, step),
+        )
+        now = row_id
+    at: Row | None = _row(store, table, now)
     after, owner_id, has_after = at, None, False
     for _, number, op, before, owner in rows:
         if number == step and not has_after:

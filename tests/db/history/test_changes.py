@@ -1,6 +1,10 @@
 """What each step changed, in words: whose it was, and each field before and after."""
 
+from pathlib import Path
+
 from crossread.db.compacting import compact
+from crossread.db.exchange.export_json import export_json
+from crossread.db.exchange.import_json import import_json
 from crossread.db.nouns import NOUNS, NOUNS_OF_MANY
 from crossread.db.past import words
 from crossread.db.past.changes import changes_of, count_of
@@ -31,6 +35,22 @@ def test_a_field_before_and_after(project: Project, annotation: Annotation) -> N
     assert brief(project, first) == [f"{name}: note “seen”"]
     assert brief(project) == [f"− {name}: note “seen twice”"]
     assert [in_brief(each) for each in told(project, first, about=annotation.id)] == ["note “seen”"]
+
+
+def test_an_import_that_names_the_project_and_what_is_taken_back_of_it(
+    project: Project, source: Source, tmp_path: Path
+) -> None:
+    export_json(project, tmp_path / "whole.json")
+    title = project.info.title
+    with Project.create(tmp_path / "taken.crossread", title="Empty") as taken:
+        import_json(taken, tmp_path / "whole.json")
+        taken.history.undo()
+        changes = [
+            each for step in (1, 2) for each in changes_of(taken.store, step, limit=10_000) if each.table == "project"
+        ]
+    assert [(each.op, each.columns) for each in changes] == [("changed", ("title",))] * 2
+    titles = [(each.before and each.before["title"], each.after and each.after["title"]) for each in changes]
+    assert titles == [("Empty", title), (title, "Empty")]
 
 
 def test_what_refers_to_others_is_named(project: Project, annotation: Annotation) -> None:
