@@ -64,8 +64,8 @@ def test_each_fault_is_a_sentence_that_leads_to_its_passage(window: MainWindow, 
     sentences = [line.text for line in dialog.list.lines if not line.heading]
     assert sentences == [
         (
-            "The annotation “The lime” is not what the text says at 33 to 41. Mark the passage anew, or salvage the file, "
-            "which looks for its words in the text."
+            "The annotation “The lime” is not what the text says at 33 to 41. Mark the passage anew, or salvage the "
+            "file, which looks for its words in the text."
         )
     ]
     assert dialog.state.text() == "1 thing is wrong."
