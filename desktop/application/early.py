@@ -4,7 +4,6 @@ It is shown until the project is open; a project that is at another step by then
 """
 
 import json
-import logging
 import sqlite3
 import threading
 from pathlib import Path
@@ -12,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from crossread.db.errors import CrossreadError
 from crossread.db.record import record
-from crossread.desktop.application import setting_list
+from crossread.desktop.application import late_log, setting_list
 
 if TYPE_CHECKING:
     from crossread.db.project import Project
     from crossread.db.records import Source
     from crossread.desktop.application.desk_reading import SourceText, Tags
 
-log = logging.getLogger(__name__)
+log = late_log.logger(__name__)
 
 # What is wrong with it is told when it is opened.
 _MADE_BY_DAMAGE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)

@@ -1,6 +1,5 @@
 """Takes what no code caught, in whatever thread, so that an error in one place does not end the app."""
 
-import logging
 import sys
 import threading
 import traceback
@@ -11,13 +10,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from crossread.db.errors import CrossreadError
-from crossread.desktop.application.log import trace_of
+from crossread.desktop.application import late_log
 from crossread.desktop.application.workers import without_frames
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
-log = logging.getLogger(__name__)
+log = late_log.logger(__name__)
 
 
 class ErrorCatcher(QObject):
@@ -67,6 +66,8 @@ class ErrorCatcher(QObject):
 
     def _note(self, error: BaseException) -> None:
         """One that comes with every paint shall not push all others out of the log."""
+        from crossread.desktop.application.log import trace_of
+
         trace = trace_of(error)
         times = self._seen[trace] = self._seen.get(trace, 0) + 1
         if times == 1:

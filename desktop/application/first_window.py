@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from crossread.desktop.application import apart, log, settings
+from crossread.desktop.application import apart, late_log, settings
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.session import Session
 from crossread.desktop.application.settings import Settings
@@ -27,7 +27,7 @@ HEAVY = ("numpy", "sqlite_utils", "pyqtgraph")
 
 def show(reading: "EarlyReading", *, sample: bool) -> int:
     """Show the window with what is read, and stay until it is closed; answers with the exit code."""
-    log.start()
+    late_log.begin()
     QApplication.setApplicationName("crossread")
     QApplication.setApplicationDisplayName("Crossread")
     QApplication.setDesktopFileName("crossread")
@@ -111,6 +111,7 @@ def _after_first_paint(app: QApplication, window: MainWindow) -> None:
     from crossread.desktop.application.garbage import Garbage
 
     Garbage(window)
+    late_log.begin_now()
     if os.environ.get(QUIT_AFTER_PAINT):
         app.quit()
         return

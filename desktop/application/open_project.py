@@ -1,6 +1,5 @@
 """One open project for the app: a writer, a few readers, and the way to stop them so that one single file is left."""
 
-import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,14 +10,14 @@ from crossread.db.project import Project, ProjectInfo
 from crossread.db.record import record
 from crossread.db.records import Changes, Step
 from crossread.db.store.closed_files import ClosedFiles
-from crossread.desktop.application import places
+from crossread.desktop.application import late_log, places
 from crossread.desktop.application.workers import Answer, Job, JobQueue, Worker, attempt
 
 READERS = 2
 TURN_S = 0.001
 """So long a thread that is at work in Python keeps the others waiting, the window's too; Python's own is 5 ms."""
 
-log = logging.getLogger(__name__)
+log = late_log.logger(__name__)
 
 
 @record

@@ -1,6 +1,5 @@
 """Threads that each own one connection to a project and do jobs on it in order."""
 
-import logging
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from typing import Generic, TypeVar
 from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from crossread.db.store.connections import in_words
-from crossread.desktop.application.log import places_of
+from crossread.desktop.application import late_log
 
 IDLE_S = 1.0
 """After so long without a job a worker is at rest."""
@@ -19,7 +18,7 @@ Job = Callable[[Project], None]
 Opener = Callable[[], Project]
 T = TypeVar("T")
 
-log = logging.getLogger(__name__)
+log = late_log.logger(__name__)
 
 
 class JobQueue:
@@ -129,6 +128,8 @@ def without_frames(error: BaseException) -> None:
 
     Each frame knows its function, and that may know widgets, which must not be let go of in this thread (`apart`).
     """
+    from crossread.desktop.application.log import places_of
+
     error.add_note(places_of(error))
     left: list[BaseException | None] = [error]
     seen: set[int] = set()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from crossread.desktop.application import log, sample, settings
+from crossread.desktop.application import sample, settings
 from crossread.desktop.application.frame import SIDES
 from crossread.desktop.application.wiring.look import connect_look, follow_settings
 from crossread.desktop.application.wiring.open_desk import lay_out_desk
@@ -243,6 +243,8 @@ def _show_moved(window: "MainWindow", sentence: str) -> None:
 def _show_log() -> None:
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
+
+    from crossread.desktop.application import log
 
     folder = log.folder()
     folder.mkdir(parents=True, exist_ok=True)
