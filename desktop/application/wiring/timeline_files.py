@@ -73,7 +73,8 @@ def _save(window: "MainWindow", timeline: "Timeline", kind: str, scale: float = 
     chosen, _ = QFileDialog.getSaveFileName(
         window, _tr("Export the timeline"), str(folder / f"{name}.{kind}"), f"{kind.upper()} (*.{kind})"
     )
-    if not chosen:
+    # While it was asked how large and where, the last date may have gone, or the project.
+    if not chosen or not _has_something(window, timeline):
         return
     window.settings.set(settings.LAST_FOLDER, str(Path(chosen).parent))
     timeline.save(with_suffix(Path(chosen), f".{kind}"), scale)

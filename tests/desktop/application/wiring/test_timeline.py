@@ -126,6 +126,19 @@ def test_of_a_picture_one_is_asked_how_large(
     assert window.settings.get(settings.PICTURE_PERCENT) == 150
 
 
+def test_what_goes_while_one_is_asked_how_large_is_not_drawn(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    timeline, _ = parts(window)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out"), ""))
+    timeline.save_requested.emit("png")
+    dialog = window.findChildren(PictureDialog)[0]
+    monkeypatch.setattr(type(timeline), "has_dates", property(lambda _: False))
+    next(button for button in dialog.findChildren(QuietButton) if button.text() == "Export…").click()
+    qtbot.waitUntil(lambda: "is empty" in window.messages.text)
+    assert not (tmp_path / "out.png").exists()
+
+
 def test_the_ways_out_are_actions_that_are_found_by_name(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
