@@ -168,5 +168,6 @@ def _sentences(loss: Loss) -> str:
                 count=words.number(loss.texts), characters=words.number(loss.characters)
             )
         )
-    said.append(tr("In all, {size} of earlier states go.").format(size=words.amount(loss.kept_bytes)))
+    if loss.kept_bytes:
+        said.append(tr("In all, {size} of earlier states go.").format(size=words.amount(loss.kept_bytes)))
     return "\n".join(said)
