@@ -53,11 +53,11 @@ def go_to(project: Project, number: int, work: Work | None = None) -> Way:
         raise NoWayError("Undo does not lead to this step any more; save the project as it was then as a new file.")
     steps = project.store.writing()
     turn = steps.undo if way.kind == "undo" else steps.redo
-    work = work or Work()
+    going = work or Work()
     with steps.together():
         for done in range(way.steps):
-            work.at("back", done, way.steps)
-            turn(project.author)
+            going.at("back", done, way.steps)
+            turn(project.author, lambda _done, _total: going.go_on())
     return way
 
 

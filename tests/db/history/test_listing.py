@@ -13,6 +13,7 @@ from crossread.db.past.days import day_of, first_instant
 from crossread.db.past.going_back import NoWayError, Way, go_to, way_to
 from crossread.db.past.groups import LABELS
 from crossread.db.past.listing import StepQuery, authors, last_step_of, list_steps, read_steps
+from crossread.db.past.passages import passages_of
 from crossread.db.past.working import Work
 from crossread.db.project import Project
 from crossread.db.records import Annotation, Source
@@ -229,3 +230,40 @@ def test_back_to_where_the_history_begins(project: Project) -> None:
 def test_every_kind_of_step_is_in_a_group() -> None:
     listed = {label for labels in LABELS.values() for label in labels}
     assert set(SENTENCES) - {"compact_history_of_one"} == listed
+
+
+def test_what_undo_and_redo_came_to(project: Project) -> None:
+    for number in range(1, 5):
+        project.events.add(f"Event {number}")
+    project.history.undo()
+    project.history.undo()
+    project.history.redo()
+
+    def came_to() -> tuple[list[int], int, int]:
+        found = list_steps(project.store, StepQuery(came_to=True))
+        return [number - first for number in found.numbers], found.now, found.left_out
+
+    first = project.store.number("SELECT min(number) FROM steps WHERE label = 'add_event'") - 1
+    before = [number - first for number in range(first, 0, -1)]
+    # The last is undone and can be done again: it stands before what holds.
+    assert came_to() == ([4, 3, 2, 1, *before], 1, 3)
+    project.events.add("Event 5")
+    # Now it cannot be any more, and is left out as well.
+    assert came_to() == ([8, 3, 2, 1, *before], 0, 4)
+    while project.history.undo():
+        pass
+    numbers, now, _ = came_to()
+    assert numbers == [8, 3, 2, 1, *before]
+    assert now == len(numbers), "all of it lies ahead"
+
+
+def test_the_words_that_a_tag_is_about(project: Project, annotation: Annotation) -> None:
+    event = project.events.add("Sinking")
+    tag = project.annotations.tag_event(annotation.id, event.id)
+    tagged = project.step_number
+    assert tag is not None
+    project.annotations.untag(tag.id)
+    project.annotations.delete([annotation.id])
+    steps = read_steps(project.store, range(1, project.step_number + 1))
+    found = passages_of(project.store, steps.values())
+    assert found == {tagged: annotation.quote, tagged + 1: annotation.quote}, "also when it is gone"
