@@ -10,7 +10,7 @@ from dataclasses import MISSING, Field, FrozenInstanceError, field, fields, make
 from functools import cache
 from typing import Any, NoReturn, TypeVar, cast, dataclass_transform
 
-__all__ = ["field", "record", "with_changes"]
+__all__ = ["field", "mutable", "record", "with_changes"]
 
 T = TypeVar("T")
 
@@ -18,10 +18,20 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
     """Make a record of a class with annotated fields: frozen, with slots, compared by value, made by keywords alone."""
+    return _made(cls, _SHARED)
+
+
+@dataclass_transform(field_specifiers=(field,))
+def mutable(cls: type[T]) -> type[T]:
+    """Make a class whose fields can be set, with slots, compared by value, made by place or by keyword."""
+    return _made(cls, _MUTABLE)
+
+
+def _made(cls: type[T], shared: Mapping[str, Any]) -> type[T]:
     names = tuple(cls.__annotations__)
     own = {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")}
     defaults = {name: own.pop(name) for name in names if name in own}
-    own.update(_SHARED, __slots__=names, __match_args__=(), __qualname__=cls.__qualname__, _defaults=defaults)
+    own.update(shared, __slots__=names, __match_args__=(), __qualname__=cls.__qualname__, _defaults=defaults)
     return cast("type[T]", type(cls.__name__, cls.__bases__, own))
 
 
@@ -38,7 +48,13 @@ def _first_init(self: Any, **given: Any) -> None:
     kind.__init__(self, **given)
 
 
-def _compiled_init(names: tuple[str, ...], defaults: Mapping[str, Any]) -> Any:
+def _first_init_by_place(self: Any, *placed: Any, **given: Any) -> None:
+    kind = type(self)
+    kind.__init__ = _compiled_init(kind.__slots__, kind._defaults, by_place=True)
+    kind.__init__(self, *placed, **given)
+
+
+def _compiled_init(names: tuple[str, ...], defaults: Mapping[str, Any], *, by_place: bool = False) -> Any:
     known: dict[str, Any] = {"_set": object.__setattr__}
     takes, sets = [], []
     for name in names:
@@ -49,7 +65,7 @@ def _compiled_init(names: tuple[str, ...], defaults: Mapping[str, Any]) -> Any:
         takes.append(name if default is MISSING else f"{name}=None" if makes else f"{name}=_{name}")
         value = f"_{name}() if {name} is None else {name}" if makes else name
         sets.append(f"    _set(self, {name!r}, {value})")
-    exec(f"def __init__(self, *, {', '.join(takes)}):\n" + "\n".join(sets), known)
+    exec(f"def __init__(self, {'' if by_place else '*, '}{', '.join(takes)}):\n" + "\n".join(sets), known)
     return known["__init__"]
 
 
@@ -116,3 +132,4 @@ _SHARED: dict[str, Any] = {
     "__setstate__": _setstate,
     "__dataclass_fields__": _Fields(),
 }
+_MUTABLE: dict[str, Any] = {"__init__": _first_init_by_place, "__eq__": _eq, "__hash__": None, "__repr__": _repr}

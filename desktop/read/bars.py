@@ -7,12 +7,12 @@ block's annotations or its lines change.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLayout
 
+from crossread.db.record import field, mutable
 from crossread.db.records import Annotation, Stance
 from crossread.desktop.read.bidi import runs_both_ways
 from crossread.desktop.read.buckets import Buckets
@@ -54,7 +54,7 @@ class Marks(NamedTuple):
 _NOTHING = Marks((), (), 0, 0)
 
 
-@dataclass(slots=True)
+@mutable
 class BlockBars:
     """The rectangles of one block, in the coordinates of its lines."""
 

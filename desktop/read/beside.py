@@ -1,11 +1,11 @@
 """Numbers of paragraphs and the lines of folds as they belong to one text: what they say, and when they are painted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from crossread.db.record import field, mutable
 from crossread.db.records import Annotation
 from crossread.desktop.look import palettes
 from crossread.desktop.look.textures import Texture
@@ -20,7 +20,7 @@ from crossread.desktop.read.paragraphs import ParagraphPlan
 from crossread.desktop.read.typography import Typography
 
 
-@dataclass(slots=True)
+@mutable
 class Beside:
     """Paints them for one text in one setting; `look` and `styles` are set when they change."""
 

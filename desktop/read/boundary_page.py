@@ -5,13 +5,14 @@ with `move_requested` and answered with `settle_move`. Nothing here knows of a p
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from crossread.db.record import mutable
 from crossread.db.records import Annotation, Passage
 from crossread.desktop.look import theme
 from crossread.desktop.read.boundary import Edge, Step, moved, placed
@@ -24,7 +25,7 @@ REST_SECONDS = 1.5
 """Steps that follow each other faster are one move."""
 
 
-@dataclass(slots=True)
+@mutable
 class _Draft:
     """An annotation that stands otherwise than it is stored."""
 
@@ -35,7 +36,7 @@ class _Draft:
     """How many wishes are not answered yet."""
 
 
-@dataclass(slots=True)
+@mutable
 class _Drag:
     """A handle that is held."""
 

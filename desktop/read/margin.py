@@ -1,11 +1,11 @@
 """What is painted beside and between paragraphs: their numbers, and the thin lines that stand for page furniture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from crossread.db.record import mutable, record
 from crossread.desktop.look.textures import Texture, draw_strip
 from crossread.desktop.look.theme import Theme
 from crossread.desktop.read.folds import Fold
@@ -18,7 +18,7 @@ _MOST_SIGNS = 5
 _SIGN = 7
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoldLook:
     """What a fold's line shows beside its words."""
 
@@ -58,7 +58,7 @@ def annotation_words(count: int) -> str:
     return QCoreApplication.translate("TextView", "{count} annotations").format(count=count)
 
 
-@dataclass(frozen=True, slots=True)
+@mutable
 class MarginPen:
     """Draws both with a painter, in one setting and theme."""
 

@@ -2,12 +2,12 @@
 but what is to be seen; where things lie it asks of the bars."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout
 
+from crossread.db.record import mutable
 from crossread.db.records import ZoneKind
 from crossread.desktop.look.textures import DIMMED, draw_ground, draw_strip
 from crossread.desktop.read.bars import Bars, BlockBars, Mark
@@ -27,7 +27,7 @@ _SELECTION = 0.82
 _REACH = 6.0
 
 
-@dataclass(slots=True)
+@mutable
 class Shown:
     """What is to be seen of a text beside its letters. Ranges are units of the document; an empty one shows nothing."""
 
@@ -62,7 +62,7 @@ class PlacedBlock(NamedTuple):
     height: float
 
 
-@dataclass(slots=True)
+@mutable
 class BlockPainter:
     """Paints the blocks of one text in one theme."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from crossread.db.record import field, record
+from crossread.db.record import field, mutable, record
 
 
 @record
@@ -80,3 +80,34 @@ def test_copied_and_kept() -> None:
 def test_what_dataclasses_can_do() -> None:
     assert replace(Ship(name="Titanic"), boats=20) == Ship(name="Titanic", boats=20)
     assert [(known.name, known.type) for known in fields(Line)] == [("name", str)]
+
+
+@mutable
+class Drawn:
+    """Something that changes while it is at work."""
+
+    number: int
+    words: list[str] = field(default_factory=list)
+    ground: str = "paper"
+
+    def add(self, word: str) -> None:
+        """One word more."""
+        self.words.append(word)
+
+
+def test_what_is_mutable_is_made_by_place_or_keyword_and_can_be_set() -> None:
+    first, second = Drawn(1), Drawn(number=1, ground="paper")
+    assert first == second
+    first.add("a")
+    assert (first.words, second.words) == (["a"], [])
+    assert first != second
+    second.words, second.ground = ["a"], "ink"
+    assert repr(second) == "Drawn(number=1, words=['a'], ground='ink')"
+    assert Drawn(1, ["a"], "ink") == second
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(first)
+    anything: Any = Drawn
+    with pytest.raises(AttributeError):
+        anything(1).other = 1
+    with pytest.raises(TypeError):
+        anything()
