@@ -73,7 +73,7 @@ class Salvaged:
         if self.is_whole:
             yield f"Go on with {self.out.name}."
         else:
-            yield f"Open {self.out.name} and look through what is named above."
+            yield f"Open {self.out.name} and look through what is named here."
         if self.lost:
             yield "If there is a backup from before the damage, see what it has that is lost here."
         if any(not part.text_is_whole for part in self.parts):

@@ -9,6 +9,8 @@ _LONGEST_NAME = 60
 
 SALVAGE = "Go back to a backup, or salvage what can be read into a new file."
 """What to do about damage."""
+UNFINISHED = "cannot be checked to its end"
+"""What is said of a file where damage ended a check."""
 SET_RIGHT = "Put it right in the window, or salvage the file, which leaves it out and says so."
 """What to do about a single value."""
 

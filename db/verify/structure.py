@@ -24,16 +24,21 @@ _INDEX = re.compile(r"(?:entry|rowid) .*?in index (\w+)|(?:non-unique|order).* i
 
 def check(checked: Checked, path: Path, watch: Watch) -> Iterator[Fault]:
     """SQLite's own check, and the schema against the one that ships."""
+    lines: list[str] = []
     try:
-        lines = [
-            line
-            for (told,) in checked.conn.execute(f"PRAGMA integrity_check({_MOST_LINES})")
+        for (told,) in checked.conn.execute(f"PRAGMA integrity_check({_MOST_LINES})"):
             # Some versions of SQLite complain of a search index that they may not write to; `indexes` checks these.
-            for line in str(told).splitlines()
-            if line != "ok" and "readonly" not in line and not line.startswith("***")
-        ]
-        for sentence in in_words(lines):
-            yield Fault(sentence=sentence, advice=SALVAGE)
+            lines += [
+                line
+                for line in str(told).splitlines()
+                if line != "ok" and "readonly" not in line and not line.startswith("***")
+            ]
+    except sqlite3.DatabaseError as error:
+        watch.tell()
+        lines.append(str(error))
+    for sentence in in_words(lines):
+        yield Fault(sentence=sentence, advice=SALVAGE)
+    try:
         stranger.check_schema(checked.conn, path, stranger.stored_version(checked.conn))
         rows = checked.conn.execute("SELECT count(*) FROM project").fetchone()[0]
         if rows != 1:
@@ -84,4 +89,6 @@ def _of_index(name: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if "malformed" in text:
+        return "some of its pages cannot be read"
     return printable(" ".join(text.split()))[:_LONGEST].rstrip(" .")

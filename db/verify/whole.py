@@ -9,7 +9,7 @@ from crossread.db.errors import CrossreadError
 from crossread.db.project import Project
 from crossread.db.store import files
 from crossread.db.verify import history, indexes, links, passages, structure, values
-from crossread.db.verify.faults import SALVAGE, Checked, Fault, printable
+from crossread.db.verify.faults import SALVAGE, UNFINISHED, Checked, Fault, printable
 from crossread.db.verify.watch import UNWATCHED, Watch
 
 _MADE_BY_DAMAGE = (sqlite3.Error, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -104,7 +104,7 @@ def _found(path: Path, watch: Watch) -> Iterator[Fault]:
                 unfinished.append("" if damaged else f" ({printable(why)})")
                 damaged = True
         if unfinished:
-            sentence = f"The file is damaged and cannot be checked to its end{unfinished[0]}."
+            sentence = f"The file is damaged and {UNFINISHED}{unfinished[0]}."
             yield Fault(sentence=sentence, advice=SALVAGE)
         watch.tell(1.0)
     finally:

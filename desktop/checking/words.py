@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crossread.db.salvage import Salvaged
 from crossread.db.salvage.report import MORE, each_once
+from crossread.db.verify.faults import UNFINISHED
 from crossread.db.verify.places import has_place
 from crossread.desktop.checking.line_list import Line
 from crossread.desktop.checking.working import Checked
@@ -17,7 +18,7 @@ def tr(text: str) -> str:
 def counted(checked: Checked) -> str:
     """How much was gone through."""
     counts = checked.counts
-    if counts is None:
+    if counts is None or any(UNFINISHED in fault.sentence for fault in checked.faults):
         return ""
     parts = (
         tr("1 text") if counts.texts == 1 else tr("{count} texts").format(count=f"{counts.texts:,}"),

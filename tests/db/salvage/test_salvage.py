@@ -318,7 +318,7 @@ def test_what_is_kept_and_lost_is_counted_by_kind_and_by_source(hurt: Path) -> N
     assert all(part.text_is_whole for part in done.parts)
     assert ["Annotations", str(kept), str(lost)] in [line.split() for line in done.lines()]
     steps = list(done.next_steps())
-    assert steps[0] == "Open out.crossread and look through what is named above."
+    assert steps[0] == "Open out.crossread and look through what is named here."
     assert any("backup" in step for step in steps)
 
 

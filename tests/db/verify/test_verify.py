@@ -20,6 +20,7 @@ from crossread.db.verify import Fault, StoppedError, Watch, values, verify
 from crossread.db.verify.blame import blame
 from crossread.db.verify.counting import count
 from crossread.db.verify.places import Place, place_of
+from crossread.db.verify.structure import in_words
 
 
 @pytest.fixture
@@ -310,3 +311,55 @@ def test_an_id_that_is_no_text_is_told_in_letters(file: Path) -> None:
     assert any("has been deleted (events" in sentence for sentence in told)
     for sentence in told:
         sentence.encode()
+
+
+def test_what_sqlite_says_is_told_in_words() -> None:
+    told = list(
+        in_words(
+            [
+                "On tree page 20 cell 1: Offset 1544 out of range 3847..4092",
+                "Tree 21 page 23: btreeInitPage() returns error code 11",
+                "Page 30 is never used",
+                "Page 31: never used",
+                "NULL value in events.title",
+                "NULL value in events.title",
+                "TEXT value in annotations.start",
+                "row 1 missing from index sqlite_autoindex_events_1",
+                "wrong # of entries in index annotations_by_revision",
+                "Freelist: size is 0 but should be 1",
+                "database disk image is malformed",
+                "something new \x1b[1m of a later version.",
+            ]
+        )
+    )
+    assert told == [
+        "Pages 20, 23 of the file are damaged.",
+        "Pages of the file belong to nothing: what lay on them may be missing.",
+        "In the table events a value is missing (title).",
+        "In the table annotations a value is of the wrong kind (start).",
+        "An index of the table events does not agree with what is in the file, so that not everything is found.",
+        "The index annotations_by_revision does not agree with what is in the file, so that not everything is found.",
+        "The list of the file's free pages is wrong: what is written next could go over something.",
+        "The file is damaged: some of its pages cannot be read.",
+        "The file is damaged: something new \ufffd[1m of a later version.",
+    ]
+
+
+def test_each_fault_says_what_to_do(file: Path) -> None:
+    plant(
+        file,
+        "UPDATE annotations SET quote = 'x' WHERE key = 1",
+        "UPDATE texts SET length = 7",
+        "UPDATE events SET date = 'soon'",
+        "UPDATE voices SET parent_id = id WHERE key = 1",
+        "DELETE FROM sources WHERE key = 2",
+        "UPDATE history SET op = 'update' WHERE key = 1",
+        "UPDATE steps SET parent = number WHERE number = 3",
+        "UPDATE documents SET body = 'x' WHERE key = 1",
+    )
+    faults = [fault for fault in found(file) if not fault.note]
+    assert len(faults) >= 8
+    for fault in faults:
+        assert re.fullmatch(r"[A-Z].*\.", fault.sentence), fault
+        assert re.fullmatch(r"[A-Z].*\.", fault.advice), fault
+        assert fault.in_full == f"{fault.sentence} {fault.advice}"
