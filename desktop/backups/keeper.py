@@ -157,6 +157,11 @@ class BackupKeeper(QObject):
     def _closed(self) -> None:
         self._again.stop()
         self._looks.stop()
+        run = self._run
+        if run is not None and run.why == "opening" and self._session.path != run.path:
+            # Of a file that turned out to be damaged nobody waits for it: it can only be read by then.
+            run.stop.set()
+            run.hurry.set()
 
     def _begin(self) -> None:
         """Keep the project as it was found. What is seen of it is what it was before anything is done."""
