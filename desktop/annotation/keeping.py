@@ -182,9 +182,10 @@ class Keeper(QObject):
             return
         # While it is shown it is in the field, and not older than that.
         is_kept = self._saving.drafts.keep(target, columns, before, error)
+        if is_kept and (target != self._target or self._visit is None):
+            # The keys have left the field, and so perhaps have the eyes.
+            self._saving.drafts.tell(target)
         if target != self._target:
-            if is_kept:
-                self._saving.drafts.tell(target)
             return
         self._pending -= 1
         self._asked = self._stored

@@ -66,6 +66,12 @@ def test_who_goes_on_to_another_annotation_is_told_and_finds_it_again(refused: D
     assert "disk is full" in refused.panel.content.note.error
 
 
+def test_who_leaves_the_field_is_told(refused: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(refused.session.unsaved) as told:
+        refused.panel.bar.copy.setFocus()
+    assert "is kept" in told.args[0]
+
+
 def test_it_is_stored_out_of_sight_as_well(refused: Desk, qtbot: QtBot) -> None:
     refused.show("mourned")
     make_room(refused)
