@@ -74,6 +74,7 @@ class BackupKeeper(QObject):
         self._looks.timeout.connect(self._look)
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
+        session.damaged.connect(self._give_up)
         session.changed.connect(lambda _changes: self._note_change())
         session.before_letting_go.append(self._before_closing)
         if session.is_open:
@@ -157,9 +158,11 @@ class BackupKeeper(QObject):
     def _closed(self) -> None:
         self._again.stop()
         self._looks.stop()
+
+    def _give_up(self) -> None:
+        """A file that is damaged is not kept as it was found, and is not waited for when it is closed."""
         run = self._run
-        if run is not None and run.why == "opening" and self._session.path != run.path:
-            # Of a file that turned out to be damaged nobody waits for it: it can only be read by then.
+        if run is not None and run.why == "opening":
             run.stop.set()
             run.hurry.set()
 
