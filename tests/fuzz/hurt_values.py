@@ -13,7 +13,7 @@ from tests.fuzz import hurt_files
 _NUMBERS: tuple[Any, ...] = (0, 1, -1, 2, 7, 41, 10_000, 2**31, 2**53, 2**62, 2**63 - 1, -(2**63))
 _TEXTS: tuple[str, ...] = (
     "", " ", "x", "\0", "\ud7ff", "\u202e", "a\nb", "0" * 64, "Z" * 20_000, "١٤٠٠", "[", "[]", "[[]]", "[null]", "{}",
-    "null", "[" * 200_000, "1" * 5_000, '{"event_id": 1}', '{"published": true}', '{"annotation_id": "x"}', '["a", 1]',
+    "null", "[" * 20_000, "1" * 5_000, '{"event_id": 1}', '{"published": true}', '{"annotation_id": "x"}', '["a", 1]',
     '{"value": "1E9999999"}', '[{"id": "x", "why": "copy"}]', '{"name": ["x"]}',
 )  # fmt: skip
 _DATES: tuple[str, ...] = (
