@@ -57,3 +57,17 @@ def test_a_fault_of_ours_stays_one(path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("crossread.db.sources.Sources.all", broken)
     with pytest.raises(ZeroDivisionError):
         main(["sources", str(path)])
+
+
+def test_nothing_is_written_into_a_damaged_file(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(sqlite3.connect(path)) as conn:
+        (root,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'positions_by_claim'").fetchone()
+    raw = bytearray(path.read_bytes())
+    raw[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    path.write_bytes(raw)
+    article = path.with_name("more.txt")
+    article.write_text("One more article of some words.", encoding="utf-8")
+    for words in (["undo", str(path)], ["import", str(path), str(article)]):
+        assert main(words) == 1
+        assert "is damaged, so nothing was changed in it" in capsys.readouterr().err
+        assert path.read_bytes() == raw
