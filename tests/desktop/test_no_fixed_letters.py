@@ -18,7 +18,7 @@ NATURAL = frozenset(
     )
 )
 """What moves, opens, ticks, steps back, takes a chip away, or is merely held."""
-SHOWN = frozenset(("Esc", "Enter", "Shift+Enter", "⏎", "↵", "⇥", "⇧ ⏎", "Ctrl ⏎", "↑ ↓", ""))
+SHOWN = frozenset(("Esc", "Del", "Enter", "Shift+Enter", "⏎", "↵", "⇥", "⇧ ⏎", "Ctrl ⏎", "↑ ↓", ""))
 """Keys that are shown as they are, for they cannot be changed."""
 
 SAID = re.compile(
