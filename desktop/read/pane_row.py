@@ -83,7 +83,8 @@ class PaneRow(QWidget):
             else:
                 self.pane_focused.emit(None)
                 if had_keys:
-                    self.focusNextPrevChild(True)
+                    # Tab would lead on to undo and redo above, where the next Enter takes back a step.
+                    self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.settle()
         self.changed.emit()
 

@@ -49,6 +49,8 @@ class PanedDesk(QWidget):
         """Where the texts were left that are not shown."""
         self._gone: dict[str, tuple[int, SavedPane]] = {}
         """Where the sources lay that were deleted while they were open."""
+        self._used_last = ""
+        """The source of the pane that was in use when sources last went or came."""
         self._row = PaneRow()
         self.sizing = Sizing(self._row, self)
         """How the texts are set, in all panes and in each."""
@@ -110,6 +112,8 @@ class PanedDesk(QWidget):
         self._entries = entries
         known = {entry.id for entry in entries}
         widths = dict(zip(self._row.panes, self._row.widths(), strict=True))
+        if self._row.active is not None:
+            self._used_last = self._row.active.source_id
         for place, pane in enumerate(list(widths)):
             if pane.source_id and pane.source_id not in known:
                 self._gone[pane.source_id] = place, self._saved(pane, widths[pane])
@@ -132,6 +136,7 @@ class PanedDesk(QWidget):
 
     def _open_again(self, known: Collection[str]) -> None:
         """Open the sources that lay open when they were deleted, and are there again, in their places."""
+        was_empty, had_keys = not self._row.panes, self._has_keys()
         for source_id in [each for each in self._gone if each in known]:
             place, saved = self._gone.pop(source_id)
             if len(self._row.panes) < MOST_PANES and self.pane_of(source_id) is None:
@@ -141,6 +146,10 @@ class PanedDesk(QWidget):
                 if pane is not None:
                     self.sizing.set_up(pane, saved.zoom)
                     self._row.move_to(pane, place)
+        used = self.pane_of(self._used_last)
+        if was_empty and used is not None:
+            # The keys stayed on the desk: they come back with the text that had them.
+            self._row.activate(used, focus=had_keys)
 
     def open_sources(self) -> list[str]:
         """The ids of the open sources, from left to right."""
@@ -269,8 +278,16 @@ class PanedDesk(QWidget):
     def _show_row(self) -> None:
         if self._row.panes:
             self._stack.setCurrentWidget(self._row)
-        else:
-            self._stack.setCurrentWidget(self._nothing_open if self._entries else self._nothing_yet)
+            return
+        had_keys = self._has_keys()
+        empty = self._nothing_open if self._entries else self._nothing_yet
+        self._stack.setCurrentWidget(empty)
+        if had_keys:
+            empty.take_focus()
+
+    def _has_keys(self) -> bool:
+        holder = self.window().focusWidget()
+        return holder is not None and self.isAncestorOf(holder)
 
     # State
 

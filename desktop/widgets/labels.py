@@ -168,3 +168,8 @@ class EmptyState(QWidget):
         self._advice.setText(advice)
         if self._button is not None:
             self._button.setVisible(offers)
+
+    def take_focus(self) -> None:
+        """Give the keys to the button, if there is one."""
+        if self._button is not None:
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.db.records import Passage
@@ -137,6 +137,32 @@ def test_sources_that_are_gone_leave_the_desk(desk: Desk) -> None:
     assert desk.open_sources() == ["s1"]
 
 
+def test_the_keys_stay_on_the_desk_while_an_undo_takes_all_sources_away(qtbot: QtBot) -> None:
+    """Stepping on to undo above the desk, they would take back the redo by the next Enter."""
+    window = QWidget()
+    above, desk = QPushButton("Undo"), Desk()
+    column = QVBoxLayout(window)
+    column.addWidget(above)
+    column.addWidget(desk)
+    qtbot.addWidget(window)
+    window.resize(1200, 700)
+    window.show()
+    desk.set_sources(ENTRIES)
+    desk.open_source("s0")
+    desk.open_source("s1")
+    desk.open_source("s0")
+    desk.set_sources([])
+    assert desk._nothing_yet.isAncestorOf(window.focusWidget())
+    desk.set_sources(ENTRIES)
+    assert desk.open_sources() == ["s0", "s1"]
+    assert desk.active_pane is desk.panes[0]
+    assert desk.panes[0].isAncestorOf(window.focusWidget()), "the one that had them"
+    above.setFocus()
+    desk.set_sources([])
+    desk.set_sources(ENTRIES)
+    assert window.focusWidget() is above, "what is not on the desk stays where it is"
+
+
 def test_the_desk_says_what_to_do_when_empty(desk: Desk, qtbot: QtBot) -> None:
     assert desk._nothing_open.isVisible()
     desk.set_sources([])
@@ -154,8 +180,6 @@ def test_the_window_can_be_made_narrow_again(desk: Desk) -> None:
 def test_every_widget_that_takes_keys_has_a_name(desk: Desk) -> None:
     desk.open_source("s0")
     desk.add_pane()
-    from PySide6.QtWidgets import QWidget
-
     for widget in desk.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.focusProxy() is None:
             assert widget.accessibleName(), widget
