@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -112,9 +112,11 @@ class AnnotationPanel(QWidget):
         self._visits.flush()
 
     def edit_note(self) -> None:
-        """Put the keys into the note."""
+        """Put the keys into the note, behind what it says."""
         if self._feed.shown is not None:
             note = self.content.note
+            if not note.field.hasFocus():
+                note.field.moveCursor(QTextCursor.MoveOperation.End)
             note.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._scroll.ensureWidgetVisible(note)
 

@@ -23,6 +23,15 @@ def test_typing_is_stored_after_a_rest_and_one_visit_is_one_step(desk: Desk, qtb
     assert field.text() == "more than 1,250"  # shown as it is stored, once the field is left
 
 
+def test_a_note_is_gone_on_with_behind_what_it_says(desk: Desk) -> None:
+    desk.run(lambda project: project.annotations.edit_note(desk.made.soul, "Ask the archive"))
+    desk.show("soul")
+    note = desk.panel.content.note.field
+    desk.panel.edit_note()
+    QTest.keyClicks(note, " in Cork")
+    assert note.text() == "Ask the archive in Cork"
+
+
 def test_a_field_that_was_only_visited_leaves_no_step(desk: Desk) -> None:
     desk.show("soul")
     for _ in range(12):
