@@ -1,5 +1,7 @@
 """Checking in the window: the dialog, the way to each fault, and what is offered when a file is damaged."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,8 +59,8 @@ class Checking(QObject):
         if path is not None:
             self._shown().check(path)
 
-    def salvage(self, path: Path) -> None:
-        """Ask where to, close the project if it is the one, and salvage it."""
+    def salvage(self, path: Path, left: Callable[[], None] | None = None) -> None:
+        """Ask where to, close the project if it is the one, and salvage it; `left` is called if it is not wanted."""
         from PySide6.QtWidgets import QFileDialog
 
         window = self._window
@@ -68,6 +70,8 @@ class Checking(QObject):
             window, _tr("Salvage into a new file"), str(path.with_name(name)), kinds
         )
         if not chosen:
+            if left is not None:
+                left()
             return
         if window.session.path == path:
             window.close_project()
@@ -141,7 +145,8 @@ class Checking(QObject):
         work.done.connect(lambda error: self._offer(file, sentence) if isinstance(error, DamagedProjectError) else None)
 
     def _offer(self, path: Path, sentence: str) -> None:
-        offers = [(_tr("Salvage into a new file…"), lambda: self.salvage(path))]
+        again = partial(self._offer, path, sentence)
+        offers = [(_tr("Salvage into a new file…"), lambda: self.salvage(path, again))]
         if backups.of_file(root(), path):
             offers.insert(0, (_tr("Show its backups…"), lambda: self._show_backups(path)))
         self._window.messages.show_message(_without_advice(sentence), *offers, kind="warning")
@@ -153,7 +158,7 @@ class Checking(QObject):
         offers = [
             (_tr("Check project…"), self.check),
             (_tr("Backups…"), lambda: self._show_backups(path)),
-            (_tr("Salvage into a new file…"), lambda: self.salvage(path)),
+            (_tr("Salvage into a new file…"), lambda: self.salvage(path, partial(self._tell_damaged, sentence))),
         ]
         self._window.messages.show_message(_without_advice(sentence), *offers, kind="warning")
 

@@ -97,6 +97,11 @@ def test_a_broken_file_is_offered_to_be_salvaged_and_is_not_touched(
         window.session.open(broken)
     qtbot.waitUntil(lambda: "Salvage into a new file…" in offers(window))
     assert "crossread salvage" not in window.messages.text
+    said = window.messages.text
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
+    offers(window)["Salvage into a new file…"].click()
+    assert window.messages.isVisible(), "what is not wanted now is offered still"
+    assert window.messages.text == said
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
     offers(window)["Salvage into a new file…"].click()
     dialog = dialog_of(window)
@@ -110,7 +115,9 @@ def test_a_broken_file_is_offered_to_be_salvaged_and_is_not_touched(
     assert window.session.path == out
 
 
-def test_a_file_damaged_inside_is_told_and_never_written(window: MainWindow, sound: Path, qtbot: QtBot) -> None:
+def test_a_file_damaged_inside_is_told_and_never_written(
+    window: MainWindow, sound: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with closing(sqlite3.connect(sound)) as conn:
         (page,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'positions'").fetchone()
     raw = bytearray(sound.read_bytes())
@@ -119,6 +126,9 @@ def test_a_file_damaged_inside_is_told_and_never_written(window: MainWindow, sou
     with qtbot.waitSignal(window.session.damaged):
         window.session.open(sound)
     assert not window.session.writable
+    assert {"Check project…", "Salvage into a new file…"} <= offers(window).keys()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
+    offers(window)["Salvage into a new file…"].click()
     assert {"Check project…", "Salvage into a new file…"} <= offers(window).keys()
     # It is looked through again the next time.
     window.close_project()
