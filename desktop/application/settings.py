@@ -128,8 +128,10 @@ class Settings(QObject):
             return
         self._values[setting.key] = value
         self._own.add(setting.key)
-        rest = self._saved_at + AT_MOST_EVERY_S - time.monotonic()
-        self._timer.start(max(SAVE_AFTER_MS, round(rest * 1000)))
+        # Counted from the first change: who never rests is saved too.
+        if not self._timer.isActive():
+            rest = self._saved_at + AT_MOST_EVERY_S - time.monotonic()
+            self._timer.start(max(SAVE_AFTER_MS, round(rest * 1000)))
         self.changed.emit(setting.key)
 
     def save(self) -> None:

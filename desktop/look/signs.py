@@ -42,5 +42,5 @@ def generation() -> int:
 def place(color: str, palette: tuple[str, ...], record_id: str = "") -> int:
     """The number of a record's pattern, to be taken modulo how many there are; it does not change with its name."""
     stored = QColor.fromString(color).name() if color else ""
-    first = palette.index(stored) if stored in palette else sum(record_id.encode())
+    first = palette.index(stored) if stored in palette else sum((stored or record_id).encode())
     return first + _later.get(record_id, 0)
