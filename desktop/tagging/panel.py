@@ -24,6 +24,8 @@ _SHADOW = 10
 _APART = 4
 _EDGE = 6
 _MOST_LINES = 4
+_SPACES = str.maketrans("\t\n\v\f\r\x85\u2028\u2029", " " * 8)
+"""One for one, so that the caret stays where it is."""
 
 
 class Panel(QWidget):
@@ -65,8 +67,8 @@ class Panel(QWidget):
         self._follow_theme()
 
     def text(self) -> str:
-        """What is in the line."""
-        return self.edit.text()
+        """What is in the line, as it looks: a line break that was pasted is a space, and none gets into a name."""
+        return self.edit.text().translate(_SPACES)
 
     def caret(self) -> int:
         """The caret in code points; Qt counts UTF-16 units."""
@@ -222,7 +224,7 @@ class Panel(QWidget):
             widget.hide()
 
     def _tell_edited(self) -> None:
-        self.edited.emit(self.edit.text(), self.caret())
+        self.edited.emit(self.text(), self.caret())
 
     def _made_chip(self, name: str, is_event: bool, color: str, tag_id: str) -> Chip:
         fill = shown(color) if is_event and color else None

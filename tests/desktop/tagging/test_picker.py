@@ -99,6 +99,16 @@ def test_something_new_is_made_on_the_way_and_undone_as_one(
     qtbot.waitUntil(lambda: len(desk.picker.cache.book.claims) == 4 and len(desk.picker.cache.book.voices) == 1)
 
 
+def test_a_line_break_that_is_pasted_gets_into_no_name(qtbot: QtBot, desk: Desk, ids: Ids, stored: Stored) -> None:
+    desk.open_for(ids.evening, EVENING, "Nobody else spoke")
+    QApplication.clipboard().setText("The stokers\nare silent")
+    desk.picker.edit.paste()
+    annotation = stored(enter(qtbot, desk))
+    name = "The stokers are silent"
+    qtbot.waitUntil(lambda: name in [event.title for event in desk.picker.cache.book.events.values()])
+    assert annotation.quote == "Nobody else spoke"
+
+
 def test_ctrl_enter_stays_for_another_on_the_same_annotation(
     qtbot: QtBot, desk: Desk, ids: Ids, stored: Stored
 ) -> None:
