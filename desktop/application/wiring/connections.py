@@ -1,9 +1,11 @@
 """Who hears whom: every connection between the parts of the window, in one readable list."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer, SignalInstance
+from shiboken6 import isValid
 
 from crossread.desktop.application import sample, settings
 from crossread.desktop.application.frame import SIDES
@@ -25,26 +27,31 @@ def connect(window: "MainWindow") -> None:
     """Connect everything: facts (past tense) to who shows them, wishes (`…_requested`) to who fulfils them."""
     session, files, store, frame, desk = window.session, window.files, window.settings, window.frame, window.desk
 
-    session.opening.connect(
-        lambda path: window.status.set_word(_tr("Opening {name}…").format(name=Path(path).stem), lasting=True)
+    def hear(signal: SignalInstance, deed: Callable[..., object]) -> None:
+        """The session is closed by whoever started it, and may still tell something when the window is gone."""
+        signal.connect(lambda *words: deed(*words) if isValid(window) else None)
+
+    hear(
+        session.opening,
+        lambda path: window.status.set_word(_tr("Opening {name}…").format(name=Path(path).stem), lasting=True),
     )
-    session.opened.connect(lambda: _opened(window))
-    session.closed.connect(lambda: _closed(window))
-    session.open_failed.connect(lambda _path, sentence: window.messages.show_message(sentence, kind="warning"))
-    session.open_failed.connect(lambda _path, _sentence: window.status.set_word(""))
-    session.failed.connect(lambda sentence: window.messages.show_message(sentence, kind="warning"))
-    session.moved.connect(lambda sentence: _show_moved(window, sentence))
-    session.unsaved.connect(lambda sentence: _show_unsaved(window, sentence))
-    session.standing_changed.connect(lambda: show_standing(window))
-    session.busy_changed.connect(lambda _busy: show_saved(window))
-    session.undone.connect(lambda _words: window.messages.hide())
-    session.undone.connect(lambda words: window.status.set_word(_tr("Undone: {step}").format(step=words)))
-    session.turning.progressed.connect(lambda done, total: _show_turning(window, done, total))
-    session.redone.connect(lambda words: window.status.set_word(_tr("Done again: {step}").format(step=words)))
+    hear(session.opened, lambda: _opened(window))
+    hear(session.closed, lambda: _closed(window))
+    hear(session.open_failed, lambda _path, sentence: window.messages.show_message(sentence, kind="warning"))
+    hear(session.open_failed, lambda _path, _sentence: window.status.set_word(""))
+    hear(session.failed, lambda sentence: window.messages.show_message(sentence, kind="warning"))
+    hear(session.moved, lambda sentence: _show_moved(window, sentence))
+    hear(session.unsaved, lambda sentence: _show_unsaved(window, sentence))
+    hear(session.standing_changed, lambda: show_standing(window))
+    hear(session.busy_changed, lambda _busy: show_saved(window))
+    hear(session.undone, lambda _words: window.messages.hide())
+    hear(session.undone, lambda words: window.status.set_word(_tr("Undone: {step}").format(step=words)))
+    hear(session.turning.progressed, lambda done, total: _show_turning(window, done, total))
+    hear(session.redone, lambda words: window.status.set_word(_tr("Done again: {step}").format(step=words)))
     # Last of all views: counting all annotations looks through a whole index.
     figures = QTimer(window, interval=FIGURES_AFTER_MS, singleShot=True)
     figures.timeout.connect(lambda: ask_figures(window))
-    session.changed.connect(lambda _changes: figures.start())
+    hear(session.changed, lambda _changes: figures.start())
 
     window.top_bar.title_edited.connect(files.rename)
     files.said.connect(lambda sentence: window.messages.show_message(sentence, seconds=6))
