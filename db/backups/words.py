@@ -35,36 +35,36 @@ NOT_THE_SAME = "as much as now, not all of it the same"
 UNKNOWN = "what it holds is known once it is read"
 
 NAMED: Mapping[tuple[Kind, How], str] = {
-    ("source", "not_yet"): "source “{name}” not there yet",
+    ("source", "not_yet"): "source “{name}” not there",
     ("source", "still_there"): "source “{name}” still there",
     ("source", "different"): "source “{name}” was different",
-    ("event", "not_yet"): "event “{name}” not there yet",
+    ("event", "not_yet"): "event “{name}” not there",
     ("event", "still_there"): "event “{name}” still there",
     ("event", "different"): "event “{name}” was different",
-    ("claim", "not_yet"): "claim “{name}” not there yet",
+    ("claim", "not_yet"): "claim “{name}” not there",
     ("claim", "still_there"): "claim “{name}” still there",
     ("claim", "different"): "claim “{name}” was different",
-    ("voice", "not_yet"): "voice “{name}” not there yet",
+    ("voice", "not_yet"): "voice “{name}” not there",
     ("voice", "still_there"): "voice “{name}” still there",
     ("voice", "different"): "voice “{name}” was different",
-    ("annotation", "not_yet"): "annotation “{name}” not there yet",
+    ("annotation", "not_yet"): "annotation “{name}” not there",
     ("annotation", "still_there"): "annotation “{name}” still there",
     ("annotation", "different"): "annotation “{name}” was different",
 }
 MORE: Mapping[tuple[Kind, How], str] = {
-    ("source", "not_yet"): "and {count} more sources not there yet",
+    ("source", "not_yet"): "and {count} more sources not there",
     ("source", "still_there"): "and {count} more sources still there",
     ("source", "different"): "and {count} more sources were different",
-    ("event", "not_yet"): "and {count} more events not there yet",
+    ("event", "not_yet"): "and {count} more events not there",
     ("event", "still_there"): "and {count} more events still there",
     ("event", "different"): "and {count} more events were different",
-    ("claim", "not_yet"): "and {count} more claims not there yet",
+    ("claim", "not_yet"): "and {count} more claims not there",
     ("claim", "still_there"): "and {count} more claims still there",
     ("claim", "different"): "and {count} more claims were different",
-    ("voice", "not_yet"): "and {count} more voices not there yet",
+    ("voice", "not_yet"): "and {count} more voices not there",
     ("voice", "still_there"): "and {count} more voices still there",
     ("voice", "different"): "and {count} more voices were different",
-    ("annotation", "not_yet"): "and {count} more annotations not there yet",
+    ("annotation", "not_yet"): "and {count} more annotations not there",
     ("annotation", "still_there"): "and {count} more annotations still there",
     ("annotation", "different"): "and {count} more annotations were different",
 }
@@ -94,7 +94,7 @@ def tell_counts(
 
 
 def tell_named(difference: Difference, translate: Translate = _plain) -> str:
-    """One difference: `claim “How many were saved?” not there yet`."""
+    """One difference: `claim “How many were saved?” not there`."""
     return translate(NAMED[difference.kind, difference.how]).replace("{name}", difference.name)
 
 

@@ -100,8 +100,7 @@ def _found(path: Path, watch: Watch) -> Iterator[Fault]:
             except _MADE_BY_DAMAGE as error:
                 watch.tell()
                 # What damage makes of a row cannot be foreseen: NULL where there is none, numbers for text.
-                why = " ".join(f"{type(error).__name__}: {error}".split())
-                unfinished.append("" if damaged else f" ({printable(why)})")
+                unfinished.append("" if damaged else f": {structure.of_error(error)}")
                 damaged = True
         if unfinished:
             sentence = f"The file is damaged and {UNFINISHED}{unfinished[0]}."

@@ -32,14 +32,14 @@ def words_for(use: SourceUse, *, with_texts: bool = True) -> str:
 
 
 class DeletionQuestion(QWidget):
-    """Hidden until `ask()`; stays until one of the two is pressed, or Escape, which keeps."""
+    """Hidden until `ask()`; stays until one of the two is pressed, or Escape, which cancels."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = PlainLabel("", "strong", wrap=True)
         self._consequence = PlainLabel("", "body", wrap=True)
         self._yes = QuietButton("", "delete", outlined=True)
-        self._no = QuietButton(self.tr("Keep"), outlined=True, key=self.tr("Esc"))
+        self._no = QuietButton(self.tr("Cancel"), outlined=True, key=self.tr("Esc"))
         self._yes.clicked.connect(self._do)
         self._no.clicked.connect(self.close_question)
         buttons = QHBoxLayout()
@@ -87,7 +87,7 @@ class DeletionQuestion(QWidget):
             deed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape keeps."""
+        """Escape cancels."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_question()
         else:

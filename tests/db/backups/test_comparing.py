@@ -55,11 +55,11 @@ def test_each_difference_is_counted_and_named(path: Path, root: Path, history: s
     assert not found.same
     assert {tell_named(each) for each in found.named} == {
         "claim “How many were saved?” still there",
-        "claim “When did she sink?” not there yet",
+        "claim “When did she sink?” not there",
         "event “The sinking {name}” was different",
-        "voice “Captain” not there yet",
+        "voice “Captain” not there",
         "annotation “The line” was different",
-        "annotation “says that a” not there yet",
+        "annotation “says that a” not there",
         "source “The Evening Paper” was different",
     }
     assert sum(found.totals.values()) == len(found.named) == 7
@@ -75,7 +75,7 @@ def test_what_is_not_named_is_counted(path: Path, backup: backups.Backup, monkey
             project.voices.add(f"Voice {number}")
         found = backups.compare(project, backup)
     assert len(found.named) == 2
-    assert tell_rest(found, "voice", "not_yet") == "and 3 more voices not there yet"
+    assert tell_rest(found, "voice", "not_yet") == "and 3 more voices not there"
     assert tell_rest(found, "voice", "still_there") == ""
 
 
@@ -116,6 +116,6 @@ def test_a_project_that_went_another_way_is_read_whole(path: Path, root: Path, t
         found = backups.compare(project, backup)
     assert {tell_named(each) for each in found.named} == {
         "event “Here” still there",
-        "event “There” not there yet",
-        "voice “Captain” not there yet",
+        "event “There” not there",
+        "voice “Captain” not there",
     }

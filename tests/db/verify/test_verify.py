@@ -16,9 +16,10 @@ from crossread.db.exchange.import_json import import_json
 from crossread.db.project import Project
 from crossread.db.records import Finding, Passage, SetAside, Source, Zone
 from crossread.db.store.schema import BY_NAME
-from crossread.db.verify import Fault, StoppedError, Watch, values, verify
+from crossread.db.verify import Fault, StoppedError, Watch, values, verify, whole
 from crossread.db.verify.blame import blame
 from crossread.db.verify.counting import count
+from crossread.db.verify.faults import Checked
 from crossread.db.verify.places import Place, place_of
 from crossread.db.verify.structure import in_words
 
@@ -327,6 +328,8 @@ def test_what_sqlite_says_is_told_in_words() -> None:
                 "row 1 missing from index sqlite_autoindex_events_1",
                 "wrong # of entries in index annotations_by_revision",
                 "Freelist: size is 0 but should be 1",
+                "malformed inverted index for FTS5 table main.text_index",
+                "unable to validate the inverted index for FTS5 table main.text_index: database disk image is malformed",
                 "database disk image is malformed",
                 "something new \x1b[1m of a later version.",
             ]
@@ -340,8 +343,34 @@ def test_what_sqlite_says_is_told_in_words() -> None:
         "An index of the table events does not agree with what is in the file, so that not everything is found.",
         "The index annotations_by_revision does not agree with what is in the file, so that not everything is found.",
         "The list of the file's free pages is wrong: what is written next could go over something.",
+        "The search index text_index is damaged, so that not everything is found.",
         "The file is damaged: some of its pages cannot be read.",
         "The file is damaged: something new \ufffd[1m of a later version.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (sqlite3.DatabaseError("database disk image is malformed"), "some of its pages cannot be read"),
+        (sqlite3.DatabaseError("file is not a database"), "some of its pages cannot be read"),
+        (sqlite3.OperationalError("disk I/O error"), "its disk fails"),
+        (sqlite3.OperationalError("interrupted"), "something in it is not what it should be"),
+        (
+            TypeError("'<' not supported between instances of 'int' and 'str'"),
+            "something in it is not what it should be",
+        ),
+    ],
+)
+def test_what_ended_a_check_is_told_in_our_words(
+    file: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    def ends(_checked: Checked) -> Iterator[Fault]:
+        raise error
+
+    monkeypatch.setattr(whole, "_CHECKS", ((ends, 0.8),))
+    assert [fault.sentence for fault in found(file)] == [
+        f"The file is damaged and cannot be checked to its end: {words}."
     ]
 
 

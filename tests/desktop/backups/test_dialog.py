@@ -82,7 +82,7 @@ def test_each_says_when_and_what_differs(two: list[backups.Backup], dialog: Back
     qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "2 steps ago" in dialog.detail.summary)
     assert lines(dialog) == [
-        "− claim “How many were saved?” not there yet",
+        "− claim “How many were saved?” not there",
         "+ event “Collision” still there",
     ]
     assert dialog.footer._used.text().endswith(" of 2.0 GB used")
