@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.frame.put_desk(self.desk)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.frame)
+        self.messages.rest = self.place_to_rest
         central = QWidget()
         self._column = QVBoxLayout(central)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -217,6 +218,11 @@ class MainWindow(QMainWindow):
             self._name_bar.answered.connect(lambda name: connections.named(self, name))
             self._column.insertWidget(1, self._name_bar)
         self._name_bar.show()
+
+    def place_to_rest(self) -> QWidget | None:
+        """What gets the keys when what had them is gone: the pane in use, or what else fills the window."""
+        shown = self._stack.currentWidget()
+        return (self.desk.active_pane or self.desk) if shown is self.frame else shown
 
     def hide_name_bar(self) -> None:
         """Do not ask now."""

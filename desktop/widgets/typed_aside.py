@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crossread.desktop.widgets.message_bar import MessageBar
 
@@ -23,14 +22,10 @@ class TypedAside(MessageBar):
         self.field.installEventFilter(self)
         self._row.insertWidget(1, self.field, 1)
         self._again: Callable[[], None] | None = None
-        self._before: QWidget | None = None
 
     def take_keys(self, why: str, typed: str, again: Callable[[], None]) -> None:
         """Say why, take the keys, and keep what was typed already; `again` tries the command once more."""
         self._again = again
-        holder = QApplication.focusWidget()
-        if holder is not None and not self.isAncestorOf(holder) and holder is not self:
-            self._before = holder
         self.show_message(
             why,
             (self.tr("Try again"), self._try_again),
@@ -53,15 +48,8 @@ class TypedAside(MessageBar):
         """What was typed here, which is not kept here any longer."""
         typed = self.field.text()
         self.field.clear()
-        self.give_back()
-        return typed
-
-    def give_back(self) -> None:
-        """Close; the keys go back to where they were."""
-        before, self._before = self._before, None
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+        return typed
 
     def event(self, event: QEvent) -> bool:
         """No letter is the key of an action here."""
@@ -75,7 +63,7 @@ class TypedAside(MessageBar):
         if is_typing(event):
             self.add(event.text())
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.give_back()
+            self.hide()
         else:
             super().keyPressEvent(event)
 
@@ -83,7 +71,7 @@ class TypedAside(MessageBar):
         """Escape and Enter in the field."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
-                self.give_back()
+                self.hide()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._try_again()
@@ -96,7 +84,7 @@ class TypedAside(MessageBar):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.field.text())
-        self.give_back()
+        self.hide()
 
 
 def is_typing(event: QKeyEvent) -> bool:

@@ -1,7 +1,5 @@
 """Checking in the window: the dialog, the way to each fault, and what is offered when a file is damaged."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +16,7 @@ from crossread.desktop.application import settings
 from crossread.desktop.application.project_files import SUFFIX, with_suffix
 from crossread.desktop.application.wiring.annotation import go_to, make_room
 from crossread.desktop.application.wiring.backups import Backups, root
+from crossread.desktop.widgets.message_bar import Offer
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
@@ -37,11 +36,14 @@ class Checking(QObject):
         self._window = window
         self._dialog: CheckingDialog | None = None
         self._asked: object = None
+        self._said = ""
         session = window.session
         window.actions_.connect_to("check_project", self.check)
+        window.desk.check_requested.connect(self.check)
         session.open_failed.connect(self._ask_why)
         session.damaged.connect(self._tell_damaged)
         session.looked_through.connect(self._tell_sound)
+        session.closed.connect(self._take_back)
         window.destroyed.connect(self._forget)
         if session.is_damaged:
             self._tell_damaged(session.only_reading)
@@ -59,8 +61,8 @@ class Checking(QObject):
         if path is not None:
             self._shown().check(path)
 
-    def salvage(self, path: Path, left: Callable[[], None] | None = None) -> None:
-        """Ask where to, close the project if it is the one, and salvage it; `left` is called if it is not wanted."""
+    def salvage(self, path: Path) -> None:
+        """Ask where to, close the project if it is the one, and salvage it."""
         from PySide6.QtWidgets import QFileDialog
 
         window = self._window
@@ -70,9 +72,8 @@ class Checking(QObject):
             window, _tr("Salvage into a new file"), str(path.with_name(name)), kinds
         )
         if not chosen:
-            if left is not None:
-                left()
             return
+        self._take_back()
         if window.session.path == path:
             window.close_project()
             window.session.wait_until_closed(10)
@@ -145,11 +146,10 @@ class Checking(QObject):
         work.done.connect(lambda error: self._offer(file, sentence) if isinstance(error, DamagedProjectError) else None)
 
     def _offer(self, path: Path, sentence: str) -> None:
-        again = partial(self._offer, path, sentence)
-        offers = [(_tr("Salvage into a new file…"), lambda: self.salvage(path, again))]
+        offers = [(_tr("Salvage into a new file…"), lambda: self.salvage(path))]
         if backups.of_file(root(), path):
             offers.insert(0, (_tr("Show its backups…"), lambda: self._show_backups(path)))
-        self._window.messages.show_message(_without_advice(sentence), *offers, kind="warning")
+        self._say(sentence, offers)
 
     def _tell_damaged(self, sentence: str) -> None:
         path = self._window.session.path
@@ -158,9 +158,21 @@ class Checking(QObject):
         offers = [
             (_tr("Check project…"), self.check),
             (_tr("Backups…"), lambda: self._show_backups(path)),
-            (_tr("Salvage into a new file…"), lambda: self.salvage(path, partial(self._tell_damaged, sentence))),
+            (_tr("Salvage into a new file…"), lambda: self.salvage(path)),
         ]
-        self._window.messages.show_message(_without_advice(sentence), *offers, kind="warning")
+        self._say(sentence, offers)
+
+    def _say(self, sentence: str, offers: list[Offer]) -> None:
+        """It stays while what it offers is looked at: the file is damaged still."""
+        self._said = _without_advice(sentence)
+        self._window.messages.show_message(self._said, *offers, kind="warning", stays=True)
+
+    def _take_back(self) -> None:
+        """Say it no longer: the file is closed, or being salvaged."""
+        messages = self._window.messages
+        if self._said and messages.text == self._said:
+            messages.hide()
+        self._said = ""
 
     def _tell_sound(self) -> None:
         """A file that was not closed here was looked through while one could read already."""

@@ -139,6 +139,7 @@ class TypedAhead(QObject):
     def _made_bar(self) -> TypedAside:
         if self._bar is None:
             self._bar = TypedAside()
+            self._bar.rest = self._window.place_to_rest
             central = self._window.centralWidget()
             column = central.layout() if central is not None else None
             assert isinstance(column, QVBoxLayout)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
 from crossread.desktop.application.main_window import MainWindow
+from crossread.desktop.application.wiring.backups import Backups
 from crossread.desktop.application.wiring.checking import Checking
 from crossread.desktop.checking.dialog import CheckingDialog
 from crossread.desktop.widgets.buttons import QuietButton
@@ -104,6 +105,7 @@ def test_a_broken_file_is_offered_to_be_salvaged_and_is_not_touched(
     assert window.messages.text == said
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
     offers(window)["Salvage into a new file…"].click()
+    assert not window.messages.isVisible(), "it is done"
     dialog = dialog_of(window)
     qtbot.waitUntil(lambda: not dialog.is_working)
     assert "What could be read of" in dialog.state.text()
@@ -129,10 +131,24 @@ def test_a_file_damaged_inside_is_told_and_never_written(
     assert {"Check project…", "Salvage into a new file…"} <= offers(window).keys()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
     offers(window)["Salvage into a new file…"].click()
-    assert {"Check project…", "Salvage into a new file…"} <= offers(window).keys()
+    assert window.messages.isVisible()
+    offers(window)["Check project…"].click()
+    dialog = dialog_of(window)
+    qtbot.waitUntil(lambda: not dialog.is_working)
+    assert window.messages.isVisible(), "it is damaged still"
+    dialog.close()
+    offers(window)["Backups…"].click()
+    kept = window.findChild(Backups)
+    assert isinstance(kept, Backups)
+    assert kept.dialog is not None
+    assert window.messages.isVisible(), "it is damaged still"
+    kept.dialog.close()
+    assert {"Check project…", "Backups…", "Salvage into a new file…"} <= offers(window).keys()
+    assert window.messages.isVisible()
     # It is looked through again the next time.
     window.close_project()
     assert window.session.wait_until_closed(20)
+    qtbot.waitUntil(lambda: not window.messages.isVisible())
     with qtbot.waitSignal(window.session.damaged):
         window.session.open(sound)
 
