@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor
 
+from crossread.db.errors import CrossreadError, DamagedProjectError, UnsavedError
 from crossread.db.records import Annotation, Changes, Source
 from crossread.desktop.application.desk_reading import (
     NO_TAGS,
@@ -49,11 +50,15 @@ class DeskFeed(QObject):
         self._partly: dict[str, SourceText] = {}
         self._told: dict[int, set[str]] = {}
         """By the number of a question on its way: the annotations of which a later one has told meanwhile."""
+        self._is_damaged = False
+        self._unread: set[str] = set()
+        """The sources whose text could not be read, as damage has it, or because they are gone."""
         self._questions = 0
         desk.content_requested.connect(self._give_content)
         desk.panes_changed.connect(self._forget_closed)
         session.opened.connect(self._start)
         session.open_failed.connect(self._fail)
+        session.damaged.connect(self._tell_damaged)
         session.closed.connect(self._clear)
         session.changed.connect(self._take_changes)
         theme.watcher().theme_changed.connect(self._take_theme)
@@ -95,13 +100,35 @@ class DeskFeed(QObject):
     def _clear(self) -> None:
         self._early = None
         self._awaited.clear()
+        self._unread.clear()
+        self._is_damaged = False
         self._partly.clear()
         self._told.clear()
         self._sources, self._tags, self._styles = [], NO_TAGS, {}
         self._desk.clear()
 
     def _ask_all(self) -> None:
-        self._session.ask(lambda project: (project.sources.all(), read_tags(project)), self._take_all, key="desk")
+        self._session.ask(
+            lambda project: (project.sources.all(), read_tags(project)),
+            self._take_all,
+            key="desk",
+            on_failed=self._all_failed,
+        )
+
+    def _all_failed(self, error: CrossreadError) -> None:
+        if isinstance(error, UnsavedError):
+            self._session.unsaved.emit(str(error))
+        else:
+            self._session.failed.emit(str(error))
+        if isinstance(error, DamagedProjectError):
+            self._session.damaged.emit(str(error))
+            # The sources may be whole where what they are tagged with is not.
+            self._session.ask(
+                lambda project: (project.sources.all(), NO_TAGS),
+                self._take_all,
+                key="desk",
+                on_failed=lambda _error: self._desk.tell_damaged(),
+            )
 
     def _take_all(self, answer: tuple[list[Source], Tags]) -> None:
         self._sources, self._tags = answer
@@ -111,6 +138,8 @@ class DeskFeed(QObject):
         self._desk.set_styles(self._styles)
         if others and self._early is None:
             theme.watcher().draw_anew()
+        if self._is_damaged:
+            self._desk.tell_damaged()
         if self._fresh:
             self._fresh = False
             self.sources_shown.emit()
@@ -125,13 +154,29 @@ class DeskFeed(QObject):
             lambda project: read_text(project, source_id, view) if source_id in self._awaited else None,
             self._take_text,
             key=f"text of {source_id}",
-            on_failed=unless_gone(self._session),
+            on_failed=lambda error: self._text_failed(source_id, error),
         )
+
+    def _text_failed(self, source_id: str, error: CrossreadError) -> None:
+        self._awaited.discard(source_id)
+        self._unread.add(source_id)
+        if isinstance(error, DamagedProjectError) or self._session.is_damaged:
+            self._desk.show_unreadable(source_id)
+        unless_gone(self._session)(error)
+
+    def _tell_damaged(self, _sentence: str) -> None:
+        """What was not found may be there, where the file is damaged; what is gone has no pane."""
+        self._is_damaged = True
+        if not self._fresh:
+            self._desk.tell_damaged()
+        for source_id in self._unread:
+            self._desk.show_unreadable(source_id)
 
     def _forget_closed(self) -> None:
         """Nothing more is to be read of the sources that were on their way into a pane and have none any more."""
         is_open = set(self._desk.open_sources())
         self._awaited &= is_open
+        self._unread &= is_open
         for source_id in self._partly.keys() - is_open:
             del self._partly[source_id]
 
@@ -175,6 +220,7 @@ class DeskFeed(QObject):
             )
         )
         self._awaited.discard(read.source.id)
+        self._unread.discard(read.source.id)
         self._partly.pop(read.source.id, None)
         if not read.is_whole and self._desk.pane_of(read.source.id) is not None:
             self._partly[read.source.id] = read

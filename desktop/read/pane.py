@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from crossread.desktop.read.chooser import SourceChooser
     from crossread.desktop.read.found import Found
     from crossread.desktop.read.pane_tabs import PaneTabs
+    from crossread.desktop.read.unreadable import Unreadable
 
 LEAST_CHARACTERS = 45
 _LEAST_HEIGHT = 600
@@ -44,6 +45,8 @@ class Pane(QWidget):
     tab_requested = Signal(int)
     """Another of the panes that share this place is wanted in front."""
     focused = Signal()
+    check_requested = Signal()
+    """The text cannot be read, and the reader wants the project to be checked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,7 @@ class Pane(QWidget):
         self._waiting.timeout.connect(self._show_anew)
         self._chooser: SourceChooser | None = None
         self._tabs: PaneTabs | None = None
+        self._unreadable: Unreadable | None = None
         self.head = PaneHead(self)
         self.view = TextView(self)
         self.strip = Strip(self.view, self)
@@ -153,6 +157,28 @@ class Pane(QWidget):
         self.view.set_content(content)
         self._show_anew()
 
+    def show_unreadable(self) -> None:
+        """The file is damaged where the text of the pane's source lies: say so in its place."""
+        if self._unreadable is None:
+            from crossread.desktop.read.unreadable import of_a_text
+
+            self._unreadable = of_a_text()
+            self._unreadable.action_requested.connect(self.check_requested)
+            self._unreadable.focused.connect(self.focused)
+            self._stack.addWidget(self._unreadable)
+        had_keys = self.view.hasFocus()
+        self.view.set_content(None)
+        self._stack.setCurrentWidget(self._unreadable)
+        self.setFocusProxy(self._unreadable)
+        if had_keys:
+            self._unreadable.take_focus()
+        self._show_anew()
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether it says that its text cannot be read."""
+        return self._unreadable is not None and self._stack.currentWidget() is self._unreadable
+
     def _show_anew(self) -> None:
         self._waiting.stop()
         self.setUpdatesEnabled(True)
@@ -204,6 +230,9 @@ class Pane(QWidget):
         """Give the keys to the text, or to the choice of a source."""
         if not self.source_id:
             self._let_choose()
+        if self.is_unreadable and self._unreadable is not None:
+            self._unreadable.take_focus()
+            return
         (self.view if self.source_id else self.chooser).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def make_menu(self) -> QMenu:

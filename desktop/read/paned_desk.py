@@ -23,6 +23,7 @@ from crossread.desktop.read.text_view import TextView
 from crossread.desktop.read.typography import typography_of
 
 if TYPE_CHECKING:
+    from crossread.desktop.read.unreadable import Unreadable
     from crossread.desktop.widgets.labels import EmptyState
 
 MOST_PANES = 6
@@ -39,6 +40,8 @@ class PanedDesk(QWidget):
     """The source of the pane that is used now; empty for none."""
     add_sources_requested = Signal()
     """There is no source yet, and the reader wants to take some in."""
+    check_requested = Signal()
+    """Sources or a text cannot be read, and the reader wants the project to be checked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class PanedDesk(QWidget):
         """Where the texts were left that are not shown."""
         self._gone: dict[str, tuple[int, SavedPane]] = {}
         """Where the sources lay that were deleted while they were open."""
+        self._is_damaged = False
         self._used_last = ""
         """The source of the pane that was in use when sources last went or came."""
         self._row = PaneRow()
@@ -87,6 +91,15 @@ class PanedDesk(QWidget):
             self.tr("Open a pane"),
         )
         made.action_requested.connect(self.add_pane)
+        return made
+
+    @cached_property
+    def _nothing_readable(self) -> "Unreadable":
+        from crossread.desktop.read.unreadable import of_the_sources
+
+        made = of_the_sources()
+        made.action_requested.connect(self.check_requested)
+        self._stack.addWidget(made)
         return made
 
     def _empty(self, title: str, advice: str, action: str) -> "EmptyState":
@@ -129,10 +142,22 @@ class PanedDesk(QWidget):
 
     def clear(self) -> None:
         """No project is open any more: there is no source, and none comes back."""
+        self._is_damaged = False
         self.set_sources([])
         self._gone.clear()
         self._places.clear()
         self._pending.clear()
+
+    def tell_damaged(self) -> None:
+        """The project's file is damaged: where there is no source now, they cannot be read."""
+        self._is_damaged = True
+        self._show_row()
+
+    def show_unreadable(self, source_id: str) -> None:
+        """The text of a source cannot be read because the file is damaged: its pane says so."""
+        pane = self.pane_of(source_id)
+        if pane is not None:
+            pane.show_unreadable()
 
     def _open_again(self, known: Collection[str]) -> None:
         """Open the sources that lay open when they were deleted, and are there again, in their places."""
@@ -226,6 +251,7 @@ class PanedDesk(QWidget):
         pane.view.zoom_requested.connect(lambda steps: self.sizing.zoom(pane, steps))
         pane.source_requested.connect(lambda source_id: self._swap(pane, source_id))
         pane.close_requested.connect(lambda: self._close(pane))
+        pane.check_requested.connect(self.check_requested)
         self.pane_made(pane)
         self._row.add(pane)
         return pane
@@ -280,7 +306,8 @@ class PanedDesk(QWidget):
             self._stack.setCurrentWidget(self._row)
             return
         had_keys = self._has_keys()
-        empty = self._nothing_open if self._entries else self._nothing_yet
+        nothing = self._nothing_readable if self._is_damaged and not self._entries else None
+        empty = nothing or (self._nothing_open if self._entries else self._nothing_yet)
         self._stack.setCurrentWidget(empty)
         if had_keys:
             empty.take_focus()

@@ -329,7 +329,7 @@ def test_what_sqlite_says_is_told_in_words() -> None:
                 "wrong # of entries in index annotations_by_revision",
                 "Freelist: size is 0 but should be 1",
                 "malformed inverted index for FTS5 table main.text_index",
-                "unable to validate the inverted index for FTS5 table main.text_index: database disk image is malformed",
+                "unable to validate the inverted index for FTS5 table main.text_index: it is malformed",
                 "database disk image is malformed",
                 "something new \x1b[1m of a later version.",
             ]
