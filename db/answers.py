@@ -22,6 +22,7 @@ class Answers(Part):
     def add_answer(self, claim_id: str, text: str, *, aliases: Sequence[str] = ()) -> Answer:
         """List one more answer. A text that is an answer or an alias already is refused."""
         self._require("claims", claim_id, "claim")
+        text = validity.check_name(text, "answer")
         self._check_answer(claim_id, None, (text, *aliases))
         answer_id = clock.new_id()
         with self._store.step("add_answer", name=text):
@@ -36,7 +37,8 @@ class Answers(Part):
         """Change an answer's text or aliases."""
         only(changes, ("text", "aliases"))
         claim_id, before = self._answer(answer_id)
-        text, aliases = changes.get("text", before.text), tuple(changes.get("aliases", before.aliases))
+        text = validity.check_name(changes["text"], "answer") if "text" in changes else before.text
+        aliases = tuple(changes.get("aliases", before.aliases))
         self._check_answer(claim_id, answer_id, (text, *aliases))
         with self._store.step("edit_answer", name=before.text, continues=continues):
             self._edit("answers", answer_id, {"text": text, "aliases": validity.names_to_text(aliases)})
@@ -110,4 +112,4 @@ class Answers(Part):
 
 def answer_from(row: Sequence[Any]) -> Answer:
     """A row of id, text, aliases."""
-    return Answer(id=row[0], text=row[1], aliases=validity.names_from_text(row[2]))
+    return Answer(id=row[0], text=validity.one_line(row[1]), aliases=validity.names_from_text(row[2]))

@@ -105,6 +105,7 @@ class Claims(Answers):
 
         `answers` are the texts of those to be listed. `tolerance` is a decimal, 0.1 for 10 %.
         """
+        statement = validity.check_name(statement, "claim")
         fields: dict[str, Any] = {
             "statement": statement,
             "value_type": value_type,
@@ -137,6 +138,8 @@ class Claims(Answers):
         """Change a claim. Its type can change only while every value that is given would fit the new one."""
         only(changes, _EDITABLE)
         claim = self.get(claim_id)
+        if "statement" in changes:
+            changes["statement"] = validity.check_name(changes["statement"], "claim")
         self._check(changes)
         self._check_loop("claims", claim_id, changes.get("parent_id"))
         if changes.get("value_type", claim.value_type) != claim.value_type:
@@ -222,8 +225,6 @@ class Claims(Answers):
                 )
 
     def _check(self, fields: dict[str, Any]) -> None:
-        if "statement" in fields:
-            validity.check_text(fields["statement"], "claim")
         validity.check_characters(fields.get("description") or "", "description")
         if "value_type" in fields:
             validity.check_choice(fields["value_type"], VALUE_TYPES, "kind of claim")
@@ -246,7 +247,7 @@ def _claim(row: tuple[Any, ...], answers: Sequence[Answer]) -> Claim:
         raise incomplete()
     return Claim(
         id=row[0],
-        statement=row[1],
+        statement=validity.one_line(row[1]),
         value_type=row[2],
         compare=row[3],
         answers=tuple(answers),

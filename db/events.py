@@ -82,6 +82,7 @@ class Events(Part):
         parent_id: str | None = None,
     ) -> Event:
         """Make an event; `date` is EDTF, `color` like #1b9e77, the next of the palette without one."""
+        title = validity.check_name(title, "title")
         fields = {"title": title, "date": date, "description": description, "parent_id": parent_id}
         self._check({**fields, "color": color})
         event_id = clock.new_id()
@@ -105,6 +106,8 @@ class Events(Part):
         """
         only(changes, _EDITABLE)
         event = self.get(event_id)
+        if "title" in changes:
+            changes["title"] = validity.check_name(changes["title"], "title")
         self._check(changes)
         self._check_loop("events", event_id, changes.get("parent_id"))
         with self._store.step("edit_event", name=event.title, continues=continues):
@@ -184,8 +187,6 @@ class Events(Part):
             self._store.update("events", child, {"parent_id": parent})
 
     def _check(self, fields: dict[str, Any]) -> None:
-        if "title" in fields:
-            validity.check_text(fields["title"], "title")
         validity.check_characters(fields.get("description") or "", "description")
         validity.check_date(fields.get("date"), "event")
         if fields.get("color") is not None and not validity.is_color(fields["color"]):
@@ -199,7 +200,7 @@ def _event(row: tuple[Any, ...]) -> Event:
         raise incomplete()
     return Event(
         id=row[0],
-        title=row[1],
+        title=validity.one_line(row[1]),
         date=row[2],
         description=row[3],
         color=row[4],

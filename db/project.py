@@ -70,8 +70,7 @@ class Project:
     def create(cls, path: str | PathLike[str], *, title: str | None = None, author: str = "") -> Self:
         """Make a new project and open it for writing. Raises CrossreadError if the file exists or cannot be made."""
         target = Path(path)
-        title = title or target.stem
-        validity.check_text(title, "title")
+        title = validity.check_name(title or target.stem, "title")
         # The first row is no step of anybody's: there is nothing before it to go back to.
         files.create(target, lambda conn: _write_info(conn, title))
         return cls.open(target, author=author)
@@ -145,11 +144,11 @@ class Project:
         row = self._store.row("SELECT id, title, created_at, modified_at FROM project")
         if row is None:
             raise CrossreadError(f"{self.path.name} is an unfinished project; delete it and make a new one.")
-        return ProjectInfo(id=row[0], title=row[1], created_at=row[2], modified_at=row[3])
+        return ProjectInfo(id=row[0], title=validity.one_line(row[1]), created_at=row[2], modified_at=row[3])
 
     def rename(self, title: str, *, continues: str | None = None) -> None:
         """Give the project another title, in one step; the file keeps its name."""
-        validity.check_text(title, "title")
+        title = validity.check_name(title, "title")
         with self.step("rename_project", name=title, continues=continues):
             self._store.update("project", self.info.id, {"title": title})
 

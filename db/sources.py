@@ -145,6 +145,7 @@ class Sources(Part):
         The text is normalised first (see `text.normalise`); `zones` are ranges of what comes of it, in code points.
         `published` is an EDTF date.
         """
+        title = validity.check_name(title, "title")
         fields: dict[str, Any] = {
             "title": title,
             "author": author,
@@ -194,6 +195,8 @@ class Sources(Part):
         Dates of annotations that are counted from the date published are worked out again.
         """
         only(changes, _EDITABLE)
+        if "title" in changes:
+            changes["title"] = validity.check_name(changes["title"], "title")
         _check(changes)
         if "published" in changes and "published_ground" not in changes:
             changes["published_ground"] = "typed" if changes["published"] else None
@@ -332,8 +335,6 @@ def put_text(store: Store, text: str, digest: str) -> None:
 
 
 def _check(fields: dict[str, Any]) -> None:
-    if "title" in fields:
-        validity.check_text(fields["title"], "title")
     for name, value in fields.items():
         if isinstance(value, str):
             validity.check_characters(value, name)
@@ -348,7 +349,7 @@ def _source(row: tuple[Any, ...]) -> Source:
         raise incomplete()
     return Source(
         id=source_id,
-        title=title,
+        title=validity.one_line(title),
         author=author,
         publisher=publisher,
         url=url,

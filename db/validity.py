@@ -11,6 +11,8 @@ from crossread.db.records import DateAnchor
 DECIMAL = r"-?[0-9]{1,18}(\.[0-9]{1,9})?"
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 COLOR = r"#[0-9a-f]{6}"
+_BREAKS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
+"""Line breaks, tabs and control characters: each becomes a space in a name."""
 
 
 @cache
@@ -50,6 +52,21 @@ def check_text(text: str, what: str) -> str:
     if not text.strip():
         raise InvalidRecordError(f"The {what} is empty; write something.")
     return text
+
+
+def check_name(text: str, what: str) -> str:
+    """The name of something, which is one line, as it is stored: see `one_line`. Not blank."""
+    check_characters(text, what)
+    return check_text(one_line(text), what)
+
+
+def one_line(name: str) -> str:
+    """A name with spaces for its line breaks and control characters, as many in a row as there are; else as it is."""
+    # A name without any is what nearly all are, and this is by far the fastest way to know it.
+    if name.isprintable():
+        return name
+    flat = name.translate(_BREAKS)
+    return name if flat == name else " ".join([word for word in flat.split(" ") if word])
 
 
 def check_characters(text: str, what: str) -> str:

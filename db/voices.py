@@ -54,7 +54,7 @@ class Voices(Part):
         self, name: str, *, kind: str | None = None, aliases: Sequence[str] = (), parent_id: str | None = None
     ) -> Voice:
         """Make a voice, perhaps below another."""
-        validity.check_text(name, "name")
+        name = validity.check_name(name, "name")
         self._check(parent_id, aliases)
         voice_id = clock.new_id()
         with self._store.step("add_voice", name=name):
@@ -76,7 +76,7 @@ class Voices(Part):
         only(changes, _EDITABLE)
         voice = self.get(voice_id)
         if "name" in changes:
-            validity.check_text(changes["name"], "name")
+            changes["name"] = validity.check_name(changes["name"], "name")
         self._check(changes.get("parent_id"), changes.get("aliases", ()))
         self._check_loop("voices", voice_id, changes.get("parent_id"))
         if "aliases" in changes:
@@ -135,7 +135,7 @@ def _voice(row: tuple[Any, ...]) -> Voice:
         raise incomplete()
     return Voice(
         id=row[0],
-        name=row[1],
+        name=validity.one_line(row[1]),
         kind=row[2],
         aliases=validity.names_from_text(row[3]),
         parent_id=row[4],

@@ -70,9 +70,9 @@ def text_or_null(value: Any) -> str | None:
 
 
 def name(value: Any) -> str:
-    """A text that is not blank."""
+    """A text that is not blank; stored as one line."""
     if type(value) is str and value and not value.isspace():
-        return value
+        return validity.one_line(value) or value
     raise WrongError("is empty; it must say something" if type(value) is str else f"must be text, not {kind_of(value)}")
 
 

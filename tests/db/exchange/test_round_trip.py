@@ -14,6 +14,7 @@ from crossread.db.exchange.export_json import export_json
 from crossread.db.exchange.import_json import import_json
 from crossread.db.project import Project
 from crossread.db.records import Finding, Passage, SetAside, Source, Zone
+from crossread.db.validity import one_line
 
 Document = dict[str, Any]
 ODD_TEXTS = [
@@ -168,7 +169,7 @@ def documents(draw: st.DrawFn, odd: list[str]) -> Document:
 
     plain = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=30)
     words = st.one_of(st.sampled_from(odd), plain).map(lambda s: s.replace("\0", "").replace("\r", ""))
-    named = words.map(lambda s: s if s.strip() else s + "x")
+    named = words.map(one_line).map(lambda s: s if s.strip() else s + "x")
     sources, annotations = [], []
     for _ in range(draw(st.integers(0, 3))):
         text = "".join(draw(st.lists(words, max_size=4))).lstrip("\ufeff")
