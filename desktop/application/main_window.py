@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from crossread.db.validity import one_line
 from crossread.desktop.application import recent, settings
 from crossread.desktop.application.choice import Choice
 from crossread.desktop.application.desk_feed import DeskFeed
@@ -296,5 +297,11 @@ class MainWindow(QMainWindow):
 
 
 def _told_apart(title: str, path: Path | None) -> str:
-    """A project's title, or the name of its file where that says more: a copy has the title of what it is a copy of."""
-    return path.stem if path is not None and path.stem.startswith(title) else title
+    """A project's title, and the name of its file where that is another: a copy has the title of what it is a copy of.
+
+    Where the file's name begins with the title, as `Texts (as of 2023-09-19)` does, it is enough by itself.
+    """
+    if path is None or path.stem.casefold() == title.casefold():
+        return title
+    begins = path.stem.startswith(title) and not path.stem[len(title)].isalnum()
+    return one_line(path.stem if begins else f"{title} ({path.name})")

@@ -1,5 +1,7 @@
 """The projects that were opened lately, newest first; those that are gone are not shown."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from crossread.desktop.application import settings
@@ -18,6 +20,24 @@ def add(store: Settings, path: Path) -> None:
 def there(store: Settings) -> list[Path]:
     """The projects of the list whose files exist."""
     return [path for path in map(Path, store.get(settings.RECENT)) if path.is_file()]
+
+
+def names(paths: Sequence[Path]) -> list[str]:
+    """What each of these is called in a list: the name of its file, with the folder where two are called the same."""
+    alike = Counter(path.stem.casefold() for path in paths)
+    is_alone = [alike[path.stem.casefold()] == 1 for path in paths]
+    return [
+        path.stem if alone else f"{path.stem} – {home_as_tilde(path.parent)}"
+        for path, alone in zip(paths, is_alone, strict=True)
+    ]
+
+
+def home_as_tilde(folder: Path) -> str:
+    """A folder as people write it."""
+    try:
+        return f"~/{folder.relative_to(Path.home()).as_posix()}"
+    except ValueError:
+        return str(folder)
 
 
 def forget_all(store: Settings) -> None:

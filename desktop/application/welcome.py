@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from crossread.db.validity import one_line
+from crossread.desktop.application import recent
 from crossread.desktop.look import fonts
 from crossread.desktop.look.theme import current, watcher
 from crossread.desktop.widgets.buttons import QuietButton
@@ -99,11 +101,8 @@ class _Entry(QAbstractButton):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._name = path.stem
-        try:
-            self._where = f"~/{path.parent.relative_to(Path.home()).as_posix()}"
-        except ValueError:
-            self._where = str(path.parent)
+        self._name = one_line(path.stem)
+        self._where = recent.home_as_tilde(path.parent)
         self.setText(self._name)
         self.setAccessibleName(f"{self._name}, {self._where}")
         set_plain_tool_tip(self, str(path))

@@ -50,6 +50,25 @@ def test_the_title_of_a_window_tells_a_copy_from_what_it_is_a_copy_of(
     qtbot.waitUntil(lambda: window.windowTitle() == "Texts (as of 2026-11-22) – Crossread")
 
 
+@pytest.mark.parametrize(
+    ("file_name", "shown"),
+    [("rescued", "Texts (rescued.crossread)"), ("Textsammlung", "Texts (Textsammlung.crossread)"), ("TEXTS", "Texts")],
+)
+def test_a_file_of_another_name_is_told_beside_the_title(
+    window: MainWindow, texts_path: Path, qtbot: QtBot, file_name: str, shown: str
+) -> None:
+    copy = texts_path.rename(texts_path.with_name(f"{file_name}.crossread"))
+    with qtbot.waitSignal(window.session.opened):
+        window.session.open(copy)
+    qtbot.waitUntil(lambda: window.windowTitle() == f"{shown} – Crossread")
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    paths = [Path("/a/Case.crossread"), Path("/b/case.crossread"), Path.home() / "ice.crossread"]
+    assert recent.names(paths) == ["Case – /a", "case – /b", "ice"]
+    assert recent.home_as_tilde(Path.home() / "x") == "~/x"
+
+
 def test_the_title_is_edited_in_its_place(reading: MainWindow, qtbot: QtBot) -> None:
     reading.actions_["rename_project"].trigger()
     field = reading.top_bar.title.findChild(QLineEdit)
@@ -57,7 +76,7 @@ def test_the_title_is_edited_in_its_place(reading: MainWindow, qtbot: QtBot) -> 
     field.setText("Ice")
     with qtbot.waitSignal(reading.session.changed):
         qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert reading.windowTitle() == "Ice – Crossread"
+    assert reading.windowTitle() == "Ice (texts.crossread) – Crossread"
     reading.actions_["rename_project"].trigger()
     field.setText("No")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
