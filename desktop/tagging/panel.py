@@ -58,6 +58,7 @@ class Panel(QWidget):
         self.problems = [PlainLabel(role="small", color="ink_quiet", wrap=True) for _ in range(_MOST_LINES)]
         self.conflicts = [ElidedLabel(color="conflict") for _ in range(_MOST_LINES)]
         self.take = QuietButton(self.tr("Tag"), outlined=True, key="⏎", name=self.tr("Tag the passage"))
+        self.as_claim = QuietButton(words.make_claim(), outlined=True, action="picker_kind")
         self._row = QHBoxLayout()
         # An input method moves the caret before it tells of the text: both say the same here.
         self.edit.textEdited.connect(self._tell_edited)
@@ -111,7 +112,7 @@ class Panel(QWidget):
     def show_chips(self, texts: list[ChipText]) -> None:
         """Show the parts of what is said; Tab goes from the line through them to the button."""
         self.chips.show_chips(texts)
-        fields = [self.edit, *([self.subject_chip] if self.subject_chip else []), self.kinds]
+        fields = [self.edit, *([self.subject_chip] if self.subject_chip else []), self.kinds, self.as_claim]
         for before, after in pairwise([*fields, *self.chips.chips, self.take]):
             QWidget.setTabOrder(before, after)
 
@@ -124,8 +125,9 @@ class Panel(QWidget):
                 label.set_role("tension" if is_tension else "conflict")
                 label.setText(text)
 
-    def show_problems(self, lines: list[str]) -> None:
-        """Show a line for each thing that was not understood."""
+    def show_problems(self, faults: list[str], notice: str = "") -> None:
+        """Show a line for each thing that was not understood, and below them what comes of it."""
+        lines = [*faults[: _MOST_LINES - 1], notice] if notice else faults
         for at, label in enumerate(self.problems):
             label.setVisible(at < len(lines))
             if at < len(lines):
@@ -201,8 +203,10 @@ class Panel(QWidget):
         kinds.addWidget(self.kind_hint)
         kinds.addStretch(1)
         said.addLayout(kinds)
-        for widget in (self.chips, self.preview, *self.conflicts, *self.problems, self.marks):
+        for widget in (self.chips, self.preview, *self.conflicts, *self.problems):
             said.addWidget(widget)
+        said.addWidget(self.as_claim, 0, Qt.AlignmentFlag.AlignLeft)
+        said.addWidget(self.marks)
         column.addLayout(said)
         column.addSpacing(2)
         foot = QHBoxLayout()
@@ -220,7 +224,7 @@ class Panel(QWidget):
                 foot.addStretch(1)
             foot.addWidget(hint)
         column.addLayout(foot)
-        for widget in (*self.problems, *self.conflicts, self.kinds, self.kind_hint):
+        for widget in (*self.problems, *self.conflicts, self.kinds, self.kind_hint, self.as_claim):
             widget.hide()
 
     def _tell_edited(self) -> None:

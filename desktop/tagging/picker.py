@@ -3,7 +3,8 @@
 Keys, all in the line: letters look for a match or, once that is settled, are marks (see `line`). Enter takes what is
 chosen or makes it; Ctrl+Enter does and stays for another; Shift+Enter makes what is typed, whatever was found. Up and
 Down choose, Tab settles the choice, completes a mark, and then goes through the fields; Backspace at the beginning
-goes back to the words. Ctrl+K changes the kind of a new claim. Escape closes.
+goes back to the words. Ctrl+K changes the kind of a new claim, and makes one of an event that was given what only a
+claim holds. Escape closes.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -29,6 +30,7 @@ from crossread.desktop.tagging.said import Fault
 from crossread.desktop.tagging.showing import show
 from crossread.desktop.tagging.surroundings import Surroundings, surroundings
 from crossread.desktop.tagging.typed_line import TypedLine
+from crossread.desktop.widgets.live_keys import live_keys
 from crossread.desktop.widgets.spoken import announce
 
 ASK_AFTER_MS = 30
@@ -74,6 +76,7 @@ class Picker(Panel):
         self.chips.removed.connect(self._remove_piece)
         self.chips.pressed.connect(self._press_piece)
         self.take.clicked.connect(self._take_and_close)
+        self.as_claim.clicked.connect(self._make_claim)
         self.subject_removed.connect(self._unsettle)
         self.cache.refreshed.connect(self._take_codebook)
         session.closed.connect(self.close_picker)
@@ -217,7 +220,18 @@ class Picker(Panel):
         if deed == "picker_kind":
             self._next_kind()
 
+    def _make_claim(self) -> None:
+        if self._line is not None and self._line.make_claim():
+            self._notice, self._left_out = self._session.only_reading, ()
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show()
+            if self._wished is not None:
+                announce(self.edit, self.tr("Claim: {name}").replace("{name}", self._wished.subject.name))
+
     def _next_kind(self) -> None:
+        if self._line is not None and self._line.as_claim is not None:
+            self._make_claim()
+            return
         kind = self._line.next_kind() if self._line else None
         if kind is not None:
             announce(self.edit, words.kind_word(kind))
@@ -262,7 +276,10 @@ class Picker(Panel):
         self._left_out = wish.said.faults
         if self._left_out:
             self._notice = self.tr("This is left out; Enter again tags without it.")
-            announce(self.edit, " ".join([*map(words.fault_words, self._left_out), self._notice]))
+            said = [*map(words.fault_words, self._left_out), self._notice]
+            if self._line is not None and self._line.as_claim is not None:
+                said.append(live_keys().behind(words.make_claim(), "picker_kind"))
+            announce(self.edit, " ".join(said))
             self._show()
         return bool(self._left_out)
 

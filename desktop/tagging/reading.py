@@ -90,7 +90,8 @@ class _Reader:
             self._answer(token)
         elif self._on.kind in ("event", "date"):
             anchor = self._said.anchor.date if self._said.anchor else None
-            self._set_value(token, values.date(token.text, anchor), "no_date")
+            of_claim = self._on.kind == "event" and values.is_of_claim(token.text)
+            self._set_value(token, values.date(token.text, anchor), "of_claim" if of_claim else "no_date")
         else:
             reader, fault = _READERS[self._on.kind]
             self._set_value(token, reader(token.text), fault)

@@ -26,6 +26,7 @@ FaultKind = Literal[
     "no_published",
     "kind_is_fixed",
     "not_of_event",
+    "of_claim",
 ]
 
 

@@ -61,7 +61,8 @@ def _show_said(panel: Panel, line: TypedLine, wish: Wish | None, notice: str) ->
         changes = line.changes_what_is_there(wish)
         panel.preview.setText(words.preview(wish, adds=wish.annotation_id is not None, changes=changes))
         faults = [words.fault_words(fault) for fault in wish.said.faults]
-    panel.show_problems([notice, *faults] if notice else faults)
+    panel.show_problems(faults, notice)
+    panel.as_claim.setVisible(line.as_claim is not None)
     helps = line.settled is not None and not line.rows.rows and wish is not None
     panel.marks.setVisible(helps)
     if helps and wish is not None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crossread.db.records import VALUE_TYPES, ValueType
+from crossread.desktop.naming.claim_kind import kind_of
 from crossread.desktop.tagging.entering import NO_ROWS, Entering, Row, Rows, completed, kind_for_marks
 from crossread.desktop.tagging.line import split
 from crossread.desktop.tagging.operations import Subject, Wish
@@ -103,6 +104,30 @@ class TypedLine:
         """Whether Enter would make a claim, whose kind can still be changed."""
         wish = self.wish()
         return wish is not None and wish.subject.id is None and not wish.subject.is_event
+
+    @property
+    def as_claim(self) -> Subject | None:
+        """The claim to be tagged with instead, where an event was given what only a claim holds; else nothing."""
+        wish = self.wish()
+        if self.settled is None or not self.settled.is_event or wish is None or "claim" not in self.entering.kinds:
+            return None
+        if all(fault.kind != "of_claim" for fault in wish.said.faults):
+            return None
+        name = self.settled.name
+        named = self.entering.book.claim_index.named(name)
+        claim = self.entering.book.claims.get(named.id) if named is not None else None
+        if claim is not None:
+            return Subject(id=claim.id, name=claim.statement, value_type=claim.value_type)
+        return Subject(id=None, name=name, value_type=kind_of(name))
+
+    def make_claim(self) -> bool:
+        """Tag with the claim instead, and keep what was said; False if there was nothing that only a claim holds."""
+        claim = self.as_claim
+        if claim is None:
+            return False
+        self.settled, self.moved, self._kind = claim, False, None
+        self._refresh()
+        return True
 
     def choose_kind(self, kind: ValueType) -> None:
         """Make the new claim of this kind, whatever its words say."""

@@ -91,6 +91,11 @@ def kind_of_value(text: str) -> ValueType | None:
     return "number" if is_number else None
 
 
+def is_of_claim(text: str) -> bool:
+    """Whether it is a number, a length of time, or true or false: what no event has, once it is no date."""
+    return truth(text) is not None or number(text) is not None or duration(text) is not None
+
+
 def truth(text: str) -> bool | None:
     """Whether yes or no is said; None if neither is."""
     word = text.strip(" .!").casefold()

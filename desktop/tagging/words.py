@@ -199,10 +199,16 @@ def fault_words(fault: Fault) -> str:
         "no_published": translate("Tagging", "the source has no date published to count from"),
         "kind_is_fixed": translate("Tagging", "the claim has its kind already"),
         "not_of_event": translate("Tagging", "“{text}”: an event takes a date and a voice"),
+        "of_claim": translate("Tagging", "“{text}” is no date, which is all that an event takes: a claim holds this"),
     }[fault.kind].format(text=fault.token.text or _SIGNS.get(fault.token.kind, ""))
 
 
 _SIGNS: dict[str, str] = {"denies": "!", "questions": "?", "asserts": "+"}
+
+
+def make_claim() -> str:
+    """What can be done where an event was given what only a claim holds."""
+    return translate("Tagging", "Make it a claim")
 
 
 def conflict_lines(found: Conflicts) -> list[tuple[str, bool]]:

@@ -205,9 +205,45 @@ def test_what_is_not_understood_is_told_and_left_out_by_the_second_enter(
     assert "“many” is no number" in problems[0]
     QTest.keyClick(desk.picker.edit, Qt.Key.Key_Return)
     problems = [label.text() for label in desk.picker.problems if label.isVisible()]
-    assert problems[0] == "⚠ This is left out; Enter again tags without it."
+    assert "“many” is no number" in problems[0]
+    assert problems[1:] == ["⚠ This is left out; Enter again tags without it."]
     position = stored(enter(qtbot, desk)).positions[0]
     assert (position.value, position.voice_id, position.stance) == (None, ids.line, "denies")
+
+
+def test_an_event_that_is_given_what_only_a_claim_holds_becomes_a_claim_by_one_key(
+    qtbot: QtBot, desk: Desk, ids: Ids, stored: Stored
+) -> None:
+    desk.open_for(ids.evening, EVENING, "All saved")
+    keys(desk, "fled\t>100k @putin")
+    QTest.keyClick(desk.picker.edit, Key.Key_Return)
+    problems = [label.text() for label in desk.picker.problems if label.isVisible()]
+    assert "“>100k” is no date" in problems[0]
+    assert "a claim holds this" in problems[0]
+    assert problems[1:] == ["⚠ This is left out; Enter again tags without it."]
+    assert desk.picker.as_claim.isVisible()
+    QTest.keyClick(desk.picker.edit, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.picker.as_claim.isVisible()
+    assert not any(label.isVisible() for label in desk.picker.problems)
+    annotation = stored(enter(qtbot, desk))
+    position = annotation.positions[0]
+    assert (annotation.events, position.value, position.qualifier) == ((), "100000", "more than")
+    qtbot.waitUntil(
+        lambda: any(each.statement == "fled" for each in desk.picker.cache.book.claims.values()), timeout=5000
+    )
+
+
+def test_a_click_makes_the_claim_too_and_an_event_alone_is_offered_none(qtbot: QtBot, desk: Desk, ids: Ids) -> None:
+    desk.open_for(ids.evening, EVENING, "All saved")
+    keys(desk, "fled\ttrue")
+    QTest.mouseClick(desk.picker.as_claim, Qt.MouseButton.LeftButton)
+    assert not desk.picker.as_claim.isVisible()
+    assert desk.picker.preview.text() == "this source asserts it"
+    desk.picker.close_picker()
+    desk.open_for(ids.evening, EVENING, "All saved", kinds={"event"})
+    keys(desk, "fled\t44d")
+    assert not desk.picker.as_claim.isVisible()
+    desk.picker.close_picker()
 
 
 def test_the_voice_of_the_paragraph_is_offered(qtbot: QtBot, desk: Desk, ids: Ids, stored: Stored) -> None:
