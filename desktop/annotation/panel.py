@@ -68,6 +68,7 @@ class AnnotationPanel(QWidget):
         session.opening.connect(lambda _path: self.flush())
         session.closed.connect(self._start)
         session.changed.connect(self._take_changes)
+        session.standing_changed.connect(self._say_how)
         watcher().theme_changed.connect(self._show_again)
         self.show_annotation(None)
         # Nobody waits for the content until an annotation is chosen; it is made while nothing else happens.
@@ -153,6 +154,10 @@ class AnnotationPanel(QWidget):
 
     def _say_how(self) -> None:
         key = live_keys().written("tag")
+        if self._session.is_open and not self._session.writable:
+            told = tr("A click on a tagged passage shows it here. The project can only be read now.")
+            self.empty.set_texts(tr("No annotation here"), told)
+            return
         tag = tr("press {key} to tag it").format(key=key) if key else tr("tag it")
         told = tr("Select a passage and {tag}. A click on a tagged passage shows it here, to edit.")
         self.empty.set_texts(tr("No annotation here"), told.format(tag=tag))
@@ -232,6 +237,7 @@ class AnnotationPanel(QWidget):
 
     def _start(self) -> None:
         self._feed.forget()
+        self._say_how()
         self.show_annotation(None)
 
     def _take_changes(self, changes: Changes) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from crossread.desktop.widgets.message_bar import MessageBar
+from crossread.desktop.widgets.message_bar import MessageBar, Offer
 
 
 class TypedAside(MessageBar):
@@ -23,15 +23,13 @@ class TypedAside(MessageBar):
         self._row.insertWidget(1, self.field, 1)
         self._again: Callable[[], None] | None = None
 
-    def take_keys(self, why: str, typed: str, again: Callable[[], None]) -> None:
-        """Say why, take the keys, and keep what was typed already; `again` tries the command once more."""
+    def take_keys(self, why: str, typed: str, again: Callable[[], None] | None) -> None:
+        """Say why, take the keys, and keep what was typed already.
+
+        `again` tries the command once more; None where that cannot help.
+        """
         self._again = again
-        self.show_message(
-            why,
-            (self.tr("Try again"), self._try_again),
-            (self.tr("Copy"), self._copy),
-            kind="warning",
-        )
+        self._say(why)
         self.add(typed)
 
     def add(self, typed: str) -> None:
@@ -40,7 +38,10 @@ class TypedAside(MessageBar):
         if self.field.isVisibleTo(self):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             self.field.end(False)
+            was_empty = not self.field.text()
             self.field.insert(typed)
+            if was_empty:
+                self._say(self.text)
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -78,9 +79,19 @@ class TypedAside(MessageBar):
                 return True
         return super().eventFilter(watched, event)
 
+    def _say(self, why: str) -> None:
+        offers: list[Offer] = []
+        if self._again is not None:
+            offers.append((self.tr("Try again"), self._try_again))
+        if self.field.text():
+            offers.append((self.tr("Copy"), self._copy))
+        self.show_message(why, *offers, kind="warning")
+
     def _try_again(self) -> None:
         if self._again is not None:
             self._again()
+        else:
+            self.hide()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.field.text())

@@ -92,25 +92,12 @@ class BusyElsewhere(QObject):
 
     def _say_who(self, busy: ProjectBusyError) -> None:
         window, holder = self._window, Holder(pid=busy.pid, host=busy.host, author=busy.author)
-        who = busy.author or _tr("Somebody")
-        if not busy.pid:
-            where = _tr("Another program has this project open")
-        elif holder.is_here:
-            where = _tr("{who} has this project open in another window on this computer (process {pid})").format(
-                who=who, pid=busy.pid
-            )
-        else:
-            where = _tr("{who} has this project open on the computer {host} (process {pid})").format(
-                who=who, host=busy.host, pid=busy.pid
-            )
         offers = []
         if holder.is_here and busy.pid and busy.pid != os.getpid():
             offers.append((_tr("Show that window"), self._show_other))
         if busy.may_take_over:
             offers.append((_tr("Nobody is there: edit here"), lambda: self._edit_here(take_over=True)))
-        window.messages.show_message(
-            _tr("{where}. Here it can be read, not changed.").format(where=where), *offers, kind="warning"
-        )
+        window.messages.show_message(told_who(busy), *offers, kind="warning")
 
     def _show_other(self) -> None:
         path = self._window.session.path
@@ -149,6 +136,23 @@ class BusyElsewhere(QObject):
 
         keep_desk(self._window)
         self._window.session.open_again(take_over=take_over)
+
+
+def told_who(busy: ProjectBusyError) -> str:
+    """Who has a project that can therefore only be read here."""
+    holder = Holder(pid=busy.pid, host=busy.host, author=busy.author)
+    who = busy.author or _tr("Somebody")
+    if not busy.pid:
+        where = _tr("Another program has this project open")
+    elif holder.is_here:
+        where = _tr("{who} has this project open in another window on this computer (process {pid})").format(
+            who=who, pid=busy.pid
+        )
+    else:
+        where = _tr("{who} has this project open on the computer {host} (process {pid})").format(
+            who=who, host=busy.host, pid=busy.pid
+        )
+    return _tr("{where}. Here it can be read, not changed.").format(where=where)
 
 
 def _tr(text: str) -> str:

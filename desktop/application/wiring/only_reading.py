@@ -48,7 +48,7 @@ class PlaceWatch(QObject):
         window = self._window
         again = _tr("There is room now") if isinstance(why, NoRoomError) else _tr("Try again")
         window.messages.show_message(
-            _tr("{why} It is open for reading.").format(why=why),
+            told_why(why),
             (again, self._edit_here),
             (_tr("Save a copy elsewhere…"), lambda: save_elsewhere(window, "")),
             kind="warning",
@@ -79,6 +79,11 @@ class PlaceWatch(QObject):
     def _edit_here(self) -> None:
         keep_desk(self._window)
         self._window.session.open_again()
+
+
+def told_why(why: ReadOnlyProjectError) -> str:
+    """Why a project can only be read where it lies."""
+    return _tr("{why} It is open for reading.").format(why=why)
 
 
 def _tr(text: str) -> str:

@@ -8,11 +8,14 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from crossread.desktop.application.wiring.one_writer import told_who
+from crossread.desktop.application.wiring.only_reading import told_why
 from crossread.desktop.read.text_view import TextView
 from crossread.desktop.widgets.typed_aside import TypedAside, is_typing
 
 if TYPE_CHECKING:
     from crossread.desktop.application.main_window import MainWindow
+    from crossread.desktop.application.session import Session
 
 OPENERS = ("tag", "tag_event", "tag_claim", "edit_note")
 LATE = frozenset({"edit_note"})
@@ -97,7 +100,7 @@ class TypedAhead(QObject):
         else:
             held = self._held
             self._end()
-            self._made_bar().take_keys(self._why_not(opener), held, lambda: self._try_again(opener))
+            self._tell(opener, held)
 
     def _is_possible(self, opener: str) -> bool:
         return self._window.actions_[opener].isEnabled()
@@ -115,8 +118,6 @@ class TypedAhead(QObject):
 
     def _why_not(self, opener: str) -> str:
         window = self._window
-        if window.session.only_reading:
-            return _tr("The project can only be read now, so there is no place for what you type.")
         if opener == "edit_note":
             if window.choice.annotation_id:
                 return _tr("The annotation could not be read, so there is no place for a note.")
@@ -125,12 +126,24 @@ class TypedAhead(QObject):
             )
         return _tr("There is nothing here to tag. Put the caret into a sentence, or select a passage.")
 
-    def _try_again(self, opener: str) -> None:
+    def _tell(self, opener: str, typed: str) -> None:
         bar = self._made_bar()
+        if self._window.session.only_reading:
+            bar.take_keys(self._why_only_reading(), typed, None)
+        else:
+            bar.take_keys(self._why_not(opener), typed, lambda: self._try_again(opener))
+
+    def _why_only_reading(self) -> str:
+        why, messages = why_only_reading(self._window.session), self._window.messages
+        if messages.isVisible() and why.startswith(messages.text):
+            return _tr("The project can only be read, for the reason above.")
+        return why
+
+    def _try_again(self, opener: str) -> None:
         if not self._is_possible(opener):
-            bar.take_keys(self._why_not(opener), "", lambda: self._try_again(opener))
+            self._tell(opener, "")
             return
-        typed = bar.take_typed()
+        typed = self._made_bar().take_typed()
         self._begin(opener)
         self._is_own_key = False
         self._held = typed
@@ -145,6 +158,15 @@ class TypedAhead(QObject):
             assert isinstance(column, QVBoxLayout)
             column.insertWidget(2, self._bar)
         return self._bar
+
+
+def why_only_reading(session: "Session") -> str:
+    """That the open project can only be read, and why, as the notice says that stands since it was opened."""
+    if session.busy_elsewhere is not None:
+        return told_who(session.busy_elsewhere)
+    if session.place_refused is not None:
+        return told_why(session.place_refused)
+    return session.only_reading
 
 
 def write_into(field: QWidget, typed: str) -> None:

@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from crossread.db.project import Project
 from crossread.desktop.application.session import Session
 from crossread.desktop.look import theme
+from crossread.desktop.widgets.labels import PlainLabel
 from crossread.desktop.widgets.line_field import LineField
 from tests.desktop.annotation.making import Desk, click, figure, voice
 
@@ -16,6 +18,23 @@ from tests.desktop.annotation.making import Desk, click, figure, voice
 def test_without_an_annotation_it_says_what_to_do(desk: Desk) -> None:
     texts = [label.text() for label in desk.panel.empty.findChildren(QWidget) if hasattr(label, "text")]
     assert any("Select a passage and tag it." in text for text in texts)
+
+
+def test_where_nothing_can_be_tagged_it_does_not_say_how(desk: Desk, qtbot: QtBot) -> None:
+    path = desk.session.path
+    assert path is not None
+    desk.session.close()
+    assert desk.session.wait_until_closed(20)
+    with Project.open(path, author="Grace"):
+        with qtbot.waitSignal(desk.session.opened):
+            desk.session.open(path)
+        told = [label.text() for label in desk.panel.empty.findChildren(PlainLabel)]
+        assert any("can only be read" in text for text in told)
+        assert not any("tag it" in text for text in told)
+        desk.session.close()
+        assert desk.session.wait_until_closed(20)
+    told = [label.text() for label in desk.panel.empty.findChildren(PlainLabel)]
+    assert any("tag it" in text for text in told)
 
 
 def test_it_shows_the_passage_and_what_is_said(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """Letters after a key that opens a field: into the field, however late, else into a bar; they are never commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from crossread.db.project import Project
 from crossread.db.records import Passage
+from crossread.db.store import writability
 from crossread.desktop.annotation.panel import AnnotationPanel
 from crossread.desktop.application.main_window import MainWindow
 from crossread.desktop.application.wiring import annotation, tagging, typed_ahead
@@ -120,9 +121,9 @@ def test_a_note_that_opens_late_has_all_that_was_typed_before(
     assert not writing.picker.is_open
 
 
-def test_a_project_that_is_only_read_says_why_and_keeps_the_letters(
-    writing: MainWindow, texts_path: Path, qtbot: QtBot
-) -> None:
+@pytest.fixture
+def only_read(writing: MainWindow, texts_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window on a project that Grace has open elsewhere."""
     writing.session.close()
     assert writing.session.wait_until_closed(60)
     with Project.open(texts_path, author="Grace"):
@@ -133,15 +134,60 @@ def test_a_project_that_is_only_read_says_why_and_keeps_the_letters(
         writing.activateWindow()
         view.setFocus()
         qtbot.waitUntil(view.hasFocus)
-        for letter in "evening":
-            QTest.keyClicks(writing.focusWidget(), letter)
-        qtbot.waitUntil(lambda: writing.findChild(TypedAside) is not None and bar_of(writing).field.text() == "vening")
-        assert "can only be read" in bar_of(writing).text
-        copy = next(each for each in bar_of(writing).findChildren(QuietButton) if each.text() == "Copy")
-        qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
-        assert QGuiApplication.clipboard().text() == "vening"
+        yield writing
         writing.session.close()
         assert writing.session.wait_until_closed(60)
+
+
+def offered(window: MainWindow) -> list[str]:
+    """What the bar offers."""
+    return [each.text() for each in bar_of(window).findChildren(QuietButton) if each.text() and not each.isHidden()]
+
+
+def test_a_project_that_is_only_read_says_why_and_keeps_the_letters(only_read: MainWindow, qtbot: QtBot) -> None:
+    for letter in "evening":
+        QTest.keyClicks(only_read.focusWidget(), letter)
+    qtbot.waitUntil(lambda: only_read.findChild(TypedAside) is not None and bar_of(only_read).field.text() == "vening")
+    assert "has this project open" in bar_of(only_read).text
+    assert offered(only_read) == ["Copy"]
+    copy = next(each for each in bar_of(only_read).findChildren(QuietButton) if each.text() == "Copy")
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "vening"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_E, Qt.Key.Key_N, Qt.Key.Key_Return])
+def test_where_nothing_was_typed_there_is_nothing_to_copy(only_read: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    view = only_read.desk.panes[0].view
+    QTest.keyClick(view, key)
+    qtbot.waitUntil(lambda: only_read.findChild(TypedAside) is not None and bar_of(only_read).isVisible())
+    bar = bar_of(only_read)
+    assert "has this project open" in bar.text
+    assert "Here it can be read, not changed." in bar.text
+    assert "what you type" not in bar.text
+    assert offered(only_read) == []
+    QTest.keyClicks(bar, "a")
+    assert offered(only_read) == ["Copy"]
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(view.hasFocus)
+    assert not bar.isVisible()
+
+
+def test_what_stands_above_is_not_said_twice(only_read: MainWindow, qtbot: QtBot) -> None:
+    only_read.messages.show_message(typed_ahead.why_only_reading(only_read.session), kind="warning")
+    QTest.keyClick(only_read.desk.panes[0].view, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: only_read.findChild(TypedAside) is not None and bar_of(only_read).isVisible())
+    assert bar_of(only_read).text == "The project can only be read, for the reason above."
+
+
+def test_a_place_that_can_only_be_read_is_told_as_in_the_notice(
+    writing: MainWindow, texts_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing.session.close()
+    assert writing.session.wait_until_closed(60)
+    monkeypatch.setattr(writability, "has_room", lambda _path: False)
+    with qtbot.waitSignal(writing.session.opened):
+        writing.session.open(texts_path)
+    assert "is full" in typed_ahead.why_only_reading(writing.session)
 
 
 def test_the_picker_gets_its_letters_as_before(writing: MainWindow, view: TextView, qtbot: QtBot) -> None:
