@@ -57,14 +57,13 @@ def test_an_offer_of_what_lasts_leaves_it_there(bar: MessageBar, qtbot: QtBot) -
 
 
 class Desk(QWidget):
-    """A tool first, as in a window, then the bar, then two texts."""
+    """A tool, two texts and a bar: left to itself, Qt gives the keys of the bar to the tool."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.tool, self.bar = QPushButton("Tool"), MessageBar()
-        self.texts = (QLineEdit(), QLineEdit())
+        self.tool, self.texts, self.bar = QPushButton("Tool"), (QLineEdit(), QLineEdit()), MessageBar()
         column = QVBoxLayout(self)
-        for each in (self.texts[0], self.bar, self.tool, self.texts[1]):
+        for each in (self.tool, *self.texts, self.bar):
             column.addWidget(each)
 
 
