@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crossread.desktop.application import recent, settings
@@ -81,6 +81,19 @@ def test_the_title_is_edited_in_its_place(reading: MainWindow, qtbot: QtBot) -> 
     field.setText("No")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert reading.session.title == "Ice"
+
+
+def test_a_title_that_is_pasted_with_line_breaks_is_one_line(reading: MainWindow, qtbot: QtBot) -> None:
+    reading.actions_["rename_project"].trigger()
+    field = reading.top_bar.title.findChild(QLineEdit)
+    assert field is not None
+    QApplication.clipboard().setText("Ice\r\nand fog")
+    field.selectAll()
+    field.paste()
+    with qtbot.waitSignal(reading.session.changed):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert reading.session.title == "Ice and fog"
+    assert reading.windowTitle() == "Ice and fog (texts.crossread) – Crossread"
 
 
 def test_the_name_is_asked_once_and_may_stay_empty(reading: MainWindow, qtbot: QtBot, project_path: Path) -> None:
