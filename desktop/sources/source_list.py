@@ -73,9 +73,7 @@ class SourceList(QWidget):
             self.tr("No source fits"), self.tr("Take words out of the filter: Esc clears it.")
         )
         self._question = DeletionQuestion()
-        self._empty = EmptyState(
-            self.tr("Drop articles here"), self.tr("Text files, or a whole folder of them."), self.tr("Add files…")
-        )
+        self._empty = EmptyState("", "", self.tr("Add files…"))
         self._filter_row = QWidget()
         filter_row = QVBoxLayout(self._filter_row)
         filter_row.setContentsMargins(10, 0, 10, 6)
@@ -214,6 +212,13 @@ class SourceList(QWidget):
     def _show_parts(self) -> None:
         rows, shown = len(self._model.rows), self._model.rowCount()
         self._empty.setVisible(not rows)
+        if self._session.is_damaged:
+            self._empty.set_texts(self.tr("This list cannot be read"), self.tr("The file is damaged."), offers=False)
+        elif self._session.only_reading:
+            only = self.tr("The project can only be read now.")
+            self._empty.set_texts(self.tr("No sources"), only, offers=False)
+        else:
+            self._empty.set_texts(self.tr("Drop articles here"), self.tr("Text files, or a whole folder of them."))
         self._nothing_fits.setVisible(bool(rows) and not shown)
         self._view.setVisible(bool(shown))
         self._filter_row.setVisible(rows >= FILTER_FROM or bool(self._filter.text()))

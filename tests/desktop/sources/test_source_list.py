@@ -1,5 +1,9 @@
 """The list of sources: what it shows, opening, moving, deleting, filtering, by mouse and by keys."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -12,6 +16,7 @@ from crossread.desktop.application.session import Session
 from crossread.desktop.sources.going_along import DeletionQuestion
 from crossread.desktop.sources.source_list import SourceList
 from crossread.desktop.sources.source_view import SourceView
+from crossread.desktop.widgets.buttons import QuietButton
 from crossread.desktop.widgets.labels import EmptyState, PlainLabel
 from tests.desktop.sources.conftest import Ask
 
@@ -239,6 +244,43 @@ def test_without_sources_it_says_what_to_do(listed: SourceList, session: Session
     state = next(state for state in listed.findChildren(EmptyState) if state.isVisible())
     with qtbot.waitSignal(listed.add_files_requested):
         state.action_requested.emit()
+
+
+def said_when_empty(listed: SourceList) -> list[str]:
+    shown = [each for each in listed.findChildren(EmptyState) if each.isVisible()]
+    return [label.text() for each in shown for label in each.findChildren(PlainLabel)]
+
+
+def test_without_sources_nothing_is_offered_where_nothing_can_be_added(
+    listed: SourceList, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.crossread"
+    Project.create(path, title="Empty").close()
+    with Project.open(path):
+        with qtbot.waitSignal(session.opened):
+            session.open(path)
+        qtbot.waitUntil(lambda: said_when_empty(listed) == ["No sources", "The project can only be read now."])
+        assert not any(each.isVisible() for each in listed.findChildren(QuietButton))
+        session.close()
+        assert session.wait_until_closed(20)
+    with qtbot.waitSignal(session.opened):
+        session.open(path)
+    qtbot.waitUntil(lambda: said_when_empty(listed)[:1] == ["Drop articles here"])
+
+
+def test_sources_that_cannot_be_read_are_not_said_to_be_none(
+    listed: SourceList, session: Session, project_path: Path, qtbot: QtBot
+) -> None:
+    session.close()
+    assert session.wait_until_closed(20)
+    with closing(sqlite3.connect(project_path)) as conn:
+        (page,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sources'").fetchone()
+        (size,) = conn.execute("PRAGMA page_size").fetchone()
+    raw = bytearray(project_path.read_bytes())
+    raw[(page - 1) * size : page * size] = b"\xff" * size
+    project_path.write_bytes(raw)
+    session.open(project_path)
+    qtbot.waitUntil(lambda: said_when_empty(listed) == ["This list cannot be read", "The file is damaged."])
 
 
 def test_a_source_can_be_chosen_before_it_is_listed(listed: SourceList, session: Session, qtbot: QtBot) -> None:
