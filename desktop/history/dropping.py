@@ -53,7 +53,7 @@ class DroppingPage(QWidget):
             wrap=True,
         )
         self.drop = QuietButton(tr("Drop for good"), "delete", outlined=True)
-        self.back = QuietButton(tr("Keep it"), outlined=True)
+        self.back = QuietButton(tr("Cancel"), outlined=True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.drop)
         buttons.addWidget(self.back)

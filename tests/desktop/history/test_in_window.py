@@ -279,6 +279,7 @@ def test_dropping_says_first_what_is_lost(panel: HistoryPanel, window: MainWindo
     choose(panel, 4, qtbot)
     QTest.mouseClick(panel.foot.drop, Qt.MouseButton.LeftButton)
     page = panel.dropping
+    assert page.back.text() == "Cancel"
     qtbot.waitUntil(page.drop.isEnabled, timeout=PATIENCE_MS)
     assert page.numbers.text().splitlines()[:2] == [
         "The history of 4 steps goes.",

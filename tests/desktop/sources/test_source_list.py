@@ -163,6 +163,7 @@ def test_a_deletion_says_what_goes_along_and_can_be_undone(
     qtbot.waitUntil(question.isVisible)
     words = " ".join(label.text() for label in question.findChildren(PlainLabel))
     assert words == "Delete “All saved”? It takes 2 annotations, 2 positions and 1 silence along."
+    assert "Cancel" in [each.text() for each in question.findChildren(QuietButton)]
     focus = QApplication.focusWidget()
     assert focus is not None
     qtbot.keyClick(focus, Qt.Key.Key_Escape)
