@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from crossread.db.past.listing import StepList
@@ -75,6 +75,12 @@ class StepBrowser(QWidget):
         query = self.filters.query
         self._session.ask(lambda project: asking.listed(project, query), self._show, key="history")
 
+    def take_keys(self) -> None:
+        """Give the keys to the list, or to the filter where there is nothing to list."""
+        (self.steps if self.lists.currentWidget() is self.steps else self.filters.line).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
     def forget(self) -> None:
         """Hold nothing and narrow nothing."""
         self.filters.clear()
@@ -94,7 +100,10 @@ class StepBrowser(QWidget):
         self.filters.set_left_out(found.left_out)
         if listed.name:
             self.filters.name_record(listed.name)
+        had_keys = self.steps.hasFocus()
         self.lists.setCurrentIndex(0 if found.numbers else 1)
+        if had_keys:
+            self.take_keys()
         if not found.numbers:
             self._show_empty(found)
         if self._is_fresh or follows or chosen is None or not self.steps.choose(chosen):

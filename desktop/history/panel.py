@@ -56,7 +56,7 @@ class HistoryPanel(Drawer):
         self.pages.setCurrentIndex(0)
         self.show_drawer()
         self.browser.ask_anew()
-        self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.browser.take_keys()
 
     def save_to(self, step: Step, path: Path) -> None:
         """Write the project as it was after a step."""
@@ -191,7 +191,7 @@ class HistoryPanel(Drawer):
         had_keys = self.foot.cancel.hasFocus()
         self.foot.end()
         if had_keys:
-            self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.browser.take_keys()
         self._ask_detail()
 
     # Dropping history
@@ -218,7 +218,7 @@ class HistoryPanel(Drawer):
 
     def _leave_dropping(self) -> None:
         self.pages.setCurrentIndex(0)
-        self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.browser.take_keys()
 
     def _drop(self, with_backup: bool, with_earlier: bool) -> None:
         self._leave_dropping()

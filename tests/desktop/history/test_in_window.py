@@ -19,7 +19,7 @@ from crossread.desktop.application.wiring.backups import root
 from crossread.desktop.codebook.codebook import Codebook
 from crossread.desktop.history.panel import HistoryPanel
 from crossread.desktop.sources.source_list import SourceList
-from tests.desktop.conftest import PATIENCE_MS
+from tests.desktop.conftest import PATIENCE_MS, OpenWhole
 from tests.desktop.history.making import Case
 
 Key = Qt.Key
@@ -382,3 +382,18 @@ def test_the_palette_shows_the_history_of_what_the_keys_are_on(window: MainWindo
 
 def _entry(menu: QMenu) -> QAction:
     return next(action for action in menu.actions() if action.text().startswith("History of this "))
+
+
+def test_with_nothing_to_list_the_filter_has_the_keys(open_whole: OpenWhole, tmp_path: Path, qtbot: QtBot) -> None:
+    with Project.create(tmp_path / "new.crossread", title="New"):
+        pass
+    window = open_whole(None, 1280, 800)
+    window.session.open(tmp_path / "new.crossread")
+    qtbot.waitUntil(lambda: window.session.is_open)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for _ in range(2):
+        window.actions_["history"].trigger()
+        panel = window.findChildren(HistoryPanel)[0]
+        qtbot.waitUntil(lambda panel=panel: panel.browser.empty.isVisible() and panel.browser.filters.line.hasFocus())
+        panel.close_panel()
