@@ -394,6 +394,7 @@ def test_with_nothing_to_list_the_filter_has_the_keys(open_whole: OpenWhole, tmp
     qtbot.waitUntil(window.isActiveWindow)
     for _ in range(2):
         window.actions_["history"].trigger()
-        panel = window.findChildren(HistoryPanel)[0]
-        qtbot.waitUntil(lambda panel=panel: panel.browser.empty.isVisible() and panel.browser.filters.line.hasFocus())
-        panel.close_panel()
+        browser = window.findChildren(HistoryPanel)[0].browser
+        qtbot.waitUntil(browser.empty.isVisible)
+        qtbot.waitUntil(browser.filters.line.hasFocus)
+        window.findChildren(HistoryPanel)[0].close_panel()
