@@ -59,7 +59,7 @@ class DeletionQuestion(QWidget):
         self.hide()
 
     def ask(self, question: str, consequence: str, yes: str, on_yes: Callable[[], None]) -> None:
-        """Ask; the deed's own word is on its button, and the keys are on the other one."""
+        """Ask; the deed's own word is on its button, which has the keys: what is deleted comes back by undo."""
         self._question.setText(question)
         self._consequence.setText(consequence)
         self._yes.setText(yes)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,8 +36,8 @@ def in_new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     day_of.__globals__["_day_of_hour"].cache_clear()
 
 
-def numbers(project: Project, **narrowed: object) -> list[int]:
-    return list(list_steps(project.store, StepQuery(**narrowed)).numbers)  # type: ignore[arg-type]
+def numbers(project: Project, **narrowed: Any) -> list[int]:
+    return list(list_steps(project.store, StepQuery(**narrowed)).numbers)
 
 
 def test_all_steps_newest_first(project: Project, annotation: Annotation) -> None:
